@@ -1,0 +1,55 @@
+"""Every exception that the package raises on purpose, each with a stable code.
+
+A `SetUpError` (wrong option, pattern file, set-up) ends a command with exit 2 and one line; an `InputError` (a file or
+article that cannot be read) is reported beside the others, which are done, and ends it with exit 3.
+"""
+
+from __future__ import annotations
+
+
+class ExtractorError(Exception):
+    """Base of all; `code` is stable, the message is one plain line."""
+
+    code = "error"
+
+
+class SetUpError(ExtractorError):
+    """Wrong use or set-up: nothing can be done before it is mended."""
+
+    code = "set_up"
+
+
+class PatternError(SetUpError):
+    """A pattern file that cannot be used; the message names file, entry, key and what was expected."""
+
+    code = "pattern"
+
+
+class DateError(SetUpError):
+    """A publication date that is none."""
+
+    code = "date"
+
+
+class InputError(ExtractorError):
+    """An input that cannot be read; the message names it and the place."""
+
+    code = "input"
+
+
+class EncodingError(InputError):
+    """Bytes that are not text in the stated encoding; the message names the byte."""
+
+    code = "encoding"
+
+
+class EmptyError(InputError):
+    """An input without any text."""
+
+    code = "empty"
+
+
+class JsonLineError(InputError):
+    """A line that is no JSON object with the keys that an article needs; the message names the line."""
+
+    code = "json_line"

@@ -1,0 +1,147 @@
+"""Period: the span of days that a figure is of, in the notation of the records.
+
+A period is a value: its first and last day, and whether its year is known. The notation is the shortest that names
+the span: `2025`, `2025-H1`, `2025-Q2`, `2025-05`, `2025-W23`, `2025-05-31`, a run of months `2025-01/2025-05`, else
+`2025-05-01/2025-05-20`. A period whose year no word of the article tells is written with `XXXX` for the year.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_PLACEHOLDER_YEAR = 2000  # stands for an unknown year; a leap year, so that 29 February exists
+_BACK = {"yoy": (12, 0), "qoq": (3, 0), "mom": (1, 0), "hoh": (6, 0), "wow": (0, 7), "dod": (0, 1)}
+_NOTATION = re.compile(
+    r"(?P<year>\d{4}|XXXX)(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|(?P<kind>[QHS])(?P<count>[1-4])|W(?P<week>\d\d)))?"
+)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _plus_months(day: date, months: int, *, to_end: bool) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    last = monthrange(year, month)[1]
+    return date(year, month, last if to_end else min(day.day, last))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day of a span; `known_year` is False where the year is a placeholder."""
+
+    start: date
+    end: date
+    known_year: bool = True
+    week: bool = False
+
+    @classmethod
+    def of_year(cls, year: int) -> Period:
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def of_half(cls, year: int, half: int) -> Period:
+        return cls.of_months(year, 6 * half - 5, 6)
+
+    @classmethod
+    def of_quarter(cls, year: int, quarter: int) -> Period:
+        return cls.of_months(year, 3 * quarter - 2, 3)
+
+    @classmethod
+    def of_months(cls, year: int | None, month: int, length: int = 1) -> Period:
+        """`length` months from `month` (1-12; may run into later years); a year of None is unknown."""
+        start = date(year or _PLACEHOLDER_YEAR, month, 1)
+        return cls(start, _plus_months(start, length - 1, to_end=True), known_year=year is not None)
+
+    @classmethod
+    def of_day(cls, day: date) -> Period:
+        return cls(day, day)
+
+    @classmethod
+    def of_week(cls, year: int, week: int) -> Period:
+        start = date.fromisocalendar(year, week, 1)
+        return cls(start, start + timedelta(days=6), week=True)
+
+    @classmethod
+    def parse(cls, notation: str) -> Period:
+        """The period that a notation names; raises ValueError where it names none."""
+        first, _, last = notation.partition("/")
+        opening = cls._parse_one(first)
+        closing = cls._parse_one(last) if last else opening
+        return cls(opening.start, closing.end, opening.known_year, opening.week and not last)
+
+    @classmethod
+    def _parse_one(cls, notation: str) -> Period:
+        match = _NOTATION.fullmatch(notation)
+        if not match:
+            raise ValueError(f"not a period: {notation!r}")
+        known = match["year"] != "XXXX"
+        year = int(match["year"]) if known else _PLACEHOLDER_YEAR
+        if match["week"]:
+            return cls.of_week(year, int(match["week"]))
+        if match["day"]:
+            day = date(year, int(match["month"]), int(match["day"]))
+            return cls(day, day, known)
+        if match["kind"]:
+            length = 3 if match["kind"] == "Q" else 6
+            found = cls.of_months(year, (int(match["count"]) - 1) * length + 1, length)
+        elif match["month"]:
+            found = cls.of_months(year, int(match["month"]))
+        else:
+            found = cls.of_year(year)
+        return cls(found.start, found.end, known)
+
+    @property
+    def months(self) -> int | None:
+        """How many whole months the span fills; None where it begins or ends inside a month."""
+        if self.start.day != 1 or self.end.day != monthrange(self.end.year, self.end.month)[1]:
+            return None
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+    def shift(self, *, months: int = 0, days: int = 0) -> Period:
+        """The span moved; whole months stay whole months (February to March gains days). ValueError outside years 1-9999."""
+        to_end = self.months is not None
+        moved = (_plus_months(self.start, months, to_end=False), _plus_months(self.end, months, to_end=to_end))
+        step = timedelta(days=days)
+        return Period(moved[0] + step, moved[1] + step, self.known_year, self.week)
+
+    def before(self, basis: str | None) -> Period | None:
+        """The period that a change on `basis` is measured from; None where the basis does not tell."""
+        if basis not in _BACK:
+            return None
+        months, days = _BACK[basis]
+        if basis == "yoy" and self.week:
+            return self.shift(days=-364)
+        return self.shift(months=-months, days=-days)
+
+    def contains(self, other: Period) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def __str__(self) -> str:
+        year = f"{self.start.year:04d}" if self.known_year else "XXXX"
+        months = self.months
+        if self.week:
+            iso = self.start.isocalendar()
+            return f"{iso.year:04d}-W{iso.week:02d}"
+        if months is None:
+            first = f"{year}-{self.start:%m-%d}"
+            closing = f"{self.end.year:04d}" if self.known_year else "XXXX"
+            return first if self.start == self.end else f"{first}/{closing}-{self.end:%m-%d}"
+        if months == 12 and self.start.month == 1:
+            return year
+        if months == 6 and self.start.month in (1, 7):
+            return f"{year}-H{1 + self.start.month // 7}"
+        if months == 3 and self.start.month % 3 == 1:
+            return f"{year}-Q{1 + self.start.month // 3}"
+        if months == 1:
+            return f"{year}-{self.start.month:02d}"
+        closing = f"{self.end.year:04d}" if self.known_year else "XXXX"
+        return f"{year}-{self.start.month:02d}/{closing}-{self.end.month:02d}"

@@ -1,0 +1,181 @@
+"""The records that leave the program: Article in; Figure, Check and ArticleRecord out.
+
+Frozen Pydantic models, validated for real: a figure's text equals the article between its offsets, its value lies in
+its interval, its unit is known, its period is well formed, a fall is not past 100 percent where the level cannot be
+negative, and checks refer to figures that exist. Numbers are decimal strings: they keep their exact digits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+
+from extractor.period import Period
+
+Measure = Literal["level", "change", "difference", "share", "rank", "streak"]
+Qualifier = Literal["exact", "about", "more_than", "less_than"]
+Basis = Literal["yoy", "mom", "qoq", "hoh", "wow", "dod", "other"]
+Status = Literal["actual", "forecast", "target", "preliminary", "revised"]
+Verdict = Literal["consistent", "inconsistent", "unverifiable"]
+Severity = Literal["error", "warning", "info"]
+
+
+def plain(number: Decimal) -> str:
+    """A decimal without exponent and without idle zeros: `20880000000`, `9.6`, `-17.5`."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") or "0" if "." in text else text
+
+
+def _decimal(value: Any) -> Any:
+    return Decimal(value) if isinstance(value, str) else value
+
+
+Number = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(plain, return_type=str)]
+
+
+def _period(value: Any) -> Any:
+    if isinstance(value, Period):
+        return str(value)
+    if isinstance(value, str):
+        Period.parse(value)
+    return value
+
+
+PeriodText = Annotated[str, BeforeValidator(_period)]
+UNIT = re.compile(r"[A-Z]{3}(_[a-z_]+)?|[a-z][a-z0-9_]*")
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Article(Record):
+    """One article as it was given: `text` is never changed, so that offsets stay true."""
+
+    text: str
+    id: str | None = None
+    published: str | None = None
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Bounds(Record):
+    """A closed interval; an unbounded end is null."""
+
+    low: Number | None
+    high: Number | None
+
+
+class Reference(Record):
+    """A dimension: canonical id where the vocabulary knows it, the article's words, and where they stand."""
+
+    id: str | None
+    name: str | None
+    text: str | None
+    start: int | None
+    end: int | None
+
+
+class Evidence(Record):
+    """What decided a field: the span in the article (null where it stands nowhere) and the pattern or rule."""
+
+    start: int | None
+    end: int | None
+    rule: str
+
+
+class Figure(Record):
+    """A number of the article that states a statistic."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+    sentence: int
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    interval: Bounds
+    unit: str
+    counted: str | None
+    measure: Measure
+    qualifier: Qualifier
+    basis: Basis | None
+    period: PeriodText | None
+    compared_to: PeriodText | None
+    indicator: Reference | None
+    sector: Reference | None
+    region: Reference | None
+    entity: Reference | None
+    adjustment: str | None
+    status: Status
+    speaker: str | None
+    evidence: dict[str, Evidence]
+
+    @model_validator(mode="after")
+    def _is_sound(self) -> Self:
+        if (self.value is None) != (self.low is not None and self.high is not None):
+            raise ValueError("a figure has either a value or both ends of a range")
+        if not UNIT.fullmatch(self.unit):
+            raise ValueError(f"not a unit: {self.unit!r}")
+        low, high = self.interval.low, self.interval.high
+        for number in (self.value, self.low, self.high):
+            if number is not None and ((low is not None and number < low) or (high is not None and number > high)):
+                raise ValueError(f"{number} lies outside its interval {low} to {high}")
+        return self
+
+
+class Check(Record):
+    """What the numbers of the article say about one claim."""
+
+    rule: str
+    verdict: Verdict
+    severity: Severity | None
+    figures: tuple[str, ...] = Field(min_length=1)
+    formula: str
+    stated: Bounds | None
+    implied: Bounds | None
+    resolution: Number | None
+    weak: bool
+    reason: str | None
+    suspect: tuple[str, ...] | None
+    hypothesis: str | None
+    message: str
+
+
+class Failure(Record):
+    """Why an article could not be processed."""
+
+    code: str
+    message: str
+
+
+class ArticleRecord(Record):
+    """All that the program knows of one article."""
+
+    id: str
+    published: str | None
+    title: str | None
+    source: str | None
+    text_sha256: str
+    figures: tuple[Figure, ...]
+    checks: tuple[Check, ...]
+    error: Failure | None
+
+    @model_validator(mode="after")
+    def _refers_to_itself(self) -> Self:
+        known = {figure.id for figure in self.figures}
+        for check in self.checks:
+            missing = [name for name in (*check.figures, *(check.suspect or ())) if name not in known]
+            if missing:
+                raise ValueError(f"check {check.rule} refers to figures that do not exist: {', '.join(missing)}")
+        return self

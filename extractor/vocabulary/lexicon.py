@@ -1,0 +1,85 @@
+"""Lexicon: every phrase of the vocabulary looked up in one pass over the tokens.
+
+Phrases are kept in a trie keyed by the lower-case form of each token (spaCy's LOWER ids, read as one array). At each
+token the longest phrase wins; a phrase may have several entries (one form, several kinds). Building costs a few dict
+inserts a phrase, against a tokenised Doc each for spaCy's PhraseMatcher, so a process that reads one article is not
+kept waiting by 10,000 phrases; looking up costs the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.attrs import IDX, LENGTH, LOWER
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_PLAIN = re.compile(r"[a-z]{2,}(?: [a-z]{2,})*")  # the tokenizer splits such a phrase at its blanks and nowhere else
+_SPLIT = {"cannot", "gonna", "gotta", "id", "ill", "its", "lets", "shell", "shed", "well", "were", "hell", "wed", "whats", "dont"}
+_END = 0  # key of a node's entries; no token has id 0
+
+
+@dataclass(slots=True)
+class Hit:
+    """A phrase found: character offsets and the entries (kind, entry, phrase) that it may stand for."""
+
+    start: int
+    end: int
+    entries: tuple[tuple[str, Any], ...]
+
+
+class Lexicon:
+    """Phrases of every kind; built once, picklable by rebuilding."""
+
+    def __init__(self, nlp: Language, phrases: Iterable[tuple[str, str, Any]]) -> None:
+        """`phrases` yields (phrase, kind, value); later ones are added beside earlier ones of the same form."""
+        self._nlp = nlp
+        self._root: dict[int, Any] = {}
+        strings = nlp.vocab.strings
+        for phrase, kind, value in phrases:
+            node = self._root
+            for word in self._words(phrase.lower()):
+                node = node.setdefault(strings.add(word), {})
+            held = node.get(_END, ())
+            if (kind, value) not in held:
+                node[_END] = (*held, (kind, value))
+
+    def _words(self, phrase: str) -> list[str]:
+        if _PLAIN.fullmatch(phrase):
+            words = phrase.split(" ")
+            if not _SPLIT.intersection(words):
+                return words
+        return [token.lower_ for token in self._nlp.make_doc(phrase)]
+
+    def find(self, doc: Doc) -> list[Hit]:
+        """Leftmost-longest phrases, sorted by start, never overlapping."""
+        rows = doc.to_array([LOWER, IDX, LENGTH]).tolist()
+        lowers = [row[0] for row in rows]
+        root, hits, count = self._root, [], len(rows)
+        at = 0
+        while at < count:
+            node = root.get(lowers[at])
+            if node is None:
+                at += 1
+                continue
+            best, entries, ahead = 0, None, at + 1
+            while True:
+                held = node.get(_END)
+                if held is not None:
+                    best, entries = ahead, held
+                if ahead >= count:
+                    break
+                node = node.get(lowers[ahead])
+                if node is None:
+                    break
+                ahead += 1
+            if entries is None:
+                at += 1
+                continue
+            last = rows[best - 1]
+            hits.append(Hit(rows[at][1], last[1] + last[2], entries))
+            at = best
+        return hits

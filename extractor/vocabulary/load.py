@@ -1,0 +1,90 @@
+"""Load pattern files: the packaged ones, and a user's own on top of them.
+
+One function finds the packaged data (`packaged_patterns`); no other module looks for it. Every error names file,
+entry, key and what was expected.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from extractor.errors import PatternError
+from extractor.vocabulary.models import SCHEMAS, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All entries by the first word of their schema ("indicator", "sector", …), in the order of files and rows."""
+
+    entries: dict[str, tuple[Entry, ...]]
+
+    def of(self, kind: str) -> tuple[Any, ...]:
+        return self.entries.get(kind, ())
+
+
+def packaged_patterns() -> Path:
+    """The folder of the packaged pattern files: in the wheel `extractor/patterns`, in a checkout `patterns` beside the package."""
+    package = Path(str(resources.files("extractor")))
+    inside = package / "patterns"
+    return inside if inside.is_dir() else package.parent / "patterns"
+
+
+def pattern_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The .toml files that the paths name, folders searched to any depth, in order of their names."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(found for found in path.rglob("*.toml") if found.is_file())
+        elif path.is_file():
+            yield path
+        else:
+            raise PatternError(f"{path}: no such pattern file or folder")
+
+
+def read_file(path: Path) -> tuple[str, list[Entry]]:
+    """The kind and entries of one pattern file; raises PatternError naming file, entry, key and expectation."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        raise PatternError(f"{path}: not a TOML file: {broken}") from broken
+    schema = table.get("schema")
+    if schema not in SCHEMAS:
+        raise PatternError(f"{path}: schema: expected one of {', '.join(SCHEMAS)}, found {schema!r}")
+    unknown = set(table) - {"schema", "language", "entry"}
+    if unknown:
+        raise PatternError(f"{path}: unknown key {min(unknown)!r}; expected schema, language and [[entry]] tables")
+    model = SCHEMAS[schema]
+    entries = []
+    for number, row in enumerate(table.get("entry", ()), 1):
+        try:
+            entries.append(model.model_validate(row))
+        except ValidationError as wrong:
+            first = wrong.errors()[0]
+            key = ".".join(str(part) for part in first["loc"])
+            name = row.get("id") or f"number {number}"
+            raise PatternError(f"{path}: entry {name}: key {key}: {first['msg']}") from wrong
+    return schema.partition("/")[0], entries
+
+
+def load(extra: Sequence[Path] = ()) -> Vocabulary:
+    """The packaged vocabulary with the user's files on top: an entry of the same id replaces the packaged one."""
+    found: dict[str, dict[str, Entry]] = {}
+    home: dict[str, Path] = {}
+    for path in pattern_files([packaged_patterns()]):
+        kind, entries = read_file(path)
+        for entry in entries:
+            if entry.id in home:
+                raise PatternError(f"{path}: entry {entry.id}: id stands in {home[entry.id]} already")
+            home[entry.id] = path
+            found.setdefault(kind, {})[entry.id] = entry
+    for path in pattern_files(extra):
+        kind, entries = read_file(path)
+        for entry in entries:
+            found.setdefault(kind, {})[entry.id] = entry
+    return Vocabulary({kind: tuple(entries.values()) for kind, entries in found.items()})

@@ -1,0 +1,114 @@
+"""Models of the pattern files: what an entry of each schema may say.
+
+A pattern file is TOML: `schema = "indicator/1"`, `language = "en"`, then `[[entry]]` tables. Unknown keys are
+refused. `forms` are phrases, matched in any case on whole words; `example` is a sentence with the matched words in
+[ ]; `counter` is a sentence (or several) that must not match.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Entry(BaseModel):
+    """What every entry has. `id` reads <lang>.<kind>.<thing>; `means` is the canonical value that it stands for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    means: str
+    forms: tuple[str, ...] = ()
+    example: str | tuple[str, ...] = ()
+    counter: str | tuple[str, ...] = ()
+    source: str | None = None
+    priority: int = 0  # settles one form with two meanings: the higher wins; equal is an error
+
+    def phrases(self) -> tuple[str, ...]:
+        """Every phrase that finds this entry in the text."""
+        return self.forms
+
+
+class IndicatorEntry(Entry):
+    """What is measured. `means` is the indicator id (snake_case field term)."""
+
+    type: Literal["flow", "stock", "rate", "price", "index", "balance", "ratio", "count"] = "flow"
+    negative: tuple[str, ...] = ()  # forms that make a level negative: "trade deficit", "net loss"
+    sector: str | None = None  # a sector that the form brings along: "car registrations" -> passenger cars
+    adjustment: str | None = None  # brought along: "real GDP" -> real
+
+    def phrases(self) -> tuple[str, ...]:
+        return self.forms + self.negative
+
+
+class SectorEntry(Entry):
+    """A product group, industry or item. `means` is its plain lower-case name."""
+
+    hs: str | None = None
+    isic: str | None = None
+
+
+class RegionEntry(Entry):
+    """A country, group, area or part of a country. `means` is ISO 3166-1 alpha-2, a group's short name, or a lower-case name."""
+
+    name: str  # as people write it: "South Korea"
+    type: Literal["country", "group", "area", "subnational"]
+    code: str | None = None  # ISO 3166-2 of a subnational area
+    adjectives: tuple[str, ...] = ()  # Korean, Chinese; people too: Malaysians
+    cities: tuple[str, ...] = ()  # cities that stand for the country in a dateline
+    within: str | None = None  # the country of a subnational area
+    members: tuple[str, ...] = ()  # countries of a group
+    currency: str | None = None  # ISO 4217 of a country: what a bare "dollars" means there
+    fiscal_year_start: int = 1  # month
+
+    def phrases(self) -> tuple[str, ...]:
+        return self.forms + self.adjectives + self.cities
+
+
+class CurrencyEntry(Entry):
+    """A currency of ISO 4217. `means` is its code."""
+
+    symbols: tuple[str, ...] = ()  # before or after the number, case-sensitive: "$", "US$", "Rs", "€"
+    codes: tuple[str, ...] = ()  # case-sensitive: "USD"
+    minor: tuple[str, ...] = ()  # names of the hundredth: cents, pence
+    minor_digits: int = 2
+
+
+class UnitEntry(Entry):
+    """A physical or counted unit. `means` is the plain singular unit."""
+
+    dimension: str
+    factor: str = "1"  # to `base`, exact decimal
+    base: str | None = None
+    ucum: str | None = None
+    abbreviations: tuple[str, ...] = ()  # case-sensitive, may be glued to the number: "kWh", "bpd"
+
+    def phrases(self) -> tuple[str, ...]:
+        return ()  # units are found from the number, by the recognizer
+
+
+class ChangeEntry(Entry):
+    """A verb, noun, adjective or adverb of change. `means` is its direction."""
+
+    means: Literal["up", "down", "flat", "either"]
+    part: Literal["verb", "noun", "adjective", "adverb"]
+    multiple: str | None = None  # factor of the level for "doubled" (2), "halved" (0.5)
+    difference: bool = False  # takes an amount as its object: "added 254,000 jobs"
+
+
+class PhraseEntry(Entry):
+    """A phrase with a role in the sentence: `role` says which, `means` its value."""
+
+    role: str
+
+
+SCHEMAS: dict[str, type[Entry]] = {
+    "indicator/1": IndicatorEntry,
+    "sector/1": SectorEntry,
+    "region/1": RegionEntry,
+    "currency/1": CurrencyEntry,
+    "unit/1": UnitEntry,
+    "change/1": ChangeEntry,
+    "phrase/1": PhraseEntry,
+}
