@@ -145,3 +145,57 @@ class Period:
             return f"{year}-{self.start.month:02d}"
         closing = f"{self.end.year:04d}" if self.known_year else "XXXX"
         return f"{year}-{self.start.month:02d}/{closing}-{self.end.month:02d}"
+
+
+_UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_UNIT_DAYS = {"week": 7, "day": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A period told by its distance from a figure's own period: "a year earlier", "the same month of 2022".
+
+    `basis` says how far one step goes back: yoy, qoq, mom, hoh, wow, dod; `same` stays, `next` goes forward by the
+    period's own length, `run` is the last `count` units that end with the figure's period ("the past three months").
+    `span` is the unit that is wanted (year, half, quarter, month, week, day) or a year ("2022") to move into.
+    """
+
+    basis: str
+    count: int = 1
+    span: str | None = None
+
+    def of(self, period: Period) -> Period | None:
+        """The period meant, seen from a figure of `period`; None where the two do not go together."""
+        try:
+            return self._of(period)
+        except (ValueError, OverflowError):
+            return None
+
+    def _of(self, period: Period) -> Period | None:
+        if self.basis == "run":
+            return self._run(period)
+        if self.basis == "same":
+            return period
+        if self.span and self.span.isdigit():
+            return period.shift(months=12 * (int(self.span) - period.start.year)) if period.known_year else None
+        if self.basis == "next":
+            months = period.months
+            return period.shift(months=months * self.count) if months else period.shift(days=period.days * self.count)
+        found = period
+        for _ in range(self.count):
+            earlier = found.before(self.basis)
+            if earlier is None:
+                return None
+            found = earlier
+        return found
+
+    def _run(self, period: Period) -> Period | None:
+        unit = self.span or "month"
+        if unit in _UNIT_DAYS:
+            return Period(period.end - timedelta(days=_UNIT_DAYS[unit] * self.count - 1), period.end, period.known_year)
+        months = _UNIT_MONTHS.get(unit)
+        if months is None:
+            return None
+        end = _month_end(period.end.year, period.end.month)
+        start = _plus_months(date(end.year, end.month, 1), 1 - months * self.count, to_end=False)
+        return Period(start, end, period.known_year)
