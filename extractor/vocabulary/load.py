@@ -54,14 +54,17 @@ def read_file(path: Path) -> tuple[str, list[Entry]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         raise PatternError(f"{path}: not a TOML file: {broken}") from broken
     schema = table.get("schema")
-    if schema not in SCHEMAS:
+    if not isinstance(schema, str) or schema not in SCHEMAS:
         raise PatternError(f"{path}: schema: expected one of {', '.join(SCHEMAS)}, found {schema!r}")
     unknown = set(table) - {"schema", "language", "entry"}
     if unknown:
         raise PatternError(f"{path}: unknown key {min(unknown)!r}; expected schema, language and [[entry]] tables")
     model = SCHEMAS[schema]
+    rows = table.get("entry", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise PatternError(f"{path}: entry: expected [[entry]] tables, found {type(rows).__name__}")
     entries = []
-    for number, row in enumerate(table.get("entry", ()), 1):
+    for number, row in enumerate(rows, 1):
         try:
             entries.append(model.model_validate(row))
         except ValidationError as wrong:
