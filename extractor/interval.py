@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Clamped, Context, Decimal, Inexact, InvalidOperation, Overflow
+from decimal import ROUND_CEILING, ROUND_FLOOR, Clamped, Context, Decimal, Inexact, InvalidOperation, Overflow
 from fractions import Fraction
 
 End = Decimal | Fraction
 _EXACT = Context(prec=120, traps=[Inexact, InvalidOperation, Overflow, Clamped])
 _QUOTIENT = Context(prec=40, traps=[Inexact, InvalidOperation, Overflow, Clamped])  # past 40 digits a Fraction is cheaper
+_DOWN = Context(prec=60, rounding=ROUND_FLOOR)
+_UP = Context(prec=60, rounding=ROUND_CEILING)
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
 _TWO = Decimal(2)
@@ -221,6 +223,18 @@ class Interval:
         lo = _ZERO if d is None else divide(_ONE, d) if d else None
         hi = _ZERO if c is None else divide(_ONE, c) if c else None
         return self * Interval(lo, hi, d is not None and d != 0 and other.hi_closed, c is not None and c != 0 and other.lo_closed)
+
+    def over(self, other: Interval) -> Interval:
+        """The quotients, quickly: as `/`, but an end without a short decimal is rounded outwards to 60 digits.
+
+        Such an end never equals a written number, so comparing the result with one is exact all the same.
+        """
+        a, b, c, d = self.lo, self.hi, other.lo, other.hi
+        if (
+            isinstance(a, Decimal) and isinstance(b, Decimal) and isinstance(c, Decimal) and isinstance(d, Decimal) and a > 0 and c > 0
+        ):  # fmt: skip
+            return Interval(_DOWN.divide(a, d), _UP.divide(b, c), self.lo_closed and other.hi_closed, self.hi_closed and other.lo_closed)
+        return self / other
 
     def scale(self, factor: End | int) -> Interval:
         """Every number times an exact factor."""
