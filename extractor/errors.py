@@ -53,3 +53,21 @@ class JsonLineError(InputError):
     """A line that is no JSON object with the keys that an article needs; the message names the line."""
 
     code = "json_line"
+
+
+class AccessError(InputError):
+    """An input that is not there, is a folder, or may not be opened: no article was given."""
+
+    code = "access"
+
+
+class DamagedError(InputError):
+    """Compressed data that is damaged or cut off; what stood before it has been read."""
+
+    code = "damaged"
+
+
+class OutputError(SetUpError):
+    """An output that cannot be written."""
+
+    code = "output"

@@ -1,0 +1,1 @@
+"""archive: many articles, one after another."""

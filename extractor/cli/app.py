@@ -1,0 +1,40 @@
+"""The typer application: the commands and the options that stand before them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from extractor import __version__
+from extractor.cli import batch, check, extract, patterns, schema
+
+app = typer.Typer(
+    name="extractor",
+    help="Reads press-release prose, knows what its numbers say, and checks whether they agree.",
+    epilog="Exit: 0 done; 1 an inconsistency (check); 2 wrong use or set-up; 3 an input could not be read; 130 interrupted.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"extractor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Reads press-release prose, knows what its numbers say, and checks whether they agree."""
+
+
+app.command("extract")(extract.command)
+app.command("check")(check.command)
+app.command("batch")(batch.command)
+app.add_typer(patterns.app, name="patterns")
+app.command("schema")(schema.command)

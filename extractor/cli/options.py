@@ -1,0 +1,76 @@
+"""Options that several commands share, and what they mean once read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from extractor.errors import DateError, SetUpError
+from extractor.write import formats
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", show_default=False, help="Articles: .txt, .md, .jsonl, .csv; - or none is standard input."),
+]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="Day of publication, YYYY-MM-DD, for articles that bring none along.")
+]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="|".join(formats()), help="Default: that of OUTPUT's ending; table on a terminal; else jsonl."),
+]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")]
+Patterns = Annotated[
+    list[str] | None, typer.Option("--patterns", metavar="FILE|DIR", help="Vocabulary on top of the packaged one; may be repeated.")
+]
+Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="Encoding of the inputs.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no warnings; errors are still told.")]
+Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colour in tables; NO_COLOR is respected.")]
+
+ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".txt": "table"}
+
+
+def checked_format(name: str | None, *, output: str | None) -> str:
+    """The format asked for, or the one that the output's ending or the terminal asks for."""
+    if name is not None:
+        if name not in formats():
+            raise SetUpError(f"--format: expected one of {', '.join(formats())}, found {name!r}")
+        return name
+    if output not in (None, "-"):
+        return ENDINGS.get(os.path.splitext(str(output))[1].lower(), "jsonl")  # noqa: PTH122 - pathlib is not needed for an ending
+    return "table" if sys.stdout.isatty() else "jsonl"
+
+
+def checked_date(written: str | None) -> str | None:
+    """--published as an ISO date."""
+    if written is None:
+        return None
+    from extractor.read.dates import iso_date
+
+    try:
+        return iso_date(written)
+    except DateError as wrong:
+        raise DateError(f"--published: {wrong}") from None
+
+
+def wants_color(choice: str, *, output: str | None) -> bool:
+    """Whether to colour: `auto` colours a terminal, unless NO_COLOR is set or the terminal is dumb."""
+    if choice not in ("auto", "always", "never"):
+        raise SetUpError(f"--color: expected auto, always or never, found {choice!r}")
+    if choice != "auto":
+        return choice == "always"
+    on_terminal = output in (None, "-") and sys.stdout.isatty()
+    return on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def help_if_nothing_given(context: typer.Context, paths: list[str] | None) -> list[str]:
+    """The inputs; standard input where none is named. On a terminal that would wait for typing: help and exit 2."""
+    if paths:
+        return paths
+    if sys.stdin is None or sys.stdin.isatty():
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+    return ["-"]

@@ -1,0 +1,72 @@
+"""The output of a command: standard output or a file, always UTF-8, never the file that is being read."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from extractor.errors import OutputError
+
+
+class Output:
+    """A place to write text to. OutputError where it cannot be written; BrokenPipeError where its reader has gone."""
+
+    def __init__(self, name: str | None, *, inputs: Sequence[str] = ()) -> None:
+        self.path = None if name in (None, "-") else Path(str(name))
+        self._refuse_input(inputs)
+        self._stream: BinaryIO = self._opened()
+
+    def _refuse_input(self, inputs: Sequence[str]) -> None:
+        from extractor.read.archive import is_input
+
+        if self.path is not None and is_input(self.path, inputs):
+            raise OutputError(f"{self.path.as_posix()}: is an input; name another output")
+
+    def _opened(self) -> BinaryIO:
+        if self.path is None:
+            return sys.stdout.buffer
+        try:
+            return self.path.open("wb")
+        except (OSError, ValueError) as refused:
+            raise OutputError(f"{self.path.as_posix()}: cannot be written: {getattr(refused, 'strerror', None) or refused}") from None
+
+    @property
+    def width(self) -> int:
+        return shutil.get_terminal_size((100, 24)).columns if self.path is None else 100
+
+    def write(self, text: str) -> None:
+        """All of the text, at once: an interrupt leaves whole lines behind."""
+        try:
+            self._stream.write(text.encode("utf-8", "replace"))
+            if self.path is None:
+                self._stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as refused:
+            raise OutputError(f"{self._name}: cannot be written: {refused.strerror or refused}") from None
+
+    @property
+    def _name(self) -> str:
+        return "standard output" if self.path is None else self.path.as_posix()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            self._stream.flush()
+        except BrokenPipeError:
+            if error is None:
+                raise
+        except OSError as refused:
+            if error is None:
+                raise OutputError(f"{self._name}: cannot be written: {refused.strerror or refused}") from None
+        finally:
+            if self.path is not None:
+                with contextlib.suppress(OSError):  # told already
+                    self._stream.close()

@@ -1,0 +1,18 @@
+"""extractor schema: the JSON Schema of the records."""
+
+from __future__ import annotations
+
+import json
+
+from extractor.cli.output import Output
+from extractor.cli.plain import plain_errors
+
+
+@plain_errors
+def command() -> None:
+    """Print the JSON Schema of the records."""
+    from extractor.records import ArticleRecord
+
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **ArticleRecord.model_json_schema(mode="serialization")}
+    with Output(None) as output:
+        output.write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")

@@ -1,0 +1,122 @@
+"""Where bytes come from: a file, plain or compressed, or standard input.
+
+The name decides: `.gz`, `.bz2`, `.xz` and `.zst` are unpacked while reading, and the ending before that tells the kind.
+"""
+
+from __future__ import annotations
+
+import bz2
+import contextlib
+import gzip
+import io
+import lzma
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from extractor.errors import AccessError, SetUpError
+
+STDIN = "-"
+TEXT, JSONL, TABLE = "text", "jsonl", "csv"
+KINDS = {".txt": TEXT, ".md": TEXT, ".jsonl": JSONL, ".ndjson": JSONL, ".csv": TABLE}
+COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
+UNSUPPORTED = {
+    ".parquet": "convert it to .jsonl or .csv",
+    ".html": "give its text as .txt or .jsonl",
+    ".htm": "give its text as .txt or .jsonl",
+    ".warc": "give its articles as .jsonl",
+    ".json": "give one article a line, as .jsonl",
+    ".db": "give its articles as .jsonl",
+    ".pdf": "give its text as .txt",
+    ".docx": "give its text as .txt",
+    ".zip": "unpack it first",
+    ".tar": "unpack it first",
+    ".tgz": "unpack it first",
+}
+DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input; `path` is None for standard input."""
+
+    path: Path | None
+
+    @property
+    def name(self) -> str:
+        """The input as it was named, for messages and the record's `source`."""
+        return "standard input" if self.path is None else self.path.as_posix()
+
+    @property
+    def compression(self) -> str | None:
+        ending = self.path.suffix.lower() if self.path else ""
+        return ending if ending in COMPRESSIONS else None
+
+    @property
+    def ending(self) -> str:
+        """The lower-case ending that tells the kind, the one of the compression left out."""
+        if self.path is None:
+            return ""
+        return (self.path.with_suffix("") if self.compression else self.path).suffix.lower()
+
+    @property
+    def kind(self) -> str:
+        """text, jsonl or csv. Other endings are text; SetUpError for a kind that is known and cannot be read."""
+        if self.ending in UNSUPPORTED:
+            raise SetUpError(f"{self.name}: {self.ending} input is not supported yet; {UNSUPPORTED[self.ending]}")
+        return KINDS.get(self.ending, TEXT)
+
+
+def refuse_unsupported(names: Iterable[str]) -> None:
+    """SetUpError where a name's ending says that it cannot be read, before anything is."""
+    for name in names:
+        if name != STDIN and not Path(name).is_dir():
+            _ = Source(Path(name)).kind
+
+
+@contextlib.contextmanager
+def opened(source: Source) -> Iterator[BinaryIO]:
+    """The bytes of the source, unpacked. AccessError where it cannot be opened; SetUpError where a package is missing."""
+    if source.path is None:
+        yield sys.stdin.buffer
+        return
+    stream = _open(source.path, source.compression)
+    with contextlib.closing(stream):
+        yield stream
+
+
+def _open(path: Path, compression: str | None) -> BinaryIO:
+    if path.is_dir():
+        raise AccessError(f"{path.as_posix()}: is a folder; name a file, or use `extractor batch` for folders")
+    try:
+        plain = path.open("rb")
+    except FileNotFoundError:
+        raise AccessError(f"{path.as_posix()}: no such file") from None
+    except (OSError, ValueError) as refused:  # ValueError: a name with a null character
+        raise AccessError(f"{path.as_posix()}: cannot be opened: {_words(refused)}") from None
+    if compression == ".gz":
+        return cast("BinaryIO", gzip.GzipFile(fileobj=plain))
+    if compression == ".bz2":
+        return cast("BinaryIO", bz2.BZ2File(plain))
+    if compression == ".xz":
+        return cast("BinaryIO", lzma.LZMAFile(plain))
+    if compression == ".zst":
+        return _zstandard(path, plain)
+    return plain
+
+
+def _zstandard(path: Path, plain: BinaryIO) -> BinaryIO:
+    try:
+        import zstandard
+    except ImportError:
+        plain.close()
+        raise SetUpError(f"{path.as_posix()}: .zst needs the package zstandard: pip install zstandard") from None
+    reader: Any = zstandard.ZstdDecompressor().stream_reader(plain, read_across_frames=True)
+    return cast("BinaryIO", io.BufferedReader(reader))
+
+
+def _words(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,49 @@
+"""Bytes → text, with a place named where they are none.
+
+No newline is translated and nothing is normalised, so that character offsets stay those of the file. Only a byte order
+mark at the very start is taken off: it is part of the encoding.
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from extractor.errors import EncodingError, SetUpError
+
+UTF8 = "utf-8"
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def checked_encoding(name: str) -> str:
+    """The encoding's own name; SetUpError where Python knows none of that name that is for text."""
+    try:
+        found = codecs.lookup(name)
+        b"a\0\0\0".decode(name)  # codecs that are no text encodings (base64) say so only when used
+    except (LookupError, ValueError, TypeError):
+        raise SetUpError(f"--encoding: unknown encoding {name!r}; utf-8, cp1252 and utf-16 are such names") from None
+    return found.name
+
+
+def decoded(raw: bytes, encoding: str, *, place: str, offset: int = 0) -> str:
+    """The text of `raw`. EncodingError names `place`, the byte's value and its offset (`offset` is that of raw's first byte)."""
+    if encoding == UTF8 and raw.startswith(codecs.BOM_UTF8):
+        raw, offset = raw[len(codecs.BOM_UTF8) :], offset + len(codecs.BOM_UTF8)
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as broken:
+        raise EncodingError(
+            f"{place}: not {encoding}: byte 0x{raw[broken.start]:02x} at offset {offset + broken.start}; {_advice(raw, encoding)}"
+        ) from None
+    return text
+
+
+def _advice(raw: bytes, encoding: str) -> str:
+    for mark, name in _MARKS:
+        if raw.startswith(mark):
+            return f"it opens like {name}: try --encoding {name}"
+    return "name the right one with --encoding" + (", often cp1252" if encoding == UTF8 else "")

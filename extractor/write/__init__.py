@@ -1,0 +1,42 @@
+"""write: records → text in one of the formats. One file a format; the folder is the list of them.
+
+A format's file has a class `Writer`, built with a `Page`; `add` is called for each record in order, `close` once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from extractor.records import ArticleRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where and how a writer writes: the function that takes text, the view, and what the terminal can show."""
+
+    write: Callable[[str], None]
+    checks_only: bool = False  # the view of `extractor check`: verdicts, not figures
+    color: bool = False
+    width: int = 100
+
+
+class RecordWriter(Protocol):
+    def __init__(self, page: Page) -> None: ...
+    def add(self, record: ArticleRecord) -> None: ...
+    def close(self) -> None: ...
+
+
+def formats() -> list[str]:
+    """The names of the formats, sorted; nothing is imported for it."""
+    return sorted(module.name.removeprefix("as_") for module in pkgutil.iter_modules(__path__) if module.name.startswith("as_"))
+
+
+def writer(name: str, page: Page) -> RecordWriter:
+    """The writer of a format that `formats` lists."""
+    module = importlib.import_module(f"extractor.write.as_{name}")
+    return cast("RecordWriter", module.Writer(page))

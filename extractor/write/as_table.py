@@ -1,0 +1,150 @@
+"""table: for people at a terminal. Figures as rows grouped by sentence, checks as verdicts with their working.
+
+Colour only repeats what a sign and a word say already. Control characters of the article never reach the terminal.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from extractor.records import ArticleRecord, Bounds, Check, Figure, Reference, plain
+from extractor.write import Page
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\s]+")
+_SIGNS = {"inconsistent": ("✗", "red"), "unverifiable": ("?", "yellow"), "consistent": ("✓", "green")}
+_SYMBOLS = {"percent": "%", "percentage_point": "pp", "basis_point": "bp", "index_point": "points", "ratio": "times", "count": ""}
+_COLUMNS = ("", "value", "measure", "indicator", "sector", "region", "entity", "period", "as written")
+_NARROW = 60  # a table narrower than this is harder to read than one that the terminal breaks
+
+
+class Writer:
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._count = 0
+
+    def add(self, record: ArticleRecord) -> None:
+        buffer = io.StringIO()
+        console = Console(
+            file=buffer,
+            force_terminal=self._page.color,
+            color_system="standard" if self._page.color else None,
+            no_color=not self._page.color,
+            width=max(self._page.width, _NARROW),
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+        if self._count:
+            console.print()
+        self._count += 1
+        self._article(console, record)
+        self._page.write(buffer.getvalue())
+
+    def close(self) -> None:
+        """Nothing is held back."""
+
+    def _article(self, console: Console, record: ArticleRecord) -> None:
+        heading = [clean(part) for part in (record.title or record.source or record.id, record.published) if part]
+        console.print(Text(" · ".join(heading), style="bold"))
+        if record.error:
+            console.print(Text(f"✗ not processed ({record.error.code}): {clean(record.error.message)}", style="red"))
+            return
+        if not self._page.checks_only and record.figures:
+            console.print(_figures(record.figures))
+        _checks(console, record)
+
+
+def clean(text: str) -> str:
+    """The text on one line, without control characters and direction marks."""
+    return _CONTROL.sub(" ", text).strip()
+
+
+def written_value(figure: Figure) -> str:
+    """Value or range with its unit as people write it: `-5.7 %`, `20,880,000,000 USD`, `3 to 4 %`."""
+    numbers = [number for number in (figure.value, figure.low, figure.high) if number is not None]
+    unit = _SYMBOLS.get(figure.unit, figure.unit.replace("_", " "))
+    if figure.unit == "count" and figure.counted:
+        unit = clean(figure.counted)
+    hedge = {"about": "~", "more_than": ">", "less_than": "<"}.get(figure.qualifier, "")
+    return f"{hedge}{' to '.join(f'{number:,f}' if _large(number) else plain(number) for number in numbers)} {unit}".strip()
+
+
+def _large(number: Decimal) -> bool:
+    return abs(number) >= 10_000
+
+
+def _figures(figures: tuple[Figure, ...]) -> Table:
+    rows = [_row(figure) for figure in figures]
+    kept = [at for at in range(len(_COLUMNS)) if any(row[at] for row in rows)]
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim")
+    for at in kept:
+        table.add_column(_COLUMNS[at], justify="right" if _COLUMNS[at] == "value" else "left", overflow="fold")
+    for figure, row, following in zip(figures, rows, [*figures[1:], None], strict=True):
+        last_of_sentence = following is not None and following.sentence != figure.sentence
+        table.add_row(*(Text(row[at]) for at in kept), end_section=last_of_sentence)
+    return table
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    measure = " ".join(part for part in (figure.measure, figure.basis) if part)
+    if figure.status != "actual":
+        measure += f" ({figure.status})"
+    names = (_name(reference) for reference in (figure.indicator, figure.sector, figure.region, figure.entity))
+    return (figure.id, written_value(figure), measure, *names, figure.period or "", clean(figure.text))
+
+
+def _name(reference: Reference | None) -> str:
+    return "" if reference is None else clean(reference.id or reference.name or reference.text or "")
+
+
+def _checks(console: Console, record: ArticleRecord) -> None:
+    texts = {figure.id: clean(figure.text) for figure in record.figures}
+    for verdict, (sign, colour) in _SIGNS.items():
+        for check in record.checks:
+            if check.verdict == verdict:
+                console.print(_headline(check, sign, colour))
+                for line in _working(check, texts):
+                    console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
+    part = {name for check in record.checks for name in check.figures}
+    console.print(Text(f"{len(part)} of {len(record.figures)} figures took part in a check.", style="dim"))
+
+
+def _headline(check: Check, sign: str, colour: str) -> Text:
+    severity = f", {check.severity}" if check.severity and check.verdict == "inconsistent" else ""
+    weak = ", weak" if check.weak else ""
+    head = Text(f"{sign} {check.rule}: {check.verdict}{severity}{weak}", style=colour)
+    return head.append(f"  {clean(check.message)}", style="default")
+
+
+def _working(check: Check, texts: dict[str, str]) -> Iterable[str]:
+    yield " · ".join(f"{name} {texts[name]}" for name in check.figures)
+    if check.formula:
+        yield clean(check.formula)
+    if check.verdict == "inconsistent" and check.stated and check.implied:
+        yield f"stated {_span(check.stated)}; the others imply {_span(check.implied)}"
+    if check.reason:
+        yield f"reason: {clean(check.reason)}"
+    if check.hypothesis:
+        yield f"likeliest cause: {clean(check.hypothesis)}"
+
+
+def _span(bounds: Bounds) -> str:
+    low = "-∞" if bounds.low is None else _short(bounds.low)
+    high = "∞" if bounds.high is None else _short(bounds.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def _short(number: Decimal) -> str:
+    """Six significant digits, without exponent: quotients have no end."""
+    places = 5 - number.adjusted() if number else 0
+    return f"{round(number, places) if -number.as_tuple().exponent > places else number:,f}"  # type: ignore[operator]
