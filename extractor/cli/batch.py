@@ -49,5 +49,7 @@ def _format(output: str) -> str:
     ending = Path(output).suffix.lower()
     if ending not in _ENDINGS:
         found = f"{ending} output" if ending else "an output without ending"
-        raise SetUpError(f"{output}: {found} is not supported yet; name a file that ends in {', '.join(_ENDINGS)}, or - for standard output")
+        raise SetUpError(
+            f"{output}: {found} is not supported yet; name a file that ends in {', '.join(_ENDINGS)}, or - for standard output"
+        )
     return _ENDINGS[ending]

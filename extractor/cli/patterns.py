@@ -20,17 +20,18 @@ More = Annotated[list[str] | None, typer.Option("--patterns", metavar="FILE|DIR"
 @app.command("check")
 @plain_errors
 def check(paths: Files = None, patterns: More = None) -> None:
-    """Validate pattern files (those given, else the packaged ones): a problem a line, exit 2 where there is one."""
+    """Validate pattern files (those given, else the packaged ones): a problem a line, exit 2 where one is an error."""
     from extractor.vocabulary import validate
 
     found = validate.problems([Path(name) for name in (*(paths or ()), *(patterns or ()))])
     with Output(None) as output:
         for problem in found:
             output.write(f"{problem}\n")
-    if found:
-        say(f"{len(found):,} problem{'' if len(found) == 1 else 's'} in the pattern files")
+    errors = sum(not validate.is_warning(line) for line in found)
+    if errors:
+        say(f"{errors:,} error{'' if errors == 1 else 's'} in the pattern files")
         raise typer.Exit(WRONG_USE)
-    say("the pattern files are sound")
+    say("the pattern files can be used")
 
 
 @app.command("list")

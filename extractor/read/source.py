@@ -83,37 +83,39 @@ def opened(source: Source) -> Iterator[BinaryIO]:
     if source.path is None:
         yield sys.stdin.buffer
         return
-    stream = _open(source.path, source.compression)
-    with contextlib.closing(stream):
+    with _plain(source.path) as plain, _unpacked(source, plain) as stream:
         yield stream
 
 
-def _open(path: Path, compression: str | None) -> BinaryIO:
+def _plain(path: Path) -> BinaryIO:
     if path.is_dir():
         raise AccessError(f"{path.as_posix()}: is a folder; name a file, or use `extractor batch` for folders")
     try:
-        plain = path.open("rb")
+        return path.open("rb")
     except FileNotFoundError:
         raise AccessError(f"{path.as_posix()}: no such file") from None
     except (OSError, ValueError) as refused:  # ValueError: a name with a null character
         raise AccessError(f"{path.as_posix()}: cannot be opened: {_words(refused)}") from None
-    if compression == ".gz":
-        return cast("BinaryIO", gzip.GzipFile(fileobj=plain))
-    if compression == ".bz2":
-        return cast("BinaryIO", bz2.BZ2File(plain))
-    if compression == ".xz":
-        return cast("BinaryIO", lzma.LZMAFile(plain))
-    if compression == ".zst":
-        return _zstandard(path, plain)
+
+
+def _unpacked(source: Source, plain: BinaryIO) -> BinaryIO:
+    match source.compression:
+        case ".gz":
+            return cast("BinaryIO", gzip.GzipFile(fileobj=plain))
+        case ".bz2":
+            return cast("BinaryIO", bz2.BZ2File(plain))
+        case ".xz":
+            return cast("BinaryIO", lzma.LZMAFile(plain))
+        case ".zst":
+            return _zstandard(source.name, plain)
     return plain
 
 
-def _zstandard(path: Path, plain: BinaryIO) -> BinaryIO:
+def _zstandard(name: str, plain: BinaryIO) -> BinaryIO:
     try:
         import zstandard
     except ImportError:
-        plain.close()
-        raise SetUpError(f"{path.as_posix()}: .zst needs the package zstandard: pip install zstandard") from None
+        raise SetUpError(f"{name}: .zst needs the package zstandard: pip install zstandard") from None
     reader: Any = zstandard.ZstdDecompressor().stream_reader(plain, read_across_frames=True)
     return cast("BinaryIO", io.BufferedReader(reader))
 
