@@ -116,8 +116,39 @@ def _zstandard(name: str, plain: BinaryIO) -> BinaryIO:
         import zstandard
     except ImportError:
         raise SetUpError(f"{name}: .zst needs the package zstandard: pip install zstandard") from None
-    reader: Any = zstandard.ZstdDecompressor().stream_reader(plain, read_across_frames=True)
-    return cast("BinaryIO", io.BufferedReader(reader))
+    return cast("BinaryIO", io.BufferedReader(_Frames(plain, zstandard.ZstdDecompressor())))
+
+
+class _Frames(io.RawIOBase):
+    """Zstandard frames one after another, unpacked; EOFError where the last is cut off (the package's own reader is silent)."""
+
+    _CHUNK = 1 << 17
+
+    def __init__(self, packed: BinaryIO, decompressor: Any) -> None:
+        self._packed = packed
+        self._decompressor = decompressor
+        self._frame: Any = None
+        self._rest = b""  # packed bytes behind the end of a frame
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            packed = self._rest or self._packed.read(self._CHUNK)
+            self._rest = b""
+            if not packed:
+                if self._frame is not None:
+                    raise EOFError("it ends inside a frame")
+                return 0
+            self._frame = self._frame or self._decompressor.decompressobj()
+            self._ready = self._frame.decompress(packed)
+            if self._frame.eof:
+                self._rest, self._frame = self._frame.unused_data, None
+        count = min(len(buffer), len(self._ready))
+        buffer[:count], self._ready = self._ready[:count], self._ready[count:]
+        return count
 
 
 def _words(error: Exception) -> str:

@@ -48,7 +48,7 @@ class Writer:
             console.print()
         self._count += 1
         self._article(console, record)
-        self._page.write(buffer.getvalue())
+        self._page.write("".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines()))
 
     def close(self) -> None:
         """Nothing is held back."""
