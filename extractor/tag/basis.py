@@ -1,0 +1,65 @@
+"""Tag what a change is measured against, how a number is adjusted, and whether it is final.
+
+Reads   the article's text
+Writes  Tag(kind="basis"): yoy, mom, qoq, hoh, wow, dod, other; kind "adjustment": seasonally_adjusted, real, …; kind
+        "status": forecast, target, preliminary, revised
+Data    patterns/<lang>/basis.toml
+
+A form is looked up by its words, any hyphen counting as a blank: at each first word of a form, the longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extractor.marks import Tag
+from extractor.vocabulary.load import Vocabulary
+
+_KINDS = ("basis", "adjustment", "status")
+_WORD = re.compile(r"[^\W_]+(?:[./’'][^\W_]+)*\.?")
+_GAP = r"(?:[^\S\n]*[-‐‑‒–—−][^\S\n]*|[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+_NEXT = re.compile(_GAP + r"(?P<word>[^\W_]+(?:[./’'][^\W_]+)*)")
+
+
+def _key(word: str) -> str:
+    return word.lower().replace("’", "'").rstrip(".")
+
+
+class BasisTagger:
+    """Finds the forms of basis.toml; built once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        root: dict[str, Any] = {}
+        for entry in vocabulary.of("phrase"):
+            if entry.role not in _KINDS:
+                continue
+            for form in entry.forms:
+                node = root
+                for word in _WORD.findall(form.replace("-", " ")):
+                    node = node.setdefault(_key(word), {})
+                node[""] = entry
+        self._root = root
+        first = "|".join(re.escape(word) for word in sorted(root, key=len, reverse=True))
+        self._anchors = re.compile(rf"(?<![\w£$€])(?:{first})(?![\w/])", re.I)
+
+    def __call__(self, text: str) -> list[Tag]:
+        """Tags sorted by start, never overlapping."""
+        tags = []
+        at = 0
+        anchors, root = self._anchors, self._root
+        while (anchor := anchors.search(text, at)) is not None:
+            node = root[_key(anchor[0])]
+            end = anchor.end()
+            entry, stop = node.get(""), end
+            while (following := _NEXT.match(text, end)) is not None:
+                node = node.get(_key(following["word"]))
+                if node is None:
+                    break
+                end = following.end()
+                if "" in node:
+                    entry, stop = node[""], end
+            if entry is not None:
+                tags.append(Tag(anchor.start(), stop, entry.role, entry.means, entry.id, entry))
+            at = stop
+        return tags

@@ -1,0 +1,275 @@
+"""Builders of the forms that tell a period by its distance: "a year earlier", "last month", "the week ended June 7"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.period import Relative
+from extractor.tag.period_forms import BUILD, SHIFT, Match, builder, ending_fields, label_fields, phrase, year_fields
+from extractor.tag.period_words import LENGTH, STEP, PeriodWords, Phrase, full_year
+
+__all__ = ["BUILD"]
+
+_NOT_CUMULATIVE = re.compile(
+    r"(?:\w\wst|most|least|worst|first|only|time|low|high|record|since|drop|fall|rise|gain|increase|decline|than|past|last|over|within|every)\b"
+    r"[^.;\n]{0,24}$",
+    re.I,
+)
+_SINCE_START = re.compile(r"(?:^|[\s(])(?:in|for|during|over)\s(?:the\s)?$", re.I)
+
+
+def _relative(match: Match, relative: Relative, *, basis: str | None, comparison: bool = True) -> Phrase:
+    kind = relative.span if relative.span and not relative.span.isdigit() else "month"
+    return phrase(match, "relative", kind, relative=relative, basis=basis, comparison=comparison, bare=True)
+
+
+def _run(match: Match, count: int, unit: str) -> Phrase:
+    return _relative(match, Relative("run", count, unit), basis=None, comparison=False)
+
+
+@builder
+def first_months(match: Match, words: PeriodWords) -> Phrase | None:
+    """`the first five months of 2025`, `first 20 days of May`, `past three months`, `six months of the fiscal year`."""
+    groups = match.groupdict()
+    which = (groups.get("q") or "first").lower()
+    count, unit = words.number(match["n"]), words.unit(match["u"])
+    if which in ("past", "latest") or (which == "last" and not _has_frame(groups, match[0])):
+        return _run(match, count, unit)
+    last = which in ("final", "last", "closing")
+    fiscal = any(groups.get(name) for name in ("f", "f2", "f3"))
+    fields = {"fiscal": True, **label_fields(groups)} if fiscal else year_fields(groups)
+    if unit in ("day", "week"):
+        if not groups.get("m"):
+            return phrase(match, "nth", "span", days=count * (7 if unit == "week" else 1), day=1, bare=True) if not last else None
+        days = count * (7 if unit == "week" else 1)
+        if not 1 <= days <= 31:
+            return None
+        return phrase(match, "days", "span", month=words.month(match["m"]), day=-days if last else 1, last_day=days, **fields)
+    if unit not in LENGTH:
+        return None
+    months = count * LENGTH[unit]
+    if not 1 <= months <= 12:
+        return None
+    if "of the year" in match[0].lower() and "bare" in fields:
+        fields["shift"] = 0
+    first = 13 - months if last else 1
+    kind = {3: "quarter", 6: "half", 12: "year"}.get(months, "span")
+    return phrase(match, "fiscal" if fiscal else "months", kind, month=first, months=months, cumulative=not last, **fields)
+
+
+def _has_frame(groups: dict[str, str | None], text: str) -> bool:
+    return any(groups.get(name) for name in ("m", "y", "ry", "f", "f2", "f3", "whole")) or "of the year" in text.lower()
+
+
+@builder
+def past_run(match: Match, words: PeriodWords) -> Phrase:
+    return _run(match, 12, "month")
+
+
+@builder
+def first_unit(match: Match, words: PeriodWords) -> Phrase | None:
+    """`first month of 2024`, `first week of May`."""
+    groups = match.groupdict()
+    last = match["q"].lower() != "first"
+    if match["u"].lower() == "month":
+        if not groups.get("y0"):
+            return None
+        return phrase(match, "months", "month", year=int(match["y0"]), month=12 if last else 1)
+    if not groups.get("m"):
+        return None
+    return phrase(match, "days", "week", month=words.month(match["m"]), day=-7 if last else 1, last_day=7, **year_fields(groups))
+
+
+@builder
+def last_unit(match: Match, words: PeriodWords) -> Phrase:
+    if match["f"]:
+        return phrase(match, "fiscal", "year", month=1, months=12, shift=-1, fiscal=True, bare=True)
+    unit = words.unit(match["u"])
+    return phrase(match, "unit", unit, unit=unit, shift=-1, bare=True)
+
+
+@builder
+def last_month(match: Match, words: PeriodWords) -> Phrase:
+    return phrase(match, "months", "month", month=words.month(match["m"]), bare=True, unit="last")
+
+
+@builder
+def this_month(match: Match, words: PeriodWords) -> Phrase:
+    shift = SHIFT.get(match["w"].lower(), 0)
+    return phrase(match, "months", "month", month=words.month(match["m"]), bare=True, unit="next" if shift else None, shift=None if shift else 0)
+
+
+@builder
+def this_unit(match: Match, words: PeriodWords) -> Phrase:
+    shift = SHIFT.get(match["w"].lower(), 0)
+    if match["f"]:
+        unit = words.unit(match["u0"] or "year")
+        if unit == "quarter":
+            return phrase(match, "unit", unit, unit=unit, shift=shift, bare=True)
+        return phrase(match, "fiscal", "year", month=1, months=12, shift=shift, fiscal=True, bare=True)
+    unit = words.unit(match["u"])
+    if match["td"]:
+        return phrase(match, "to_date", "span", unit=unit, cumulative=True, bare=True)
+    return phrase(match, "unit", unit, unit=unit, shift=shift, bare=True)
+
+
+# Spans that end with a date.
+
+
+@builder
+def ending(match: Match, words: PeriodWords) -> Phrase | None:
+    """`three months to June`, `12 months to February 2024`, `52 weeks ended 30 December`."""
+    count, unit = words.number(match["n"]), words.unit(match["u"])
+    fields = ending_fields(match.groupdict(), words)
+    if unit in ("week", "day"):
+        return phrase(match, "ending", "week" if unit == "week" and count == 1 else "span", days=count * (7 if unit == "week" else 1), **fields)
+    months = count * LENGTH[unit]
+    if not 1 <= months <= 60:
+        return None
+    rolling = unit == "month" and months == 12
+    kind = {3: "quarter", 6: "half", 12: "year"}.get(months, "month" if months == 1 else "span")
+    return phrase(match, "ending", kind, months=months, basis="yoy" if rolling else None, cumulative=not rolling and months not in (1, 3), **fields)
+
+
+@builder
+def ending_year(match: Match, words: PeriodWords) -> Phrase | None:
+    """`the year ended 31 March 2024`, `quarter to June`, `week ended June 7`."""
+    unit = words.unit(match["u"])
+    fields = ending_fields(match.groupdict(), words)
+    if unit == "week":
+        return phrase(match, "ending", "week", days=7, **fields) if fields["last_day"] else None
+    fiscal = unit == "year" and bool(match["f"] or "ing" in match[0].lower() or "ed" in match[0].lower())
+    return phrase(match, "ending", unit, months=LENGTH[unit], fiscal=fiscal, **fields)
+
+
+@builder
+def week_of(match: Match, words: PeriodWords) -> Phrase | None:
+    fields = ending_fields(match.groupdict(), words)
+    if not fields["last_day"]:
+        return None
+    year, shift, bare = fields["last_year"], fields["last_shift"], fields["bare"]
+    return phrase(match, "days", "week", month=fields["last_month"], day=fields["last_day"], days=7, year=year, shift=shift, bare=bare)
+
+
+@builder
+def week_number(match: Match, words: PeriodWords) -> Phrase | None:
+    number = int(match["n"])
+    return phrase(match, "week", "week", day=number, **year_fields(match.groupdict())) if 1 <= number <= 53 else None
+
+
+@builder
+def into(match: Match, words: PeriodWords) -> Phrase:
+    """`seven months into 2012`."""
+    fields = {"year": int(match["y"])} if match["y"] else {"shift": 0, "bare": True}
+    shape = "fiscal" if match["f"] else "months"
+    return phrase(match, shape, "span", month=1, months=words.number(match["n"]), cumulative=True, fiscal=bool(match["f"]), **fields)
+
+
+@builder
+def nine_months(match: Match, words: PeriodWords) -> Phrase | None:
+    """`nine-month revenue`, `in nine months`: from the start of the year, unless it is a length ("the lowest in nine months")."""
+    count, text, start = words.number(match["n"]), match.string, match.start()
+    joined = re.search(r"[-‐‑‒–—−]", match[0][: len(match["n"]) + 1]) is not None
+    before = text[max(0, start - 60) : start]
+    fields = year_fields(match.groupdict())
+    if not 2 <= count <= 11:
+        return None
+    if joined:
+        if not match[0].lower().endswith("month") and "bare" not in fields:
+            pass
+        elif re.fullmatch(r"\S+", match[0]):
+            return None
+    elif "bare" in fields and (not _SINCE_START.search(before) or _NOT_CUMULATIVE.search(before) or match["u"].lower() == "month"):
+        return None
+    kind = {3: "quarter", 6: "half"}.get(count, "span")
+    end = start + len(match["n"]) + 1 + len(match["u"])
+    found = phrase(match, "months", kind, month=1, months=count, cumulative=True, **fields)
+    if "bare" in fields:
+        found.end = end
+    return found
+
+
+@builder
+def to_date(match: Match, words: PeriodWords) -> Phrase:
+    groups = match.groupdict()
+    unit = words.unit(groups.get("u") or "year")
+    fiscal = bool(groups.get("f"))
+    year = int(groups["y"]) if groups.get("y") else None
+    return phrase(match, "to_date", "span", unit=unit, year=year, cumulative=True, bare=year is None, fiscal=fiscal)
+
+
+@builder
+def end_of_unit(match: Match, words: PeriodWords) -> Phrase:
+    groups = match.groupdict()
+    unit, word = words.unit(match["u"]), (groups.get("w") or "this").strip().lower()
+    if word in ("first", "second", "third", "fourth"):
+        if unit not in ("quarter", "half"):
+            return phrase(match, "unit", "day", unit=unit, shift=0, bare=True, last_day=31)
+        number = words.ordinal(word)
+        return phrase(match, "months", "day", month=(number - 1) * LENGTH[unit] + 1, months=LENGTH[unit], bare=True, last_day=31)
+    if groups.get("y"):
+        return phrase(match, "months", "day", year=int(match["y"]), month=1, months=12, last_day=31)
+    return phrase(match, "unit", "day", unit=unit, shift=SHIFT.get(word, 0), bare=True, last_day=31)
+
+
+# Distances from the figure's own period.
+
+
+@builder
+def ago(match: Match, words: PeriodWords) -> Phrase | None:
+    """`a year earlier`, `two years ago`, `the day before`."""
+    unit, count = words.unit(match["u"]), words.number(match["n"])
+    if unit == "month" and count in (3, 6, 12):
+        relative = {3: Relative("qoq", 1, None), 6: Relative("hoh", 1, None), 12: Relative("yoy", 1, None)}[count]
+        return _relative(match, relative, basis=relative.basis)
+    if count > 30:
+        return None
+    return _relative(match, Relative(STEP[unit], count), basis=STEP[unit] if count == 1 else "other")
+
+
+@builder
+def ago_adjective(match: Match, words: PeriodWords) -> Phrase:
+    step = STEP[words.unit(match["u"])]
+    return _relative(match, Relative(step), basis=step)
+
+
+@builder
+def previous_unit(match: Match, words: PeriodWords) -> Phrase | None:
+    """`the previous month`, `prior-year quarter`, `previous three months`."""
+    if match["u"].lower() in ("period", "session"):
+        basis = "dod" if match["u"].lower() == "session" else "previous"
+        return _relative(match, Relative("next", -1) if basis == "previous" else Relative("dod"), basis=None if basis == "previous" else "dod")
+    unit, count = words.unit(match["u"]), words.number(match["n"])
+    if match["n"] and unit == "month":
+        step = {1: "mom", 3: "qoq", 6: "hoh", 12: "yoy"}.get(count)
+        return _relative(match, Relative(step) if step else Relative("next", -1), basis=step or "other")
+    if match["n"] and count > 1:
+        return None
+    return _relative(match, Relative(STEP[unit], 1), basis=STEP[unit])
+
+
+@builder
+def same(match: Match, words: PeriodWords) -> Phrase | None:
+    """`the same month last year`, `the corresponding period of 2022`, `the same period`."""
+    groups = match.groupdict()
+    word = match["w"].lower()
+    if match["ry"]:
+        unit = words.unit(match["tu"])
+        relative = Relative(STEP[unit])
+    elif match["ay"]:
+        relative = Relative("yoy")
+    elif match["ny"]:
+        relative = Relative("yoy", words.number(match["ny"]))
+    elif match["y"]:
+        relative = Relative("yoy", 1, match["y"])
+    elif match["fy"]:
+        relative = Relative("yoy", 1, str(full_year(groups.get("ly") or groups.get("lyy") or "0")))
+    elif match["this"] or word in ("same", "like"):
+        if word == "like":
+            return None
+        return _relative(match, Relative("same"), basis=None, comparison=False)
+    else:
+        relative = Relative("yoy")
+    return _relative(match, relative, basis=relative.basis if relative.count == 1 else "other")
+
+
