@@ -40,19 +40,26 @@ class Lexicon:
         self._root: dict[int, Any] = {}
         strings = nlp.vocab.strings
         for phrase, kind, value in phrases:
-            node = self._root
-            for word in self._words(phrase.lower()):
-                node = node.setdefault(strings.add(word), {})
-            held = node.get(_END, ())
-            if (kind, value) not in held:
-                node[_END] = (*held, (kind, value))
+            for words in self._spellings(phrase):
+                node = self._root
+                for word in words:
+                    node = node.setdefault(strings.add(word), {})
+                held = node.get(_END, ())
+                if (kind, value) not in held:
+                    node[_END] = (*held, (kind, value))
 
-    def _words(self, phrase: str) -> list[str]:
-        if _PLAIN.fullmatch(phrase):
-            words = phrase.split(" ")
+    def _spellings(self, phrase: str) -> set[tuple[str, ...]]:
+        """The lower-case words of a phrase, for each way its capitals may make the tokenizer split it.
+
+        "U.S." is one token where "u.s." is two, and "St. Louis" two where "ST. LOUIS" is three.
+        """
+        lower = phrase.lower()
+        if _PLAIN.fullmatch(lower):
+            words = lower.split(" ")
             if not _SPLIT.intersection(words):
-                return words
-        return [token.lower_ for token in self._nlp.make_doc(phrase)]
+                return {tuple(words)}
+        written = {lower, phrase} if "." in phrase else {lower}
+        return {tuple(token.lower_ for token in self._nlp.make_doc(spelling)) for spelling in written}
 
     def find(self, doc: Doc) -> list[Hit]:
         """Leftmost-longest phrases, sorted by start, never overlapping."""
