@@ -2,7 +2,7 @@
 
 Each line names file, entry, key and what was expected. Examples and counters are looked up the way an article is: in
 a lexicon of the whole vocabulary (the files checked, on top of the packaged ones) over a blank English pipeline. A
-form in capitals ("US") stands for capitals only.
+form in capitals ("US") stands for capitals only, and a place for words that begin with one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ WARNING = "warning: "  # begins a line that does not make a file unusable
 
 _FORM_KEYS = ("forms", "negative", "adjectives", "cities", "symbols", "codes", "minor", "abbreviations")
 _EXACT_KEYS = ("symbols", "codes", "abbreviations")  # matched in the case they are written in
-_BY_NUMBER = ("currency", "unit")  # found beside a number by the recognizer, not by the lexicon
+_BESIDE_NUMBERS = ("currency", "unit")  # kinds that the recognizer finds beside a number, not the lexicon anywhere
+_GRAMMAR_ROLES = re.compile(  # phrases that the grammars of numbers and of time read, not the lexicon
+    r"cardinal|ordinal|denominator|scale|scale_abbreviation|multiple|fold|times|vague|rate_unit|qualifier|qualifier_after|time\..+"
+)
 _MARKED = re.compile(r"\[([^\[\]]+)\]")
 _BAD_BLANK = re.compile(r"[\r\n\t]|^ | $|  ")
 
@@ -54,6 +57,11 @@ class _Row(NamedTuple):
         """What may not stand for two things at once: the kind, for phrases with their role."""
         role = getattr(self.entry, "role", None)
         return f"{self.kind}:{role}" if role else self.kind
+
+    @property
+    def by_grammar(self) -> bool:
+        """Whether a grammar of its own finds the entry, so that its forms say nothing outside their place."""
+        return self.kind in _BESIDE_NUMBERS or bool(_GRAMMAR_ROLES.fullmatch(getattr(self.entry, "role", "")))
 
     @property
     def meaning(self) -> tuple[str, ...]:
@@ -183,7 +191,7 @@ class _Finder:
 
     def __init__(self, rows: Sequence[_Row]) -> None:
         self._nlp = spacy.blank("en")
-        held = [(phrase, row) for row in rows if row.kind not in _BY_NUMBER for phrase in row.entry.phrases() if phrase.strip()]
+        held = [(phrase, row) for row in rows if not row.by_grammar for phrase in row.entry.phrases() if phrase.strip()]
         self._lexicon = Lexicon(self._nlp, ((phrase, row.kind, row) for phrase, row in held))
 
     def examples(self, row: _Row) -> Iterator[str]:
@@ -191,8 +199,8 @@ class _Finder:
             text, spans = _unmarked(example)
             if not spans:
                 yield row.line("example", f"expected the matched words in [ ], found {example!r}")
-            elif row.kind in _BY_NUMBER:
-                yield from _beside_number(row, text, spans)
+            elif row.by_grammar:
+                yield from _in_place(row, text, spans)
             else:
                 yield from self._found(row, text, spans)
 
@@ -219,7 +227,7 @@ class _Finder:
             yield row.line("example", f"expected [{marked}] to mean {row.entry.means!r}, but entry {best.entry.id} has the higher priority")
 
     def counters(self, row: _Row) -> Iterator[str]:
-        if row.kind in _BY_NUMBER:
+        if row.by_grammar:
             return
         for counter in _sentences(row.entry.counter):
             text, spans = _unmarked(counter)
@@ -246,19 +254,26 @@ def _unmarked(sentence: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _matching(hit: Hit, text: str) -> list[_Row]:
-    """The entries of a hit whose forms stand for the words as they are written: "US" is not found in "us"."""
+    """The entries of a hit whose forms stand for the words as they are written."""
     words = text[hit.start : hit.end]
     rows: list[_Row] = [row for _, row in hit.entries]
+    return [row for row in rows if any(_stands_for(form, words, row.kind) for form in row.entry.phrases())]
+
+
+def _stands_for(form: str, words: str, kind: str) -> bool:
+    """Capitals ask for capitals: "US" is not found in "us", nor the place "Turkey" in "turkey"."""
+    if form.lower() != words.lower():
+        return False
     if words.isupper():
-        return rows
-    return [row for row in rows if any(form.lower() == words.lower() and not form.isupper() for form in row.entry.phrases())]
+        return True
+    return not form.isupper() and (kind != "region" or words[0].isupper() or form[0].islower())
 
 
 def _names(hit: Hit) -> str:
     return ", ".join(dict.fromkeys(row.entry.id for _, row in hit.entries))
 
 
-def _beside_number(row: _Row, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+def _in_place(row: _Row, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
     forms = list(_keyed_forms(row.entry))
     for start, end in spans:
         marked = text[start:end]
