@@ -122,14 +122,14 @@ def _zstandard(name: str, plain: BinaryIO) -> BinaryIO:
 class _Frames(io.RawIOBase):
     """Zstandard frames one after another, unpacked; EOFError where the last is cut off (the package's own reader is silent)."""
 
-    _CHUNK = 1 << 17
+    _CHUNK = 1 << 14  # small: a few packed bytes may stand for very many
 
     def __init__(self, packed: BinaryIO, decompressor: Any) -> None:
         self._packed = packed
         self._decompressor = decompressor
         self._frame: Any = None
         self._rest = b""  # packed bytes behind the end of a frame
-        self._ready = b""
+        self._ready = memoryview(b"")
 
     def readable(self) -> bool:
         return True
@@ -143,7 +143,7 @@ class _Frames(io.RawIOBase):
                     raise EOFError("it ends inside a frame")
                 return 0
             self._frame = self._frame or self._decompressor.decompressobj()
-            self._ready = self._frame.decompress(packed)
+            self._ready = memoryview(self._frame.decompress(packed))
             if self._frame.eof:
                 self._rest, self._frame = self._frame.unused_data, None
         count = min(len(buffer), len(self._ready))
