@@ -17,7 +17,6 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.pipeline import Extractor
 from extractor.read.dates import iso_date
 
 NAME = "extractor_figures"
@@ -49,6 +48,9 @@ class FiguresComponent:
         self.name = name
         self._patterns = tuple(patterns)
         self._published = None if published is None else iso_date(published)
+        # imported here: spaCy loads this module for every pipeline that anybody makes
+        from extractor.pipeline import Extractor
+
         self._reader = Extractor([Path(path) for path in patterns])
 
     def __call__(self, doc: Doc) -> Doc:
