@@ -1,0 +1,5 @@
+"""Recognize: the numbers of a text as mentions, and its sentences."""
+
+from extractor.recognize.recognizer import Recognizer
+
+__all__ = ["Recognizer"]

@@ -1,0 +1,288 @@
+"""Amounts: money, physical quantities, rates in percent or points, counts and bare numbers.
+
+Reads   the raw text around a Number
+Gives   a Reading: the mention with sign, scale, unit, counted noun, hedge and brackets
+
+A unit before the number (a currency) wins over one behind it. A per-unit price keeps its currency; `per` names the unit.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractor.marks import Mention
+from extractor.recognize.counted import counted_noun
+from extractor.recognize.decoys import TIME_UNITS, Word, is_time_reference, word_before
+from extractor.recognize.numbers import BLANKS, Number, NumberWords, read_digits
+from extractor.recognize.reading import Reading
+from extractor.recognize.terms import Term, Terms
+
+SIGNS = "+-\u2010\u2011\u2012\u2013\u2014\u2212"
+_OPENS = frozenset(" \t\n\r\u00a0\u202f\u2009([{\"'“‘:;,/|=~")
+_PER = re.compile(
+    r"(?:[ \u00a0\n](?P<word>per|each|an?|every)[ \u00a0]|[ ]?(?P<slash>/)[ ]?|-(?P<hyphen>per|a)-)(?:(?:metric|short|long|dry|US|standard)[ -])?(?P<noun>[A-Za-z]{1,20})"
+)
+_A_NOUNS = frozenset(
+    """share piece head person night unit ton tonne barrel bushel gallon litre liter kilo kilogram kg pound ounce day week month year hour
+    minute pack bag box bottle household customer passenger visitor room vehicle car worker employee student family megawatt-hour kwh mwh
+    mmbtu therm acre hectare quarter trip visit seat contract""".split()
+)
+_TALL = re.compile(r"[ -](?:tall|deep|high|long|wide|above|below|sprint|hurdles|dash|race|freestyle)\b")
+_NOT_WEIGHT = re.compile(r"\s(?:of|per)\s(?!sterling)")
+_NEGATIVE_WORD = frozenset(("minus", "negative"))
+_COMPARISON_LEFT = frozenset(
+    "percent cent pct % points point higher lower larger increase increases rise gain growth improvement decline drop jump advance premium up more times fold".split()
+)
+_HEDGE_BY_COMPARISON = frozenset(("over", "above", "below", "under", "beyond", "past", "near"))
+_MARK = re.compile(r"[ -](?:mark|threshold|level|barrier|line|milestone)\b")
+_EXTRA_BLANK = re.compile(r"[ \u00a0\u202f\u2009]{1,2}")
+_JOINED = re.compile(r"(?:[ \u00a0]?(?:and[ ])?|,[ ])(?=[0-9A-Za-z])")
+
+
+class Amounts:
+    """Builds readings from numbers; one instance serves any number of texts."""
+
+    def __init__(self, terms: Terms, words: NumberWords) -> None:
+        self._terms = terms
+        self._words = words
+
+    # ── before the number ────────────────────────────────────────────────────────────────────────
+
+    def symbol(self, text: str, start: int) -> tuple[Term, int, int] | None:
+        """Currency before the number at `start`, the offset where it (with a sign before it) begins, and its sign (-1, 0, 1)."""
+        at, sign = start, 0
+        if at and text[at - 1] in SIGNS and at > 1 and (text[at - 2] in _OPENS or text[at - 2] in "$€£¥₹"):
+            sign, at = (1 if text[at - 1] == "+" else -1), at - 1
+        if at and text[at - 1] == "(":
+            at -= 1
+        low = at
+        while low > 0 and at - low < 2 and text[low - 1] in BLANKS:
+            low -= 1
+        if not low:
+            return None
+        found = self._terms.symbol_before(text, low) or self._scaled_symbol(text, low)
+        if found is None:
+            return None
+        term, begin = found
+        if term.shy and low != start:
+            return None
+        if not sign and begin and text[begin - 1] in SIGNS and (begin == 1 or text[begin - 2] in _OPENS):
+            sign, begin = (1 if text[begin - 1] == "+" else -1), begin - 1
+        return term, begin, sign
+
+    def _scaled_symbol(self, text: str, at: int) -> tuple[Term, int] | None:
+        """ "€ thousand 18,432", "€m 45.2": a scale between the currency and the number."""
+        word = word_before(text, at)
+        factor = self._terms.scales.get(word.lower) or (self._terms.scale_abbreviations.get(word.text) if word.text else None)
+        if factor is None or word.start < 1:
+            return None
+        begin = word.start - 1 if text[word.start - 1] in BLANKS else word.start
+        found = self._terms.symbol_before(text, begin)
+        if found is None or found[0].shy:
+            return None
+        return found[0]._replace(factor=factor, kind="money_scaled"), found[1]
+
+    # ── behind the number ────────────────────────────────────────────────────────────────────────
+
+    def take_scale(self, text: str, number: Number, *, money: bool) -> None:
+        """Adds scale words and abbreviations, compounds included, to the number and moves its end."""
+        found = self._terms.scale_after(text, number.end)
+        if found is None:
+            return
+        factor, end, word = found
+        if len(word) == 1:
+            glued = end == number.end + 1
+            if not glued and not (money and end == number.end + 2):
+                return
+            if not money and (word in "Tt" or _TALL.match(text, end)):
+                return
+            if text[end : end + 1] in ("²", "³") or text[end : end + 1] == "/":
+                return
+        number.scale, number.end, number.scaled, number.glued = factor, end, True, len(word) <= 2
+        second = self._terms.scale_after(text, end)
+        if second is not None and second[2].lower() in self._terms.scales and (factor < second[0] or second[0] == 10**7) and len(word) > 1:
+            number.scale, number.end = factor * second[0], second[1]
+        elif len(word) > 1:
+            self._compound(text, number)
+
+    def _compound(self, text: str, number: Number) -> None:
+        """ "7 trillion 304.5 billion": the smaller part behind the larger."""
+        gap = _JOINED.match(text, number.end)
+        at = gap.end() if gap else number.end
+        if at == number.end and not text[at : at + 1].isdigit():
+            return
+        part = read_digits(text, at) if text[at : at + 1].isdigit() else self._words.read(text, at)
+        if part is None or (gap and gap[0].startswith(",") and not part.words):
+            return
+        found = self._terms.scale_after(text, part.end)
+        if found is not None and len(found[2]) > 1 and found[0] < number.scale:
+            part.scale, part.end, part.scaled = found[0], found[1], True
+            if part.total >= number.scale:
+                return
+        elif not part.words or not number.words or part.value >= number.scale or (gap and gap[0].startswith(",")):
+            return
+        number.whole_from = number.total
+        number.value, number.scale, number.end = part.value, part.scale, part.end
+        number.decimals, number.zeros, number.length, number.scaled = part.decimals, part.zeros, part.length, part.scaled
+
+    def read(self, text: str, number: Number, left: Word, *, found: tuple[Term, int, int] | None = None) -> Reading | None:
+        """The reading of a number; None where what follows shows it to be no figure."""
+        symbol, sign, begin = None, 0, number.start
+        if found is not None:
+            symbol, begin, sign = found
+        self.take_scale(text, number, money=symbol is not None)
+        inner = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
+        end = number.end
+        after = self._terms.after(text, end + 1 if inner and symbol else end)
+        if symbol is not None and symbol.shy and not (number.decimals or number.grouped or number.scaled):
+            return None
+        accounting = symbol is not None and inner and begin < number.start - 1
+        if accounting:
+            end += 1
+            late = self._terms.scale_after(text, end)
+            if late is not None and not number.scaled:
+                number.scale, end, number.scaled = late[0], late[1], True
+                after = self._terms.after(text, end)
+        if symbol is None:
+            sign, begin = self._sign(text, number.start, left)
+        term, stop = self._unit(text, number, symbol, after, end)
+        mention = self._mention(text, number, term, begin, stop, sign=-1 if accounting and not sign else sign)
+        if accounting:
+            mention.bracketed = True
+        if term is not None and term.unit in TIME_UNITS and not number.decimals and is_time_reference(text, stop, left):
+            return None
+        if term is None:
+            self._count(text, number, mention)
+        else:
+            mention.per = self._per(text, mention)
+        self._brackets(text, mention)
+        self._hedge(text, mention)
+        hyphen = text[number.end : number.end + 1] in "-\u2010\u2011" and stop > number.end
+        return Reading(mention, number, before=symbol is not None, behind=term is not None and symbol is None, hyphen=hyphen)
+
+    def _unit(self, text: str, number: Number, symbol: Term | None, after: tuple[Term, int] | None, end: int) -> tuple[Term | None, int]:
+        """The unit that counts and where the mention ends."""
+        if symbol is not None:
+            if after is not None and after[0].kind == "money" and after[0].factor == 1:
+                return symbol, after[1]
+            return symbol, end
+        if after is None:
+            return None, end
+        term, stop = after
+        if term.shy and not number.scaled:
+            return None, end
+        if term.unit == "GBP" and text[stop - 6 : stop].lower().endswith(("pound", "pounds")) and _NOT_WEIGHT.match(text, stop):
+            weight = Term("quantity", "kilogram", Decimal("0.45359237"), "unit.pound")
+            return weight, stop
+        return term, stop
+
+    def _sign(self, text: str, start: int, left: Word) -> tuple[int, int]:
+        """Sign written before a number without currency before it, and where the mention begins."""
+        if start and text[start - 1] in SIGNS and (start == 1 or text[start - 2] in _OPENS):
+            return (1 if text[start - 1] == "+" else -1), start - 1
+        if (
+            left.lower in _NEGATIVE_WORD
+            and start - left.start - len(left.text) == 1
+            and text[left.start - 8 : left.start].lower() != "plus or "
+        ):
+            return -1, left.start
+        return 0, start
+
+    def _mention(self, text: str, number: Number, term: Term | None, begin: int, end: int, *, sign: int) -> Mention:
+        factor = term.factor if term else Decimal(1)
+        if term is not None and term.kind == "money_scaled":
+            number.scale, number.scaled = number.scale * factor, True
+            factor = Decimal(1)
+        value = number.total * factor
+        kind = "bare" if term is None else "money" if term.kind == "money_scaled" else term.kind
+        return Mention(
+            begin,
+            end,
+            kind,
+            -value if sign < 0 else value,
+            unit=term.unit if term else None,
+            signed=sign != 0,
+            step=number.step * factor,
+            outer_step=number.outer_step * factor,
+            form="words" if number.words else "digits",
+            rule=term.rule if term else "en.number",
+        )
+
+    def _count(self, text: str, number: Number, mention: Mention) -> None:
+        """Makes a count of a number without unit, where a noun, a scale or a thousands mark tells it."""
+        noun = counted_noun(text, number.end)
+        if noun is not None:
+            mention.counted, mention.counted_span = noun[0], (noun[1], noun[2])
+        if noun is not None or number.scaled or number.grouped:
+            mention.kind, mention.unit, mention.whole = "count", "count", number.whole
+
+    def _per(self, text: str, mention: Mention) -> str | None:
+        """The singular noun of a rate behind the unit: "tonne" in "$452 a tonne"."""
+        match = _PER.match(text, mention.end)
+        if match is None:
+            return None
+        noun = match["noun"].lower()
+        unit = self._terms.after(text, match.start("noun"))
+        known = unit is not None and unit[0].kind == "quantity"
+        if noun in ("cent", "annum") or (match["word"] in ("a", "an") and noun not in _A_NOUNS and not known):
+            return None
+        if match["slash"] and not known and noun not in _A_NOUNS:
+            return None
+        if mention.kind == "quantity" and match["word"] == "per" and known:
+            mention.end = unit[1] if unit else mention.end
+        return unit[0].unit if unit is not None and known and unit[0].factor == 1 else noun
+
+    def _brackets(self, text: str, mention: Mention) -> None:
+        if text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")":
+            mention.bracketed = True
+
+    def _hedge(self, text: str, mention: Mention) -> None:
+        add_hedge(text, mention, self._terms)
+
+
+def add_hedge(text: str, mention: Mention, terms: Terms) -> None:
+    """Sets the qualifier of the hedge that stands directly before or behind the mention."""
+    at = mention.start
+    low = at
+    while low and at - low < 2 and text[low - 1] in " \u00a0\n\u202f\u2009":
+        low -= 1
+    word = _last_token(text, low)
+    marked = word == "the" and _MARK.match(text, mention.end) is not None
+    if marked:
+        low = max(0, low - 4)
+        word = _last_token(text, low)
+    found = terms.hedge_before(text, low, word) if word else None
+    if found is not None:
+        hedge, start = found
+        if not _compares(text, hedge.form, start):
+            mention.qualifier, mention.qualifier_span = hedge.means, (start, low)
+            return
+    behind = terms.hedge_after(text, mention.end)
+    if behind is not None and (behind[0].form not in ("odd",) or mention.kind == "count"):
+        mention.qualifier = behind[0].means
+        begin = mention.end + (text[mention.end] in " -")
+        mention.qualifier_span = (begin, behind[1])
+
+
+def _last_token(text: str, end: int) -> str:
+    if end and not text[end - 1].isalpha():
+        if text[end - 1] == "=" and text[end - 2 : end - 1] in ("<", ">"):
+            return text[end - 2 : end]
+        if text[end - 1] == ".":
+            return _last_token(text, end - 1) + "." if end > 1 and text[end - 2].isalpha() else ""
+        return text[end - 1 : end]
+    start, stop = end, max(0, end - 16)
+    while start > stop and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end].lower()
+
+
+def _compares(text: str, form: str, start: int) -> bool:
+    """Whether "over", "more than" and the like compare with the number, as in "13 percent more than 5 million"."""
+    if not (form in _HEDGE_BY_COMPARISON or form.endswith(" than")):
+        return False
+    left = word_before(text, start)
+    if left.text:
+        return left.lower in _COMPARISON_LEFT
+    return start > 1 and (text[start - 2] == "%" or text[start - 2].isdigit())

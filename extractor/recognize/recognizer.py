@@ -1,0 +1,310 @@
+"""The recognizer: every number of a text as a mention.
+
+Reads   the raw text
+Gives   mentions sorted by start, never overlapping; dates, names of models and the like are left out
+
+One scan finds digits and words; each hit that is a number is then read from its place by anchored patterns. Time is
+linear in the length of the text, whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from extractor.marks import Mention
+from extractor.recognize import decoys, fractions, multiples
+from extractor.recognize.amounts import Amounts, add_hedge
+from extractor.recognize.decoys import Word, word_before
+from extractor.recognize.numbers import Number, NumberWords, read_digits
+from extractor.recognize.ranges import Ranges
+from extractor.recognize.ranks import read_number_sign, read_rank
+from extractor.recognize.reading import Reading
+from extractor.recognize.streaks import read_streak
+from extractor.recognize.terms import Terms
+from extractor.vocabulary.load import Vocabulary
+
+_ANCHOR = re.compile(r"[0-9]+|(?<![A-Za-z])[A-Za-z]{3,12}(?![A-Za-z])")
+_ORDINAL_MARK = re.compile(r"(?:st|nd|rd|th)\b")
+_HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?=[a-z])")
+_PLUS_MINUS = re.compile(r"±|\+/[-\u2212]|plus or minus ")
+_HALF_OF = re.compile(r"[ -](?:an?[ ])?(?=(?:million|billion|trillion|dozen|thousand|hundred|lakh|crore)\b)", re.IGNORECASE)
+_QUARTER_OF_A = re.compile(r"[ -](?:of[ ])?an?[ ](?=(?:million|billion|trillion)\b)", re.IGNORECASE)
+_QUIET_LEFT = frozenset("the these those both all first last other any of its their next past previous our top".split())
+_MOVEMENTS = frozenset(
+    "rose fell grew gained lost dropped declined increased decreased climbed jumped plunged slipped edged up down advanced eased rises falls rise fall sank surged dipped widened narrowed".split()
+)
+_BARE_WORD_NEEDS_UNIT = 1
+
+
+class Recognizer:
+    """Finds the numbers of a text; built once from a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._terms = Terms(vocabulary)
+        self._words = NumberWords(self._terms.cardinals, self._terms.denominators)
+        self._amounts = Amounts(self._terms, self._words)
+        verbs = {form.lower() for entry in vocabulary.of("change") if entry.means in ("up", "down") for form in entry.forms}
+        self._ranges = Ranges(_MOVEMENTS | verbs)
+        self._by_word = self._dispatch()
+
+    def __call__(self, text: str) -> list[Mention]:
+        readings: list[Reading] = []
+        cursor = 0
+        words = self._by_word
+        for match in _ANCHOR.finditer(text):
+            start = match.start()
+            if start < cursor:
+                continue
+            token = match[0]
+            if "0" <= token[0] <= "9":
+                reading, cursor = self._digits(text, start, cursor)
+            else:
+                reader = words.get(token.lower())
+                if reader is None:
+                    continue
+                reading, cursor = reader(text, start, match.end())
+            if reading is not None:
+                if readings and reading.mention.start < readings[-1].mention.end:
+                    continue
+                readings.append(reading)
+        return self._ranges(text, readings)
+
+    def _dispatch(self) -> dict[str, Callable[[str, int, int], tuple[Reading | None, int]]]:
+        """What reads each number word."""
+        table: dict[str, Callable[[str, int, int], tuple[Reading | None, int]]] = {}
+        terms = self._terms
+        table.update(dict.fromkeys((scale for scale in terms.scales if len(scale) > 4), self._scale_word))
+        table.update(dict.fromkeys(terms.denominators, self._denominator))
+        table.update(dict.fromkeys((form.split("-")[0] for form in terms.ordinals if "-" not in form), self._ordinal))
+        table.update(dict.fromkeys(terms.cardinals, self._cardinal))
+        table.update(dict.fromkeys(terms.multiples, self._multiple))
+        table.update(dict.fromkeys(terms.vague, self._vague))
+        table.update(dict.fromkeys(terms.times, self._twice))
+        table.update(dict.fromkeys((form for form in terms.folds if form.isalpha()), self._fold))
+        return table
+
+    # ── digits ───────────────────────────────────────────────────────────────────────────────────
+
+    def _digits(self, text: str, start: int, cursor: int) -> tuple[Reading | None, int]:
+        found = self._amounts.symbol(text, start)
+        number = read_digits(text, start)
+        if found is not None and number is not None:
+            reading = self._amounts.read(text, number, word_before(text, start), found=found)
+            if reading is not None and reading.mention.start >= cursor:
+                return reading, max(reading.mention.end, number.end)
+            number = read_digits(text, start)
+        end = decoys.glued_decoy(text, start)
+        if end is not None:
+            if text[start - 1] == "#":
+                rank = read_number_sign(text, start, word_before(text, start))
+                if rank is not None:
+                    return Reading(rank), rank.end
+            return None, end
+        left = word_before(text, start)
+        if number is not None:
+            special = self._ordinal_digits(text, number, left) or self._counting(text, number, left)
+            if special is not None:
+                return special, special.mention.end
+        end = decoys.date_or_label(text, start, left)
+        if end is not None:
+            return None, end
+        if number is None:
+            return None, start + len(re.match(r"[0-9.,]+", text[start : start + 80])[0])  # type: ignore[index]
+        rank = read_number_sign(text, start, left)
+        if rank is not None:
+            return Reading(rank), rank.end
+        if left.lower in ("no", "nos", "number") and text[left.start + 2 : left.start + 3] == ".":
+            return None, number.end
+        return self._number(text, number, left)
+
+    def _ordinal_digits(self, text: str, number: Number, left: Word) -> Reading | None:
+        """Streak or rank from "43rd"."""
+        if number.decimals or text[number.end : number.end + 1] not in ("s", "n", "r", "t"):
+            return None
+        mark = _ORDINAL_MARK.match(text, number.end)
+        if mark is None:
+            return None
+        value = int(number.value)
+        found = read_streak(text, number.start, mark.end(), value=value, left=left) or read_rank(
+            text, number.start, mark.end(), value=value, left=left
+        )
+        return Reading(found) if found else None
+
+    def _counting(self, text: str, number: Number, left: Word) -> Reading | None:
+        """Streaks, multiples and "2 out of 5" that begin with a cardinal."""
+        follow = text[number.end : number.end + 1]
+        if follow not in (" ", "-", "x", "×", "f", "\u00a0", "\n"):
+            return None
+        mention = None
+        if not number.decimals and not number.grouped:
+            mention = read_streak(text, number.start, number.end, value=int(number.value), left=left) or fractions.read_one_in(
+                text, number, self._words
+            )
+        if mention is None:
+            mention = multiples.read_times(text, number, left)
+        if mention is None:
+            return None
+        if mention.kind != "streak":
+            add_hedge(text, mention, self._terms)
+        return Reading(mention)
+
+    def _number(self, text: str, number: Number, left: Word) -> tuple[Reading | None, int]:
+        """Amount, count or bare number; None for years, terms ("30-year bond") and scores."""
+        plain_end = number.end
+        if _PLUS_MINUS.search(text, max(0, number.start - 14), number.start):
+            return None, plain_end
+        reading = self._amounts.read(text, number, left)
+        if reading is None:
+            return None, plain_end
+        mention = reading.mention
+        if mention.unit is None or mention.kind == "count":
+            if number.words is False and not number.scaled and not number.grouped and not number.decimals:
+                year = decoys.year_end(text, number.start, left)
+                if year is not None and (
+                    mention.counted is None or decoys.is_year_context(left) or text[plain_end : plain_end + 1] in "s'’"
+                ):
+                    return None, year
+            if _HYPHEN_NOUN.match(text, mention.end) or self._glued_letters(text, number, mention):
+                return None, plain_end
+            if self._is_score(text, number, left):
+                return None, re.compile(r"[0-9]+[-\u2010-\u2015][0-9]+").match(text, number.start).end()  # type: ignore[union-attr]
+        elif reading.hyphen and mention.unit in decoys.TIME_UNITS:
+            return None, mention.end
+        return reading, mention.end
+
+    def _glued_letters(self, text: str, number: Number, mention: Mention) -> bool:
+        """Whether letters run on behind the digits and make a name of them ("5G", "126cc"); lost blanks do not."""
+        tail = text[mention.end : mention.end + 1]
+        if not tail.isalpha() or mention.end != number.end:
+            return False
+        return not (number.grouped and text[mention.end : mention.end + 4].isalpha() and text[mention.end].islower())
+
+    def _is_score(self, text: str, number: Number, left: Word) -> bool:
+        if number.decimals or number.grouped or number.length > 3:
+            return False
+        match = re.compile(r"[-\u2010-\u2015][0-9]{1,3}(?![0-9.,%])").match(text, number.end)
+        return match is not None and decoys.is_score(text, match.end(), left)
+
+    # ── words ────────────────────────────────────────────────────────────────────────────────────
+
+    def _cardinal(self, text: str, start: int, end: int) -> tuple[Reading | None, int]:
+        number = self._words.read(text, start)
+        if number is None:
+            return None, end
+        left = word_before(text, start)
+        found = self._amounts.symbol(text, start) if text[start - 1 : start] in "$€£ " else None
+        special = self._counting(text, number, left)
+        if special is not None:
+            return special, special.mention.end
+        part = re.compile(r"[ -]([a-z]{4,8})\b").match(text, number.end)
+        if part is not None and part[1] in self._terms.denominators:
+            mention = fractions.read_plural(text, number, part.end(), bottom=self._terms.denominators[part[1]], left=left)
+            if mention is not None:
+                add_hedge(text, mention, self._terms)
+                return Reading(mention), mention.end
+            if number.value == 1:
+                return None, number.end
+        ordinal = re.compile(r"-([a-z]{5,9})\b").match(text, number.end)
+        if ordinal is not None and text[start : ordinal.end()].lower() in self._terms.ordinals:
+            return self._ordinal_at(text, start, ordinal.end(), self._terms.ordinals[text[start : ordinal.end()].lower()], left)
+        return self._spelled(text, number, left, found if found and not found[0].shy else None)
+
+    def _spelled(self, text: str, number: Number, left: Word, found: tuple[object, int, int] | None) -> tuple[Reading | None, int]:
+        """A spelled amount or count; names ("Big Four") and idle numbers ("the two") are none."""
+        end = number.end
+        capital = text[number.start].isupper()
+        reading = self._amounts.read(text, number, left, found=None)
+        del found
+        if reading is None:
+            return None, end
+        mention = reading.mention
+        if mention.kind in ("bare", "count") and not number.scaled:
+            idle = number.value <= 1 or mention.counted is None or left.lower == "number"
+            named = capital and left.text and text[number.start - 2 : number.start - 1] not in ".!?:\n" and left.start >= 0
+            if idle or named or (left.lower in _QUIET_LEFT and number.value < 20) or _HYPHEN_NOUN.match(text, end):
+                return None, end
+        if reading.hyphen and mention.unit in decoys.TIME_UNITS:
+            return None, mention.end
+        return reading, mention.end
+
+    def _ordinal(self, text: str, start: int, end: int) -> tuple[Reading | None, int]:
+        return self._ordinal_at(text, start, end, self._terms.ordinals[text[start:end].lower()], word_before(text, start))
+
+    def _ordinal_at(self, text: str, start: int, end: int, value: int, left: Word) -> tuple[Reading | None, int]:
+        found = read_streak(text, start, end, value=value, left=left) or read_rank(text, start, end, value=value, left=left)
+        if found is not None:
+            return Reading(found), found.end
+        bottom = self._terms.denominators.get(text[start:end].lower())
+        if bottom is not None:
+            return self._fraction(text, fractions.read_singular(text, start, end, bottom=bottom, left=left), end)
+        return None, end
+
+    def _denominator(self, text: str, start: int, end: int) -> tuple[Reading | None, int]:
+        word, left = text[start:end].lower(), word_before(text, start)
+        bottom = self._terms.denominators[word]
+        if bottom == 2 and word == "half":
+            whole = _HALF_OF.match(text, end)
+            if whole is not None:
+                return self._part_of_scale(text, start, whole.end(), Decimal("0.5"), left)
+            return self._fraction(text, fractions.read_half(text, start, end, left), end)
+        if word in self._terms.ordinals:
+            return self._ordinal_at(text, start, end, self._terms.ordinals[word], left)
+        if bottom == 4 and word == "quarter":
+            whole = _QUARTER_OF_A.match(text, end)
+            if whole is not None and left.lower in ("a", "one"):
+                return self._part_of_scale(text, left.start, whole.end(), Decimal("0.25"), left)
+            return self._fraction(text, fractions.read_singular(text, start, end, bottom=4, left=left), end)
+        return None, end
+
+    def _part_of_scale(self, text: str, start: int, end: int, value: Decimal, left: Word) -> tuple[Reading | None, int]:
+        """ "half a million", "a quarter of a billion"."""
+        number = Number(start, end - 1, value, decimals=1, words=True)
+        reading = self._amounts.read(text, number, left)
+        if reading is None or not number.scaled:
+            return None, end
+        return reading, reading.mention.end
+
+    def _fraction(self, text: str, mention: Mention | None, end: int) -> tuple[Reading | None, int]:
+        if mention is None:
+            return None, end
+        add_hedge(text, mention, self._terms)
+        return Reading(mention), max(end, mention.end)
+
+    def _scale_word(self, text: str, start: int, end: int) -> tuple[Reading | None, int]:
+        """ "a million", "hundred dollars": a scale word without a number before it."""
+        left = word_before(text, start)
+        word = text[start:end].lower()
+        article = left.lower in ("a", "an") and start - left.start - len(left.text) == 1
+        if word.endswith("s") or left.lower == "several" or text[start - 1 : start] == "-":
+            return None, end
+        if not article and word != "hundred":
+            return None, end
+        number = Number(left.start if article else start, end, Decimal(1), words=True, scaled=True, scale=self._terms.scales[word])
+        second = self._terms.scale_after(text, end)
+        if second is not None and second[2].lower() in self._terms.scales:
+            number.scale, number.end = number.scale * second[0], second[1]
+        before = word_before(text, number.start) if article else left
+        reading = self._amounts.read(text, number, before)
+        if reading is None or (reading.mention.kind in ("bare", "count") and reading.mention.counted is None):
+            return None, end
+        return reading, reading.mention.end
+
+    def _multiple(self, text: str, start: int, end: int) -> tuple[Reading | None, int]:
+        return self._fraction(text, multiples.read_multiple(text, start, end, factor=self._terms.multiples[text[start:end].lower()]), end)
+
+    def _twice(self, text: str, start: int, end: int) -> tuple[Reading | None, int]:
+        return self._fraction(text, multiples.read_twice(text, start, end, value=self._terms.times[text[start:end].lower()]), end)
+
+    def _fold(self, text: str, start: int, end: int) -> tuple[Reading | None, int]:
+        mention = multiples.ratio(start, end, Decimal(self._terms.folds[text[start:end].lower()]), words=True)
+        return self._fraction(text, mention, end)
+
+    def _vague(self, text: str, start: int, end: int) -> tuple[Reading | None, int]:
+        """ "hundreds of jobs": a mention without interval."""
+        if text[end : end + 4] != " of ":
+            return None, end
+        value = self._terms.vague[text[start:end].lower()]
+        mention = Mention(start, end, "count", value, unit="count", step=value, outer_step=value, form="words", vague=True, rule="en.vague")
+        return Reading(mention), end

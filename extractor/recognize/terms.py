@@ -1,0 +1,230 @@
+"""Terms: what the vocabulary says about the words around a number, arranged for looking up from the number.
+
+Reads   currencies, units, and the number words and hedges of the language
+Gives   symbol before a number, scale word and unit after it, hedge before or after it
+
+Everything is a dictionary keyed by the word or symbol next to the number, so that the size of the vocabulary costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractor.vocabulary.load import Vocabulary
+
+BLANK = r"[^\S\n\r]"
+_GAP = re.compile(rf"{BLANK}{{0,2}}(?:[-\u2010\u2011]{BLANK}?|\n{BLANK}{{0,2}}(?=[a-z]))?")
+_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
+_FIRST_CHOICE = ("USD", "GBP", "JPY", "INR", "EUR", "CNY", "KRW", "SEK", "PHP", "MXN", "THB", "ZAR")
+_SHY_CODES = {"ALL", "TOP", "TRY", "CUP", "AMD", "MAD", "PEN", "SOS", "COP", "BOB"}  # words and names in capital letters
+_NEVER_ABBREVIATION = {"in", "a", "at", "as", "is", "to", "an", "on", "or", "us", "so", "me", "no", "mark", "Mark", "am", "pm"}
+
+
+class Term(NamedTuple):
+    """What a word after (or a symbol before) a number means."""
+
+    kind: str  # money, percent, point, basis_point, quantity, scale
+    unit: str
+    factor: Decimal
+    rule: str
+    shy: bool = False  # needs a scale word or decimals beside it
+
+
+class Hedge(NamedTuple):
+    """A phrase that loosens a number."""
+
+    form: str
+    means: str
+    rule: str
+
+
+class Terms:
+    """Built once from a vocabulary; picklable."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.before: dict[str, Term] = {}
+        self._exact: dict[str, list[tuple[re.Pattern[str] | None, Term]]] = {}
+        self._lower: dict[str, list[tuple[re.Pattern[str] | None, Term]]] = {}
+        self.scales: dict[str, Decimal] = {}
+        self.scale_abbreviations: dict[str, Decimal] = {}
+        self.cardinals: dict[str, int] = {}
+        self.ordinals: dict[str, int] = {}
+        self.denominators: dict[str, int] = {}
+        self.multiples: dict[str, Decimal] = {}
+        self.folds: dict[str, int] = {}
+        self.times: dict[str, int] = {}
+        self.vague: dict[str, Decimal] = {}
+        self._hedges: dict[str, list[Hedge]] = {}
+        self._hedges_after: dict[str, list[Hedge]] = {}
+        self._add_phrases(vocabulary)
+        self._add_units(vocabulary)
+        self._add_currencies(vocabulary)
+        for held in (*self._exact.values(), *self._lower.values()):
+            held.sort(key=lambda row: -len(row[0].pattern) if row[0] else 0)
+        for hedges in (*self._hedges.values(), *self._hedges_after.values()):
+            hedges.sort(key=lambda hedge: -len(hedge.form))
+        self.longest_symbol = max(map(len, self.before), default=1)
+
+    def _add_phrases(self, vocabulary: Vocabulary) -> None:
+        tables: dict[str, dict[str, int]] = {
+            "cardinal": self.cardinals,
+            "ordinal": self.ordinals,
+            "denominator": self.denominators,
+            "fold": self.folds,
+            "times": self.times,
+        }
+        decimals: dict[str, dict[str, Decimal]] = {
+            "scale": self.scales,
+            "scale_abbreviation": self.scale_abbreviations,
+            "multiple": self.multiples,
+            "vague": self.vague,
+        }
+        kinds = {"percent": "percent", "percentage_point": "point", "basis_point": "basis_point"}
+        for entry in vocabulary.of("phrase"):
+            if entry.role in tables:
+                tables[entry.role].update(dict.fromkeys(entry.forms, int(entry.means)))
+            elif entry.role in decimals:
+                decimals[entry.role].update(dict.fromkeys(entry.forms, Decimal(entry.means)))
+            elif entry.role == "rate_unit":
+                self._add_after(entry.forms, Term(kinds[entry.means], entry.means, Decimal(1), entry.id), exact=False)
+            elif entry.role in ("qualifier", "qualifier_after"):
+                for form in entry.forms:
+                    self._add_hedge(Hedge(form.lower(), entry.means, entry.id), after=entry.role == "qualifier_after")
+        percent = Term("percent", "percent", Decimal(1), "en.unit_word.percent")
+        self._add_after(("%", "％"), percent, exact=False)
+
+    def _add_hedge(self, hedge: Hedge, *, after: bool) -> None:
+        words = hedge.form.split(" ")
+        held, key = (self._hedges_after, words[0]) if after else (self._hedges, words[-1])
+        held.setdefault(key, []).append(hedge)
+
+    def _add_units(self, vocabulary: Vocabulary) -> None:
+        for entry in vocabulary.of("unit"):
+            if entry.dimension == "ratio" or entry.means in ("percent", "percentage_point", "basis_point"):
+                continue
+            term = Term("quantity", entry.base or entry.means, Decimal(entry.factor), entry.id)
+            self._add_after(entry.forms, term, exact=False)
+            self._add_after((form for form in entry.abbreviations if form not in _NEVER_ABBREVIATION), term, exact=True)
+
+    def _add_currencies(self, vocabulary: Vocabulary) -> None:
+        rank = {code: place for place, code in enumerate(_FIRST_CHOICE)}
+        entries = sorted(vocabulary.of("currency"), key=lambda entry: (-entry.priority, rank.get(entry.means, len(rank))))
+        for entry in entries:
+            term = Term("money", entry.means, Decimal(1), entry.id)
+            shy = term._replace(shy=True)
+            minor = term._replace(factor=Decimal(10) ** -(entry.minor_digits or 2))
+            self._add_after(entry.forms, term, exact=False)
+            self._add_after((form for form in entry.minor if len(form) > 2), minor, exact=False)
+            self._add_after((form for form in entry.minor if len(form) <= 2), minor, exact=True)
+            for symbol in entry.symbols:
+                letters = symbol.isalpha() and symbol.isascii()
+                reserved = letters and (len(symbol) == 1 or (len(symbol) == 2 and symbol.isupper() and symbol != "RM") or symbol == "Re")
+                self.before.setdefault(symbol, shy if reserved else term)
+                if not letters or symbol.islower():
+                    self._add_after((symbol,), term, exact=True)
+            for code in entry.codes:
+                quiet = shy if code in _SHY_CODES else term
+                self.before.setdefault(code, quiet)
+                self._add_after((code,), quiet, exact=True)
+                self._add_scaled_codes(code, term)
+
+    def _add_scaled_codes(self, code: str, term: Term) -> None:
+        """Codes with a scale glued on: MUSD and KEUR, USDm and EURbn."""
+        for letters, power in (("M", 6), ("m", 6), ("K", 3), ("k", 3), ("T", 3), ("B", 9), ("Bn", 9), ("bn", 9)):
+            scaled = term._replace(factor=Decimal(10) ** power, kind="money_scaled")
+            self.before.setdefault(letters + code, scaled)
+            self._add_after((letters + code,), scaled, exact=True)
+        for letters, power in (("m", 6), ("mn", 6), ("M", 6), ("k", 3), ("bn", 9), ("b", 9)):
+            scaled = term._replace(factor=Decimal(10) ** power, kind="money_scaled")
+            self.before.setdefault(code + letters, scaled)
+            self._add_after((code + letters,), scaled, exact=True)
+
+    def _add_after(self, forms: Iterable[str], term: Term, *, exact: bool) -> None:
+        held = self._exact if exact else self._lower
+        for form in forms:
+            tokens = _TOKEN.findall(form)
+            if not tokens:
+                continue
+            key = tokens[0] if exact else tokens[0].lower()
+            rest = form[len(tokens[0]) :]
+            pattern = None
+            if rest:
+                parts = [re.escape(part) for part in re.split(r"[ -]", rest)]
+                joined = rf"(?:{BLANK}{{1,2}}|[-\u2010\u2011\n])".join(parts)
+                pattern = re.compile(joined + r"(?![^\W\d_])", 0 if exact else re.IGNORECASE)
+            rows = held.setdefault(key, [])
+            if not any((row[0].pattern if row[0] else "") == (pattern.pattern if pattern else "") for row in rows):
+                rows.append((pattern, term))
+
+    def after(self, text: str, at: int) -> tuple[Term, int] | None:
+        """The longest unit that begins at `at` (behind a blank or hyphen where one stands), and its end."""
+        gap = _GAP.match(text, at)
+        here = gap.end() if gap else at
+        token = _TOKEN.match(text, here)
+        if token is None:
+            return None
+        word = token[0]
+        best: tuple[Term, int] | None = None
+        for rows in (self._exact.get(word), self._lower.get(word.lower())):
+            for pattern, term in rows or ():
+                if pattern is None:
+                    end = token.end()
+                else:
+                    rest = pattern.match(text, token.end())
+                    if rest is None:
+                        continue
+                    end = rest.end()
+                if best is None or end > best[1]:
+                    best = term, end
+                break
+        return best
+
+    def scale_after(self, text: str, at: int) -> tuple[Decimal, int, str] | None:
+        """Scale word or abbreviation behind the number: factor, end and the word."""
+        gap = _GAP.match(text, at)
+        here = gap.end() if gap else at
+        token = _TOKEN.match(text, here)
+        if token is None:
+            return None
+        word = token[0]
+        factor = self.scales.get(word.lower())
+        if factor is None:
+            factor = self.scale_abbreviations.get(word)
+            if factor is None or (here > at + 1):
+                return None
+        return factor, token.end(), word
+
+    def symbol_before(self, text: str, at: int) -> tuple[Term, int] | None:
+        """The currency symbol or code that ends at `at`, and its start."""
+        for length in range(min(self.longest_symbol, at), 0, -1):
+            term = self.before.get(text[at - length : at])
+            if term is not None:
+                start = at - length
+                if text[start].isalpha() and start and (text[start - 1].isalnum() or text[start - 1] == "&"):
+                    continue
+                return term, start
+        return None
+
+    def hedge_before(self, text: str, at: int, word: str) -> tuple[Hedge, int] | None:
+        """The longest hedge whose last word `word` ends at `at`, and its start."""
+        for hedge in self._hedges.get(word, ()):
+            start = at - len(hedge.form)
+            if start < 0:
+                continue
+            found = text[start:at].lower()
+            if found.replace("\n", " ").replace("\u00a0", " ") == hedge.form and (start == 0 or not text[start - 1].isalnum()):
+                return hedge, start
+        return None
+
+    def hedge_after(self, text: str, at: int) -> tuple[Hedge, int] | None:
+        """The hedge that begins behind the number ("or more"), and its end."""
+        here = at + 1 if text[at : at + 1] in (" ", "-") else at
+        token = _TOKEN.match(text, here)
+        for hedge in self._hedges_after.get(token[0].lower(), ()) if token else ():
+            end = here + len(hedge.form)
+            if text[here:end].lower() == hedge.form and not text[end : end + 1].isalnum():
+                return hedge, end
+        return None
