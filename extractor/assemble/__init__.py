@@ -1,0 +1,1 @@
+"""The room `assemble`: mentions and tags become figures."""

@@ -1,0 +1,121 @@
+"""Assemble: lay out each sentence, read it, settle its numbers, fill its gaps, make figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from extractor.assemble.figures import FigureMaker
+from extractor.assemble.items import Item, line, merge, number_item, tag_item
+from extractor.assemble.lists import align
+from extractor.assemble.measure import settle
+from extractor.assemble.reader import Frame, Reading, SentenceReader
+from extractor.assemble.subject import find_entity, find_subject
+from extractor.marks import Draft, Mention, Tag
+from extractor.period import Period
+from extractor.recognize.sentences import Sentence
+from extractor.tag.entity import Names
+from extractor.vocabulary.load import Vocabulary
+
+Hit = tuple[int, int, str, Any, dict[str, Any] | None]
+
+
+class Assembler:
+    """Holds what the vocabulary gives; keeps nothing of an article."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._countries = {entry.means: entry for entry in vocabulary.of("region") if entry.type == "country"}
+
+    def country(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Any:
+        """The vocabulary's entry of the country that the article is about; None where it is about none."""
+        entity, _ = find_entity(text, list(sentences), _items(text, hits))
+        return self._countries.get(entity.id) if entity is not None and entity.id else None
+
+    def __call__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        hits: Sequence[Hit],
+        *,
+        periods: Sequence[Tag],
+        bases: Sequence[Tag],
+        main_period: Period | None,
+    ) -> list[Draft]:
+        """The figures of the article, in order."""
+        items = self._line_up(text, mentions, hits, periods=periods, bases=bases)
+        names = Names(text)
+        reader = SentenceReader(text, names)
+        readings: list[Reading] = []
+        headings: dict[int, Frame] = {}
+        heading: Frame | None = None
+        at, count = 0, len(items)
+        for index, sentence in enumerate(sentences):
+            while at < count and items[at].end <= sentence.start:
+                at += 1
+            stop = at
+            while stop < count and items[stop].start < sentence.end:
+                stop += 1
+            own = items[at:stop]
+            if heading is not None:
+                headings[index] = heading
+            if any(item.cls == "num" for item in own):
+                found = reader.read(line(text, sentence.start, sentence.end, own), index, sentence.kind)
+                align(found, text)
+                settle(found)
+                readings.extend(found)
+            elif sentence.kind == "heading" or sentence.kind == "prose" and text[sentence.end - 1] == ":":
+                heading = _heading_frame(own)
+            at = stop
+        subject = find_subject(text, list(sentences), items, readings)
+        self._adopt_currency(readings, subject)
+        maker = FigureMaker(text, sentences=sentences, subject=subject, period=main_period, headings=headings)
+        return maker.make(readings)
+
+    def _adopt_currency(self, readings: Sequence[Reading], subject: Any) -> None:
+        """A bare "$" is the dollar of the article's country: CAD in a Canadian article, AUD in an Australian one."""
+        country = self._countries.get(subject.entity.id) if subject.entity is not None and subject.entity.id else None
+        currency = country.currency if country is not None else None
+        if currency is None or currency not in ("CAD", "AUD", "NZD"):
+            return
+        for reading in readings:
+            mention = reading.mention
+            if mention.kind == "money" and mention.unit == "USD" and mention.rule.endswith(".bare_dollar"):
+                mention.unit = currency
+
+    @staticmethod
+    def _line_up(
+        text: str, mentions: Sequence[Mention], hits: Sequence[Hit], *, periods: Sequence[Tag], bases: Sequence[Tag]
+    ) -> list[Item]:
+        """All items of the article, sorted; periods win over numbers inside them, numbers over phrases."""
+        times = sorted([*periods, *bases], key=lambda tag: (tag.start, -tag.end))
+        kept_times: list[Item] = []
+        end = -1
+        for tag in times:
+            if tag.start >= end:
+                kept_times.append(tag_item(tag))
+                end = tag.end
+            elif tag.end > end and kept_times and tag.end - tag.start > kept_times[-1].end - kept_times[-1].start:
+                kept_times[-1] = tag_item(tag)
+                end = tag.end
+        for item in kept_times:
+            item.low = text[item.start : item.end].lower()
+        streaks = [(m.start, m.end) for m in mentions if m.kind in ("streak", "rank")]
+        kept_times = merge(kept_times, streaks)
+        numbers = merge([number_item(mention) for mention in mentions], [(item.start, item.end) for item in kept_times])
+        fixed = sorted([*kept_times, *numbers], key=lambda item: item.start)
+        words = merge(_items(text, hits), [(item.start, item.end) for item in fixed])
+        return sorted([*fixed, *words], key=lambda item: item.start)
+
+
+def _items(text: str, hits: Sequence[Hit]) -> list[Item]:
+    return [Item(start, end, cls, entry, text[start:end].lower(), alts) for start, end, cls, entry, alts in hits]
+
+
+def _heading_frame(items: Sequence[Item]) -> Frame | None:
+    """What a heading says for the lines below it."""
+    frame = Frame()
+    for item in items:
+        if item.cls == "indicator" and frame.indicator is None:
+            frame.indicator = item
+    return frame if frame.indicator is not None else None

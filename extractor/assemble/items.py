@@ -1,0 +1,98 @@
+"""Lay a sentence out as a line of items: numbers, tags, function words, punctuation, and the words in between.
+
+The reader walks this line; nothing later looks at the raw text, but for the words of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.marks import Mention, Tag
+
+# classes of items that can stand inside a noun phrase
+NOMINAL = frozenset({"indicator", "sector", "region", "entity", "word", "whole", "market"})
+
+_PIECE = re.compile(
+    r"(?P<punct>\.{2,}|--+|[,;:()\[\]{}\"“”„«»–—…|]|(?<=\s)-(?=\s))"
+    r"|(?P<word>[^\W\d_](?:[\w'’&./@-]*[^\W_])?(?:['’]s?(?!\w))?|\d[\w.-]*|[+/%@])"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(slots=True)
+class Item:
+    """One thing on the line. `cls` is its class, `val` what it stands for, `alts` its other readings by class."""
+
+    start: int
+    end: int
+    cls: str
+    val: Any
+    low: str = ""
+    alts: dict[str, Any] | None = None
+
+    def can_be(self, cls: str) -> Any:
+        """What the item stands for when read as `cls`; None where it cannot be read so."""
+        if self.cls == cls:
+            return self.val
+        return self.alts.get(cls) if self.alts else None
+
+
+def merge(tags: Iterable[Item], taken: list[tuple[int, int]]) -> list[Item]:
+    """Items sorted by start that do not overlap the spans in `taken` (sorted)."""
+    kept, at, count = [], 0, len(taken)
+    for item in tags:
+        while at < count and taken[at][1] <= item.start:
+            at += 1
+        if at < count and taken[at][0] < item.end:
+            continue
+        kept.append(item)
+    return kept
+
+
+def number_item(mention: Mention) -> Item:
+    return Item(mention.start, mention.end, "num", mention)
+
+
+def tag_item(tag: Tag) -> Item:
+    return Item(tag.start, tag.end, tag.kind, tag)
+
+
+def line(text: str, start: int, end: int, items: list[Item]) -> list[Item]:
+    """The full line of one sentence: the given items (sorted, inside it) with punctuation and words filled in between."""
+    full: list[Item] = []
+    at = start
+    for item in items:
+        if item.start > at:
+            full.extend(_between(text, at, item.start))
+        full.append(item)
+        at = max(at, item.end)
+    if at < end:
+        full.extend(_between(text, at, end))
+    return full
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Item]:
+    if end - start == 1 and text[start] == " ":
+        return
+    first = last = -1
+    for match in _PIECE.finditer(text, start, end):
+        if match.lastgroup == "punct":
+            if first >= 0:
+                yield Item(first, last, "word", None, text[first:last].lower())
+                first = -1
+            mark = match[0]
+            yield Item(match.start(), match.end(), "punct", mark, "—" if mark[0] in "–—-" else mark)
+        else:
+            if first < 0:
+                first = match.start()
+            last = match.end()
+    if first >= 0:
+        yield Item(first, last, "word", None, text[first:last].lower())
+
+
+def is_possessive(text: str, item: Item) -> bool:
+    """Whether "'s" stands in or right behind the item."""
+    return bool(_POSSESSIVE.search(text, max(item.start, item.end - 2), item.end)) or text[item.end : item.end + 2] in ("'s", "’s", "s'", "s’")

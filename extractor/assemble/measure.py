@@ -1,0 +1,217 @@
+"""Decide what a number is (measure), in which unit, and with which sign, from what its clause says.
+
+Runs over the readings of one sentence in order, so that a list shares what was said once: "up 0.1 percent from the
+month before and 2.6 percent above May 2023".
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractor.assemble.reader import Reading
+
+RATES = frozenset({"rate", "ratio"})
+_AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
+_DIFFERENCE_OF = frozenset({"employment", "payrolls", "jobs", "job_growth"})
+_UNITLESS_SCORES = frozenset({"index"})
+
+
+def indicator_type(reading: Reading) -> str | None:
+    item = reading.frame.indicator
+    return getattr(item.val, "type", "flow") if item is not None else None
+
+
+def change_sign(reading: Reading) -> int | None:
+    """The direction that the words give this number: its own noun or adjective first, then the clause's verb."""
+    if reading.postfix is not None:
+        entry = reading.postfix.val
+        sign = {"up": 1, "down": -1, "flat": 0}.get(entry.means)
+        if sign is not None:
+            return sign
+    if reading.direction is not None:
+        return reading.direction
+    return None
+
+
+def settle(readings: list[Reading]) -> None:
+    """Set `measure` of each reading of one sentence, and its unit where only the neighbours tell it."""
+    for at, reading in enumerate(readings):
+        _unit_from_neighbours(readings, at)
+        reading.measure = _measure(reading, readings, at)
+
+
+def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
+    """A bare number takes the unit of the list that it stands in: "minus 0.25 percentage points, … (minus 0.16)"."""
+    reading = readings[at]
+    mention = reading.mention
+    if mention.kind != "bare" or mention.value is None:
+        return
+    previous = readings[at - 1] if at else None
+    kind = indicator_type(reading)
+    if kind == "index" and reading.role in ("now", "before") and abs(mention.value) >= 20:
+        mention.kind, mention.unit = "point", "index_point"
+        return
+    if previous is not None and previous.mention.kind in ("percent", "point") and previous.mention.unit not in ("index_point",) and _same_scale(mention.value, previous.mention.value):
+        mention.kind, mention.unit = previous.mention.kind, previous.mention.unit
+        return
+    if previous is not None and previous.mention.unit == "index_point" and _same_scale(mention.value, previous.mention.value):
+        mention.kind, mention.unit = "point", "index_point"
+        return
+    if previous is not None and previous.mention.kind in ("quantity",) and previous.mention.unit and mention.value >= 1000:
+        mention.kind, mention.unit = "quantity", previous.mention.unit
+        return
+    if kind in ("index", "rate") and mention.value == mention.value and "." in reading.item.low + str(mention.value):
+        mention.kind, mention.unit = "point", "index_point"
+        return
+    mention.kind, mention.unit = "count", "count"
+
+
+def _same_scale(a: Decimal | None, b: Decimal | None) -> bool:
+    if a is None or b is None:
+        return False
+    return abs(a) <= 100 or abs(a) <= abs(b) * 3
+
+
+def _measure(reading: Reading, readings: list[Reading], at: int) -> str:
+    kind = reading.mention.kind
+    if kind == "rank":
+        return "rank"
+    if kind == "streak":
+        return "streak"
+    if kind == "percent":
+        return _of_percent(reading, readings, at)
+    if kind in ("point", "basis_point"):
+        return _of_points(reading)
+    if kind == "ratio":
+        return "change"
+    return _of_amount(reading, readings, at)
+
+
+def _of_points(reading: Reading) -> str:
+    if reading.mention.unit == "index_point":
+        if reading.object or reading.prep == "by" or reading.postfix is not None:
+            return "difference"
+        return "level"
+    if reading.mention.unit == "percentage_point" and indicator_type(reading) == "index" and not reading.object and reading.prep in ("to", "at", "from") and "percentage" not in reading.item.low:
+        reading.mention.unit = "index_point"
+        return "level"
+    return "difference"
+
+
+def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
+    mention = reading.mention
+    type_ = indicator_type(reading)
+    previous = readings[at - 1] if at else None
+    if mention.form in ("multiple", "change_word"):
+        return "change"
+    if reading.share_noun:
+        return "share"
+    if reading.postfix is not None:
+        return "change"
+    if reading.of_whole and not reading.object and reading.prep != "by":
+        return "share"
+    shares = reading.frame.mode == "share"
+    level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
+    if reading.object or reading.prep == "by":
+        if type_ in RATES and shares:
+            return "share"
+        return "change"
+    if mention.signed and type_ not in RATES:
+        return "change"
+    if reading.direction_item is not None and reading.direction_item.val.part == "noun" and not shares and reading.prep in (None, "of", "to", "at") and reading.role == "now":
+        return "change"
+    if shares:
+        return "share"
+    if type_ in RATES:
+        if reading.in_bracket and reading.bracket_head == "number" and mention.signed:
+            return "change"
+        return "level"
+    if level_like and previous is not None and previous.mention.kind in ("percent", "point", "basis_point"):
+        if previous.measure in ("share", "level", "difference"):
+            return "share" if previous.measure == "share" or reading.frame.mode == "share" else "level" if previous.measure == "level" else _before_difference(readings, at)
+        return previous.measure or "change"
+    if reading.direction is not None:
+        return "change"
+    if reading.in_bracket and reading.bracket_head == "number":
+        parallel = _parallel(readings, at)
+        if parallel is not None:
+            return parallel
+        return "change" if reading.inherited_direction is not None else "share"
+    if previous is not None and previous.mention.kind == "percent" and previous.measure:
+        return previous.measure
+    if reading.inherited_direction is not None:
+        return "change"
+    if type_ in ("index", "price"):
+        return "change"
+    if reading.frame.mode == "level" or type_ is None:
+        return "share" if reading.frame.sector or reading.frame.region else "change"
+    return "change"
+
+
+def _before_difference(readings: list[Reading], at: int) -> str:
+    """What a difference in points is measured between: levels of a rate, else shares."""
+    return "level" if indicator_type(readings[at]) in RATES else "share"
+
+
+def _parallel(readings: list[Reading], at: int) -> str | None:
+    """The measure of the last bracket of the same make in the sentence."""
+    for earlier in reversed(readings[:at]):
+        if earlier.in_bracket and earlier.bracket_head == "number" and earlier.mention.kind == "percent":
+            return earlier.measure
+    return None
+
+
+def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
+    previous = readings[at - 1] if at else None
+    item = reading.direction_item
+    if reading.role == "before" and reading.prep != "by":
+        return "level"
+    if reading.postfix is not None and reading.postfix.val.part != "verb":
+        return "difference"
+    if reading.prep == "by" and reading.direction is not None:
+        return "difference"
+    if reading.object and item is not None and item.val.means in ("up", "down") and not _reaches(reading):
+        return "difference"
+    if reading.prep == "of" and item is not None and item.val.part == "noun" and reading.direction is not None and _noun_right_before(reading):
+        return "difference"
+    if reading.alternative and previous is not None and previous.measure == "change" and not reading.of_whole:
+        return "difference"
+    if reading.frame.indicator is not None and reading.frame.indicator.val.means in _DIFFERENCE_OF and previous is not None and previous.measure == "difference" and previous.mention.kind == reading.mention.kind:
+        if reading.prep not in ("to", "from", "at"):
+            return "difference"
+    return "level"
+
+
+def _noun_right_before(reading: Reading) -> bool:
+    item = reading.direction_item
+    return item is not None and 0 <= reading.mention.start - item.end <= 24
+
+
+def _reaches(reading: Reading) -> bool:
+    """Whether the verb is followed by its new level, not its amount: "rose to", "up to"."""
+    return reading.prep == "to"
+
+
+def signed(value: Decimal | None, reading: Reading) -> Decimal | None:
+    """The value with the sign that the words give it."""
+    if value is None:
+        return None
+    mention = reading.mention
+    if reading.measure in ("change", "difference"):
+        if mention.form in ("multiple", "change_word") or mention.unit == "ratio":
+            return value
+        sign = change_sign(reading)
+        if mention.signed:
+            return -abs(value) if value < 0 else value
+        if sign is None and reading.inherited_direction is not None:
+            sign = reading.inherited_direction
+        return -abs(value) if sign == -1 else value
+    if reading.measure == "level":
+        if mention.signed:
+            return value
+        negative = reading.negative
+        if negative and not (reading.frame.indicator is not None and reading.frame.indicator.val.type in ("rate", "index")):
+            return -abs(value)
+        if mention.bracketed and reading.bracket_head is None:
+            return -abs(value)
+    return value

@@ -1,0 +1,217 @@
+"""Noun phrases: a run of nominal items and prepositions becomes what it says of indicator, sector, region and entity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractor.assemble.items import Item
+from extractor.marks import Dimension
+
+_DETERMINERS = re.compile(r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|such|some|any|all|both|each|every|of)\s+", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:sector|sectors|industry|industries|segment|segments|division|business|market|items?|products?)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What a noun phrase says. `regions` and `sectors` keep the members of a list in order."""
+
+    start: int
+    end: int
+    indicator: Item | None = None
+    negative: bool | None = None
+    sectors: list[Dimension] = field(default_factory=list)
+    regions: list[Dimension] = field(default_factory=list)
+    entity: Dimension | None = None
+    change: Item | None = None
+    share: bool = False
+    whole: bool = False
+    pronoun: bool = False
+    own: bool = False  # "its exports": the possessor is the subject before
+    noise: bool = False  # headed by a word that names no statistic: ministry, company, month
+    unknown: Dimension | None = None  # words that no list knows, the only content
+    name: bool = False  # the unknown words are a proper name
+    excluding: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.indicator or self.sectors or self.regions or self.entity or self.unknown)
+
+
+def joined(parts: list[Dimension], text: str) -> Dimension | None:
+    """One dimension for a coordinated list: a combination `CN+HK` where all are known, else the words as they stand."""
+    if not parts:
+        return None
+    if len(parts) == 1:
+        return parts[0]
+    start, end = parts[0].start, parts[-1].end
+    words = text[start:end] if start is not None and end is not None else None
+    if all(part.id for part in parts):
+        ids = list(dict.fromkeys(part.id for part in parts))
+        return Dimension("+".join(str(i) for i in ids), "+".join(str(i) for i in ids), words, start, end)
+    return Dimension(None, (words or "").lower(), words, start, end)
+
+
+def clean_name(words: str) -> str:
+    """A free name without determiners and empty tails, one blank between words."""
+    name = " ".join(words.split())
+    while True:
+        shorter = _DETERMINERS.sub("", name, count=1)
+        if shorter == name:
+            break
+        name = shorter
+    return _TAIL.sub("", name).strip(" ,;:-–—'\"“”")
+
+
+def region_dimension(item: Item) -> Dimension:
+    entry = item.val
+    return Dimension(entry.means, entry.name, None, item.start, item.end)
+
+
+def sector_dimension(item: Item) -> Dimension:
+    return Dimension(item.val.means, item.val.means, None, item.start, item.end)
+
+
+class PhraseBuilder:
+    """Collects items while they belong to one noun phrase, then tells what it says."""
+
+    def __init__(self, text: str, names: Any) -> None:
+        self._text = text
+        self._names = names
+        self.items: list[Item] = []
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+
+    def clear(self) -> None:
+        self.items.clear()
+
+    def build(self) -> Phrase | None:
+        """The phrase of the items held; None where there are none that mean anything."""
+        items = self.items
+        if not items:
+            return None
+        phrase = Phrase(items[0].start, items[-1].end)
+        prep: str | None = None
+        modifiers: list[Item] = []  # unknown words waiting for a head
+        last: Item | None = None
+        count = len(items)
+        for at, item in enumerate(items):
+            cls = item.cls
+            if cls in ("of", "to", "in", "on", "from", "by"):
+                self._leave(phrase, modifiers, prep)
+                prep = item.low or cls
+            elif cls == "including":
+                self._leave(phrase, modifiers, prep)
+                prep = "excluding" if item.low.startswith(("exclud", "except", "without", "not ", "other", "apart")) else "including"
+                phrase.excluding |= prep == "excluding"
+            elif cls == "and":
+                if modifiers and not (at + 1 < count and items[at + 1].cls in ("word", "sector")):
+                    self._leave(phrase, modifiers, prep)
+                elif modifiers:
+                    modifiers.append(item)
+                elif phrase.sectors and last is not None and last.cls == "sector" and at + 1 < count and items[at + 1].cls in ("word",):
+                    modifiers.append(item)
+            elif cls == "article":
+                phrase.own |= item.low in ("its", "their", "his", "her", "our")
+                if modifiers:
+                    self._leave(phrase, modifiers, prep)
+            elif cls == "pronoun":
+                phrase.pronoun = True
+            elif cls == "whole":
+                phrase.whole = True
+            elif cls in ("plain", "auxiliary"):
+                pass
+            elif cls == "noise":
+                if modifiers and item.low in ("sector", "sectors", "industry", "segment", "division", "products", "product", "market", "items", "stores"):
+                    self._leave(phrase, modifiers, prep)
+                elif not (last is not None and last.cls in ("sector", "indicator", "region") and item.low in ("sector", "industry", "products", "product", "segment", "division", "volume", "value", "market", "rate", "level", "unit", "units", "item", "items", "figure", "figures", "data")):
+                    phrase.noise = True
+                    modifiers.clear()
+            elif cls == "indicator":
+                if phrase.indicator is None or (last is not None and last.cls == "indicator"):
+                    phrase.indicator = item
+                    phrase.negative = self._negative(item)
+                    if modifiers:
+                        self._leave(phrase, modifiers, prep)
+                elif modifiers:
+                    modifiers.clear()
+            elif cls == "sector":
+                self._sector(phrase, item, modifiers, prep, last)
+            elif cls == "region":
+                self._region(phrase, item, prep)
+                modifiers.clear()
+            elif cls == "entity":
+                phrase.entity = item.val
+                modifiers.clear()
+            elif cls == "change":
+                phrase.change = item
+                modifiers.clear()
+            elif cls in ("share_noun",):
+                phrase.share = True
+                modifiers.clear()
+            elif cls == "word":
+                modifiers.append(item)
+            if cls not in ("article", "plain", "auxiliary"):
+                last = item
+        self._leave(phrase, modifiers, prep)
+        return phrase
+
+    @staticmethod
+    def _negative(item: Item) -> bool | None:
+        entry = item.val
+        if not entry.negative and entry.type != "balance":
+            return None
+        return item.low in {form.lower() for form in entry.negative}
+
+    def _sector(self, phrase: Phrase, item: Item, modifiers: list[Item], prep: str | None, last: Item | None) -> None:
+        if prep in ("excluding",):
+            words = self._text[phrase.start : item.end]
+            phrase.sectors.append(Dimension(None, f"excluding {item.val.means}", words, item.start, item.end))
+            modifiers.clear()
+            return
+        if prep == "including" and phrase.sectors:
+            return
+        if modifiers and modifiers[0].cls == "and":  # "ships and <unknown> parts"
+            modifiers.clear()
+        if modifiers:
+            start = modifiers[0].start
+            words = self._text[start : item.end]
+            phrase.sectors.append(Dimension(None, clean_name(words).lower(), words, start, item.end))
+            modifiers.clear()
+            return
+        if last is not None and last.cls == "sector" and phrase.sectors:  # "rice exporters": compound, the last is the head
+            held = phrase.sectors.pop()
+            start = held.start if held.start is not None else item.start
+            words = self._text[start : item.end]
+            phrase.sectors.append(Dimension(None, clean_name(words).lower(), words, start, item.end))
+            return
+        phrase.sectors.append(sector_dimension(item))
+
+    def _region(self, phrase: Phrase, item: Item, prep: str | None) -> None:
+        if prep == "excluding":
+            return
+        phrase.regions.append(region_dimension(item))
+
+    def _leave(self, phrase: Phrase, modifiers: list[Item], prep: str | None) -> None:
+        """Unknown words come to their end: a product, a place or a name, by what stands before them."""
+        while modifiers and modifiers[-1].cls == "and":
+            modifiers.pop()
+        while modifiers and modifiers[0].cls == "and":
+            modifiers.pop(0)
+        if not modifiers:
+            return
+        start, end = modifiers[0].start, modifiers[-1].end
+        words = self._text[start:end]
+        modifiers.clear()
+        name = clean_name(words)
+        if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name):
+            return
+        named = self._names.is_name(words, start)
+        dimension = Dimension(None, name.lower(), name, start, end)
+        if prep in ("in", "at", "near", "around", "from", "to") and named and not phrase.regions:
+            phrase.regions.append(dimension)
+        elif phrase.unknown is None and not phrase.sectors:
+            phrase.unknown = dimension
+            phrase.name = named

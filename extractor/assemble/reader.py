@@ -1,0 +1,821 @@
+"""Read one sentence's line of items from left to right; every number leaves with what its clause says of it.
+
+See docs/decisions/0001-attribution.md. The reader keeps a Frame (what is talked about) and four scopes: a comparison
+("from $19 billion a year earlier"), a bracket, a reason ("on firmer chip prices"), and what stands right behind a
+number ("9.6 percent of exports"). It decides nothing about the article as a whole: empty places stay empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from extractor.assemble.items import Item, is_possessive
+from extractor.assemble.phrases import Phrase, PhraseBuilder, joined
+from extractor.marks import Dimension, Mention, Tag
+from extractor.period import Relative
+
+COPULA = frozenset(
+    "is are was were be been being has had have will would may might could should can must does did do having am shall".split()
+)
+SPEECH = frozenset(
+    "said says say saying told noted noting announced announces announcing showed shows show shown showing published released"
+    " suggests suggested indicated indicates revealed reveals found confirmed predicted predicts anticipates".split()
+) | {"according to", "added that"}
+_SKIP = frozenset({"auxiliary", "article", "plain", "qualifier", "whole"})
+_NOUN_LIKE = frozenset({"indicator", "sector", "region", "entity", "word", "whole", "plain", "noise", "share_noun", "pronoun", "article"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """What the clause is about so far; None where it has not been said in this sentence."""
+
+    indicator: Item | None = None
+    negative: bool | None = None
+    sector: Dimension | None = None
+    region: Dimension | None = None
+    entity: Dimension | None = None
+    subject: bool = False  # a subject of its own was met in this sentence
+    pronoun: bool = False
+    whole: bool = False
+    unknown: bool = False  # the sector is words that no list knows
+    period: Tag | None = None
+    basis: Tag | None = None
+    mode: str | None = None  # share, level, average
+    adjustment: Tag | None = None
+    status: Tag | None = None
+    sectors: list[Dimension] = field(default_factory=list)
+    regions: list[Dimension] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A number with what its sentence says of it."""
+
+    mention: Mention
+    item: Item
+    sentence: int
+    clause: int
+    kind: str  # kind of the sentence
+    frame: Frame
+    role: str = "now"  # now, before
+    prep: str | None = None
+    object: bool = False  # right behind a word of change: its direct object
+    alternative: bool = False  # "or Y": another way to say the number before
+    direction: int | None = None
+    direction_item: Item | None = None
+    inherited_direction: int | None = None  # of the clause before: a gapped clause shares it
+    postfix: Item | None = None  # word of change right behind the number
+    second_order: bool = False  # "growth slowed to 3 percent": the verb moves the rate
+    of_whole: bool = False  # "X percent of ..."
+    of_indicator: Item | None = None
+    share_noun: bool = False
+    own_indicator: bool = False
+    counted: Phrase | None = None
+    period: Tag | None = None
+    basis: Tag | None = None
+    comparison: Tag | None = None
+    bracket_of: Reading | None = None
+    bracket_head: str | None = None  # name, number, period
+    in_bracket: bool = False
+    previous: Reading | None = None
+    measure: str | None = None
+    negative: bool | None = None
+    label: Frame | None = None
+    drop: bool = False
+
+
+class SentenceReader:
+    """Reads sentence after sentence of one article; `clause` counts on."""
+
+    def __init__(self, text: str, names: Any) -> None:
+        self._text = text
+        self._names = names
+        self.clause = 0
+        self._handlers: dict[str, Callable[[int, Item], None]] = {
+            "num": self._number,
+            "change": self._change,
+            "level_verb": self._level_verb,
+            "share_verb": self._share_verb,
+            "verb": self._verb,
+            "indicator_verb": self._indicator_verb,
+            "auxiliary": self._auxiliary,
+            "comparator": self._comparator,
+            "clause": self._clause_word,
+            "relative": self._relative,
+            "reason": self._reason,
+            "period": self._period,
+            "basis": self._basis,
+            "adjustment": self._adjustment,
+            "status": self._status,
+            "punct": self._punct,
+            "of": self._prep,
+            "to": self._prep,
+            "in": self._prep,
+            "by": self._prep,
+            "including": self._prep,
+            "and": self._and,
+        }
+
+    def read(self, items: list[Item], index: int, kind: str) -> list[Reading]:
+        """The readings of one sentence, in order."""
+        self._items, self._index, self._kind = items, index, kind
+        self._np = PhraseBuilder(self._text, self._names)
+        self._frame = Frame()
+        self._readings: list[Reading] = []
+        self._background: Phrase | None = None
+        self._label: Frame | None = None
+        self._comp: Item | None = None
+        self._comp_negative: bool | None = None
+        self._reason_on = False
+        self._attach: Reading | None = None
+        self._direction: int | None = None
+        self._direction_item: Item | None = None
+        self._stash: int | None = None
+        self._rate_noun: int | None = None
+        self._second_order = False
+        self._tentative = False
+        self._brackets: list[tuple[Any, ...]] = []
+        self._bracket_of: Reading | None = None
+        self._bracket_head: str | None = None
+        self._bracket_period: Tag | None = None
+        self._clause_start = 0
+        self._started = False
+        self.clause += 1
+        handlers = self._handlers
+        for at, item in enumerate(items):
+            handler = handlers.get(item.cls)
+            if handler is not None:
+                handler(at, item)
+            elif item.cls in ("indicator", "sector", "region", "entity", "word", "whole", "plain", "noise", "share_noun", "article", "pronoun"):
+                self._nominal(at, item)
+        self._close("end")
+        return self._readings
+
+    # noun phrases ------------------------------------------------------------------------------------------------
+
+    def _nominal(self, at: int, item: Item) -> None:
+        if item.cls == "share_noun":
+            if self._attach is not None and not self._np.items:
+                self._attach.share_noun = True
+            elif self._comp is None:
+                self._frame.mode = "share"
+        if not self._np.items and item.cls == "article":
+            return_early = self._attach is not None and not self._brackets
+            if return_early and self._next_class(at) == "num":
+                return
+        self._np.add(item)
+
+    def _close(self, following: str) -> None:
+        """The noun phrase ends; `following` is the class of what ended it."""
+        if not self._np.items:
+            return
+        first = self._np.items[0].cls
+        phrase = self._np.build()
+        self._np.clear()
+        if phrase is None or self._reason_on:
+            return
+        leads = first in ("of", "to", "in", "by", "including", "on", "from")
+        if self._comp is not None:
+            if phrase.indicator is not None and self._differs(phrase.indicator) and following in ("num", "of", "verb", "change", "level_verb"):
+                self._comp = None
+                self._open(phrase, following)
+            elif phrase.negative is not None:
+                self._comp_negative = phrase.negative
+            elif following in ("change", "level_verb", "share_verb") and phrase.says_something and not leads:
+                self._comp = None
+                self._open(phrase, following)
+            return
+        if self._attach is not None and (leads or first != "and"):
+            if leads:
+                self._restrict(self._attach, phrase, self._first_prep)
+                return
+            if following not in ("change", "level_verb", "share_verb", "verb", "num", "("):
+                self._count_noun(self._attach, phrase)
+                return
+            if following in ("verb",) or (following == "change" and not phrase.indicator and not phrase.sectors and not phrase.regions):
+                self._count_noun(self._attach, phrase)
+                return
+        if leads and following in (",", "change", "level_verb", "verb") and not self._readings_in_clause():
+            if first in ("in", "of", "by") and phrase.says_something and not phrase.noise and (phrase.regions or phrase.sectors or phrase.indicator):
+                self._background = phrase
+                if following != ",":
+                    self._open(phrase, following)
+            return
+        self._open(phrase, following)
+
+    def _differs(self, indicator: Item) -> bool:
+        held = self._frame.indicator
+        return held is not None and held.val.means != indicator.val.means
+
+    def _readings_in_clause(self) -> bool:
+        return len(self._readings) > self._clause_start
+
+    def _open(self, phrase: Phrase, following: str) -> None:
+        """A new subject: the frame that the numbers behind it share."""
+        frame = self._frame
+        strong = following in ("change", "level_verb", "share_verb", "num", "(", ":", "verb", "copula")
+        if phrase.change is not None and not phrase.says_something:
+            return
+        if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity):
+            if phrase.whole or phrase.share:
+                frame.whole = True
+            return
+        if not phrase.says_something:
+            if phrase.pronoun:
+                frame.pronoun = True
+            if phrase.whole and following in ("num", "copula", "level_verb"):
+                self._frame = replace(frame, sector=None, region=None, whole=True, sectors=[], regions=[])
+            return
+        only_unknown = phrase.unknown is not None and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity)
+        if only_unknown and (not strong or following == "verb" and self._kind == "prose" and not self._number_ahead()):
+            return
+        if self._tentative and not strong and not phrase.indicator:
+            return
+        if self._tentative and phrase.own is False and only_unknown:
+            return
+        apposition = self._tentative and frame.subject and (phrase.noise or phrase.own) and not phrase.sectors and not phrase.regions
+        if apposition:
+            if phrase.indicator is not None and frame.indicator is None:
+                frame.indicator, frame.negative = phrase.indicator, phrase.negative
+            return
+        new = replace(frame, mode=None, subject=True, whole=phrase.whole, unknown=only_unknown, pronoun=phrase.pronoun)
+        if phrase.share:
+            new.mode = "share"
+        sector, region, entity = joined(phrase.sectors, self._text), joined(phrase.regions, self._text), phrase.entity
+        if phrase.unknown is not None and sector is None:
+            if phrase.name and not phrase.indicator:
+                entity = entity or phrase.unknown
+            elif not phrase.name or phrase.indicator:
+                sector = phrase.unknown
+        if phrase.indicator is not None:
+            new.indicator, new.negative = phrase.indicator, phrase.negative
+            keep = phrase.own or phrase.pronoun
+            new.sector = sector or (frame.sector if keep else None)
+            new.region = region or (frame.region if keep else None)
+            new.entity = entity or (frame.entity if keep else None)
+            new.adjustment = None
+        else:
+            new.sector = sector if sector is not None else (frame.sector if region is not None and frame.indicator is not None and not phrase.pronoun else frame.sector if phrase.pronoun else None)
+            new.region = region
+            new.entity = entity
+        background, label = self._background, self._label
+        if background is not None:
+            new.region = new.region or joined(background.regions, self._text)
+            new.sector = new.sector or joined(background.sectors, self._text)
+            if new.indicator is None and background.indicator is not None:
+                new.indicator, new.negative = background.indicator, background.negative
+        if label is not None and phrase.indicator is not None:
+            new.sector = new.sector or label.sector
+            new.region = new.region or label.region
+            new.entity = new.entity or label.entity
+        new.sectors, new.regions = phrase.sectors, phrase.regions
+        self._frame = new
+        self._tentative = following in (",", "—")
+        if following != "(" and phrase.change is None:
+            self._stash = self._direction if self._direction is not None else self._stash
+            self._direction = self._direction_item = None
+            self._second_order = False
+            self._rate_noun = None
+        if following not in ("(",):
+            self.clause += 1
+            self._clause_start = len(self._readings)
+        self._attach = None
+        if following == ":":
+            self._label = new
+
+    def _number_ahead(self) -> bool:
+        """Whether a number stands before the clause ends."""
+        for item in self._items[self._at + 1 :]:
+            if item.cls == "num":
+                return True
+            if item.cls in ("punct", "clause"):
+                return False
+        return False
+
+    def _restrict(self, reading: Reading, phrase: Phrase, prep: str) -> None:
+        """A phrase with a preposition right behind a number restricts it: "of exports", "in the display sector"."""
+        frame = reading.frame
+        kind = reading.mention.kind
+        if prep == "of" and kind in ("percent", "ratio"):
+            reading.of_whole = True
+            if phrase.indicator is not None:
+                reading.of_indicator = phrase.indicator
+            if not frame.subject and not frame.sector and phrase.sectors:
+                frame.sector = joined(phrase.sectors, self._text)
+            return
+        if prep.startswith("by"):
+            return
+        sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
+        if sector is None and phrase.unknown is not None and not phrase.name and not phrase.noise and prep in ("in", "of", "for", "among"):
+            sector = phrase.unknown
+        changed = frame
+        if phrase.indicator is not None and prep in ("of", "in", "for", "to") and (not frame.subject or frame.indicator is None or reading.mention.kind != "percent"):
+            changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
+        if sector is not None and (frame.sector is None or prep == "in"):
+            changed = replace(changed, sector=sector)
+        if region is not None and prep in ("in", "to", "from", "for", "across", "within", "among", "of") and frame.region is None:
+            changed = replace(changed, region=region)
+        if changed is not frame:
+            reading.frame = changed
+            if self._frame is frame:
+                self._frame = changed
+            for other in self._readings[self._clause_start :]:
+                if other.frame is frame:
+                    other.frame = changed
+
+    def _count_noun(self, reading: Reading, phrase: Phrase) -> None:
+        """A noun right behind a number: what is counted."""
+        reading.counted = phrase
+        frame = reading.frame
+        changed = frame
+        if reading.mention.kind in ("count", "bare", "quantity") or not frame.subject:
+            if phrase.indicator is not None and (frame.indicator is None or reading.mention.kind in ("count", "bare")):
+                changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
+            if phrase.sectors and frame.sector is None:
+                changed = replace(changed, sector=joined(phrase.sectors, self._text))
+            if phrase.regions and frame.region is None:
+                changed = replace(changed, region=joined(phrase.regions, self._text))
+        if changed is not frame:
+            reading.frame = changed
+            if self._frame is frame:
+                self._frame = changed
+
+    # prepositions and connectives --------------------------------------------------------------------------------
+
+    def _next_class(self, at: int) -> str:
+        for item in self._items[at + 1 : at + 5]:
+            if item.cls not in _SKIP:
+                return item.cls
+        return "end"
+
+    def _prep(self, at: int, item: Item) -> None:
+        self._at = at
+        ahead = self._next_class(at)
+        if item.cls in ("to", "by") and ahead == "num":
+            self._close("num" if item.cls == "by" else "to")
+            if item.cls == "to":
+                self._comp = None
+            return
+        if item.cls == "of" and ahead == "num":
+            self._np.add(item)
+            return
+        if ahead in ("period", "basis") and self._np.items:
+            return
+        if ahead in ("period", "basis"):
+            return
+        if not self._np.items:
+            self._first_prep = item.low
+        self._np.add(item)
+
+    def _and(self, at: int, item: Item) -> None:
+        self._at = at
+        if self._np.items and self._next_class(at) in _NOUN_LIKE and not self._clause_follows(at):
+            self._np.add(item)
+            return
+        self._close("and")
+        if not self._np.items:
+            self._np.clear()
+        self._attach = None
+        if self._next_class(at) not in ("num", "change"):
+            self._comp = None
+
+    def _clause_follows(self, at: int) -> bool:
+        """Whether "and" begins a clause of its own: an indicator and then a verb, where a number was read before."""
+        if not self._readings_in_clause():
+            return False
+        for item in self._items[at + 1 :]:
+            if item.cls in ("change", "level_verb", "share_verb", "verb", "num"):
+                return True
+            if item.cls in ("punct", "clause", "and"):
+                return False
+        return False
+
+    def _comparator(self, at: int, item: Item) -> None:
+        self._at = at
+        if self._compares(at, item):
+            if not (self._np.items and self._np.items[-1].cls == "change"):
+                self._close("comparator")
+            else:
+                self._np.clear()
+            self._np.clear()
+            self._comp = item
+            self._comp_negative = None
+            self._attach = None
+            return
+        if item.low in ("after", "since", "following"):
+            self._close(",")
+            return
+        if item.low in ("from", "on", "over"):
+            if not self._np.items:
+                self._first_prep = item.low
+            self._np.add(Item(item.start, item.end, "from" if item.low == "from" else "on", None, item.low))
+
+    def _compares(self, at: int, item: Item) -> bool:
+        low = item.low
+        if low == "since":
+            return False
+        seen_noun = False
+        for ahead in self._items[at + 1 : at + 12]:
+            cls = ahead.cls
+            if cls == "num":
+                if low in ("on", "over", "after") and not self._readings and self._direction is None:
+                    return False
+                return ahead.val.kind != "streak"
+            if cls == "period":
+                return low not in ("on", "over") or not seen_noun
+            if cls in ("punct", "clause", "relative", "level_verb", "share_verb", "verb", "to") or (cls == "comparator" and low != "than"):
+                return False
+            if cls == "change":
+                if low in ("on", "over") or ahead.val.part == "verb" and ahead.can_be("noun") is None and low == "from":
+                    return False
+                continue
+            if cls in ("indicator", "sector", "region", "entity", "word"):
+                seen_noun = True
+                if low in ("on", "over"):
+                    return False
+        return False
+
+    def _clause_word(self, at: int, item: Item) -> None:
+        self._at = at
+        self._close(",")
+        if item.low == "with" and self._next_class(at) == "num":
+            self._attach = None
+            return
+        self._boundary()
+
+    def _boundary(self) -> None:
+        self._comp = None
+        self._reason_on = False
+        self._attach = None
+        self._tentative = False
+        if self._direction is not None:
+            self._stash = self._direction
+        self._direction = self._direction_item = None
+        self._second_order = False
+        self.clause += 1
+        self._clause_start = len(self._readings)
+
+    def _relative(self, at: int, item: Item) -> None:
+        self._at = at
+        self._close(",")
+        if item.low in ("as", "because", "when", "if", "until", "where", "once") and not self._number_ahead():
+            self._reason_on = True
+        self._comp = None
+        self._attach = None
+
+    def _reason(self, at: int, item: Item) -> None:
+        self._at = at
+        self._close(",")
+        self._reason_on = True
+        self._attach = None
+        self._comp = None
+
+    # verbs and words of change -----------------------------------------------------------------------------------
+
+    def _auxiliary(self, at: int, item: Item) -> None:
+        if item.low in COPULA:
+            self._at = at
+            self._close("copula")
+            self._reason_on = False
+            if self._comp is not None and not self._brackets:
+                self._comp = None
+        elif self._np.items and self._np.items[-1].cls == "word":
+            self._np.add(item)
+
+    def _verb(self, at: int, item: Item) -> None:
+        self._at = at
+        if item.low in SPEECH:
+            self._np.clear()
+            return
+        self._close("verb")
+        self._comp = None
+        self._attach = None
+        self._tentative = False
+
+    def _level_verb(self, at: int, item: Item) -> None:
+        self._at = at
+        self._close("level_verb")
+        self._comp = None
+        self._attach = None
+        self._tentative = False
+        self._frame.mode = "average" if item.val.means == "average" else "level"
+        self._stash = None
+
+    def _share_verb(self, at: int, item: Item) -> None:
+        self._at = at
+        self._close("share_verb")
+        self._comp = None
+        self._attach = None
+        self._tentative = False
+        self._frame = replace(self._frame, mode="share")
+        self._stash = None
+
+    def _indicator_verb(self, at: int, item: Item) -> None:
+        self._at = at
+        held = self._frame.indicator
+        self._close("verb")
+        self._comp = None
+        self._tentative = False
+        if self._comp is None and (self._frame.indicator is held) and not self._attach:
+            self._frame = replace(self._frame, indicator=item, negative=None)
+        self._attach = None
+
+    def _change(self, at: int, item: Item) -> None:
+        self._at = at
+        entry = item.val
+        sign = {"up": 1, "down": -1, "flat": 0}.get(entry.means)
+        previous = self._items[at - 1] if at else None
+        behind = previous is not None and previous.cls == "num" and self._readings and self._readings[-1].item is previous
+        noun = item.can_be("noun") is not None
+        if behind and previous is not None and (noun or entry.part in ("adjective", "adverb", "noun")) and "," not in self._text[previous.end : item.start]:
+            reading = self._readings[-1]
+            reading.postfix = item
+            if entry.part in ("adjective", "adverb") or noun:
+                self._attach = reading
+            return
+        before = self._previous_significant(at)
+        as_noun = entry.part == "noun" or (noun and before is not None and (before.cls in ("article", "plain", "basis", "num", "of") or before.low in ("year-on-year",)))
+        if as_noun or (entry.part == "adjective" and self._next_class(at) in ("indicator", "sector", "word", "noise")):
+            if self._reason_on:
+                return
+            if entry.part == "adjective" and not as_noun:
+                return
+            self._direction, self._direction_item = sign, item
+            self._rate_noun = sign
+            self._np.add(Item(item.start, item.end, "change", entry, item.low, item.alts))
+            return
+        if self._reason_on and not self._number_ahead():
+            return
+        self._reason_on = False
+        rate = self._rate_noun if self._np.items and any(held.cls == "change" for held in self._np.items) else None
+        if self._attach is not None and self._np.items and self._np.items[0].cls not in ("and",) and entry.part != "verb":
+            self._np.clear()
+        self._close("change")
+        if entry.part == "verb":
+            self._comp = None
+        self._tentative = False
+        self._attach = None
+        if rate is not None:
+            self._second_order = True
+            self._direction_item = item
+            self._direction = rate
+            self._verb_direction = sign
+        else:
+            self._second_order = False
+            self._direction, self._direction_item = sign, item
+        if self._frame.mode == "level":
+            self._frame = replace(self._frame, mode=None)
+
+    def _previous_significant(self, at: int) -> Item | None:
+        for item in reversed(self._items[max(0, at - 4) : at]):
+            if item.cls not in ("auxiliary", "qualifier"):
+                return item
+        return None
+
+    # periods, bases ----------------------------------------------------------------------------------------------
+
+    def _period(self, at: int, item: Item) -> None:
+        tag: Tag = item.val
+        facts = tag.data
+        previous = self._items[at - 1] if at else None
+        relative = isinstance(tag.value, Relative)
+        last = self._readings[-1] if self._readings else None
+        touches = last is not None and previous is not None and (previous is last.item or (previous.cls in ("in", "of", "on") and at >= 2 and self._items[at - 2] is last.item))
+        if self._brackets and self._bracket_period is None and self._next_class(at) in ("num", "punct") and not self._readings_since_bracket():
+            self._bracket_period = tag
+            return
+        hinted = getattr(facts, "role_hint", None) == "comparison"
+        if self._comp is not None:
+            if self._comp.low == "since":
+                return
+            if last is not None and last.role == "before" and last.period is None and self._since(last, self._comp):
+                last.period = tag
+            self._compare(tag)
+            return
+        if previous is not None and previous.cls == "comparator" and previous.low in ("since",):
+            return
+        if relative and touches and last is not None:
+            last.period = tag
+            last.role = "before" if last.role == "now" and tag.value.basis not in ("same", "run", "next") else last.role
+            return
+        if relative and (hinted or tag.value.basis not in ("same", "run", "next")):
+            self._compare(tag)
+            if last is not None and last.clause == self.clause and last.role == "before" and last.period is None:
+                last.period = tag
+            return
+        if self._reason_on:
+            return
+        if touches and last is not None and last.role == "now":
+            if self._frame.period is not None or last.period is not None or last.in_bracket:
+                last.period = tag
+                for other in self._readings[self._clause_start :]:
+                    if other.frame.period is None and other.period is None and other.role == "now":
+                        other.period = tag
+                return
+        for other in self._readings[self._clause_start :]:
+            if other.period is None and other.role == "now" and other.frame.period is None:
+                other.period = tag
+        self._frame = replace(self._frame, period=tag)
+
+    def _readings_since_bracket(self) -> bool:
+        return bool(self._readings) and bool(self._brackets) and len(self._readings) > self._brackets[-1][0]
+
+    @staticmethod
+    def _since(reading: Reading, comparator: Item) -> bool:
+        return reading.item.start > comparator.start
+
+    def _compare(self, tag: Tag) -> None:
+        """The period that the clause's changes are measured from."""
+        for other in self._readings[self._clause_start :]:
+            if other.role == "now" and other.comparison is None and other.basis is None:
+                other.comparison = tag
+        self._pending_comparison = tag
+
+    def _basis(self, at: int, item: Item) -> None:
+        tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "basis", item.val.means, item.val.id)
+        given = False
+        for other in self._readings[self._clause_start :]:
+            if other.role == "now" and other.basis is None and other.comparison is None:
+                other.basis = tag
+                given = True
+        if not given:
+            self._frame = replace(self._frame, basis=tag)
+
+    def _adjustment(self, at: int, item: Item) -> None:
+        tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "adjustment", item.val.means, item.val.id)
+        self._frame = replace(self._frame, adjustment=tag)
+        for other in self._readings[self._clause_start :]:
+            if other.frame.adjustment is None:
+                other.frame = replace(other.frame, adjustment=tag)
+
+    def _status(self, at: int, item: Item) -> None:
+        self._at = at
+        tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "status", item.val.means, item.val.id)
+        if item.low.endswith(("s", "ed")) and self._np.items:
+            self._close("verb")
+        self._frame = replace(self._frame, status=tag)
+
+    # punctuation -------------------------------------------------------------------------------------------------
+
+    def _punct(self, at: int, item: Item) -> None:
+        self._at = at
+        mark = item.low
+        if mark == "(" or mark == "[":
+            self._open_bracket(at)
+        elif mark in (")", "]"):
+            self._close_bracket()
+        elif mark == ";":
+            self._close(";")
+            if self._brackets:
+                self._bracket_period = None
+                return
+            self._boundary()
+        elif mark == ":":
+            if self._brackets:
+                self._np.clear()
+                return
+            self._close(":")
+            self._boundary()
+        elif mark in (",", "—", "…", "..", "|"):
+            if self._np.items and self._list_goes_on(at):
+                self._np.add(Item(item.start, item.end, "and", None, ","))
+                return
+            self._close(",")
+            self._reason_on = False
+            self._attach = None
+            if not self._brackets:
+                self._comp = None
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Whether a comma stands inside a list of names: "A, B and C rose"."""
+        nouns = 0
+        for item in self._items[at + 1 : at + 40]:
+            if item.cls in ("indicator",):
+                return False
+            if item.cls in ("sector", "region", "entity", "word"):
+                nouns += 1
+            elif item.cls == "and" and nouns:
+                return True
+            elif item.low == "," and nouns:
+                nouns = 0
+            elif item.cls not in ("article", "plain", "auxiliary", "noise"):
+                return False
+        return False
+
+    def _open_bracket(self, at: int) -> None:
+        previous = self._items[at - 1] if at else None
+        head = None
+        if previous is not None and previous.cls == "num" and self._readings and self._readings[-1].item is previous:
+            head = "number"
+        elif previous is not None and previous.cls == "period":
+            head = "period"
+        elif self._np.items:
+            head = "name"
+            if not self._number_in_bracket(at):
+                # "(including Hong Kong)", "(ICT)": part of the name before it
+                self._brackets.append((len(self._readings), None))
+                self._in_name = True
+                return
+        comp = self._comp
+        if head == "name" and self._comp is None:
+            if self._attach is not None and self._np.items[0].cls not in ("of", "in", "to", "by", "including", "on", "from"):
+                attached = self._attach
+                phrase = self._np.build()
+                if phrase is not None and (attached.mention.kind in ("count", "bare", "quantity") or not phrase.says_something) and not (phrase.sectors or phrase.regions):
+                    self._np.clear()
+                    self._count_noun(attached, phrase)
+                    head = "number"
+                else:
+                    self._close("(")
+            else:
+                self._close("(")
+        elif head == "name":
+            self._np.clear()
+        saved = (len(self._readings), (comp, self._direction, self._direction_item, self._bracket_of, self._bracket_head, self._bracket_period, self._frame.period, self._frame.mode, self._second_order))
+        self._brackets.append(saved)
+        self._bracket_head = head
+        self._bracket_of = self._readings[-1] if self._readings and head in ("number", "name") and (head == "number") else None
+        self._bracket_period = previous.val if head == "period" and previous is not None else None
+        if self._direction is not None and head != "number":
+            self._stash = self._direction
+        self._attach = None
+        if head == "number":
+            self._comp = None
+
+    def _number_in_bracket(self, at: int) -> bool:
+        for item in self._items[at + 1 : at + 14]:
+            if item.cls == "num":
+                return True
+            if item.low in (")", "]"):
+                return False
+        return False
+
+    def _close_bracket(self) -> None:
+        if not self._brackets:
+            self._close(",")
+            return
+        if self._brackets[-1][1] is None:
+            self._brackets.pop()
+            return
+        self._close(")")
+        _, saved = self._brackets.pop()
+        comp, self._direction, self._direction_item, self._bracket_of, self._bracket_head, self._bracket_period, period, mode, self._second_order = saved
+        self._comp = comp
+        if self._frame.period is not period or self._frame.mode != mode:
+            self._frame = replace(self._frame, period=period, mode=mode)
+        self._attach = None
+
+    # numbers -----------------------------------------------------------------------------------------------------
+
+    def _number(self, at: int, item: Item) -> None:
+        self._at = at
+        mention: Mention = item.val
+        before = self._previous_significant(at)
+        if mention.kind == "streak":
+            self._close("verb")
+        elif self._np.items:
+            self._close("num")
+        reading = Reading(mention, item, self._index, self.clause, self._kind, self._frame)
+        reading.previous = self._readings[-1] if self._readings else None
+        reading.direction, reading.direction_item = self._direction, self._direction_item
+        reading.inherited_direction = self._stash
+        reading.second_order = self._second_order
+        reading.label = self._label
+        if self._comp is not None:
+            reading.role = "before"
+        if before is not None:
+            if before.cls in ("to", "by", "of", "in", "comparator"):
+                reading.prep = before.low
+            elif before.cls == "change":
+                reading.object = True
+            elif before.cls == "and" and before.low == "or":
+                reading.alternative = True
+        if reading.prep == "to" and self._second_order:
+            reading.direction = self._rate_noun if self._rate_noun is not None else reading.direction
+        elif self._second_order and reading.prep == "by":
+            reading.direction = self._verb_direction
+        if self._brackets and self._brackets[-1][1] is not None:
+            reading.in_bracket = True
+            reading.bracket_of = self._bracket_of
+            reading.bracket_head = self._bracket_head
+            if self._bracket_period is not None:
+                reading.period = self._bracket_period
+        if self._comp_negative is not None and reading.role == "before":
+            reading.negative = self._comp_negative
+        else:
+            reading.negative = self._frame.negative
+        if self._comp is not None:
+            # a period may stand before the number: "from September's $53.8 billion"
+            for earlier in reversed(self._items[max(0, at - 4) : at]):
+                if earlier is self._comp:
+                    break
+                if earlier.cls == "period":
+                    reading.period = earlier.val
+        self._readings.append(reading)
+        self._attach = reading
+        self._tentative = False
+
+
+__all__ = ["Frame", "Reading", "SentenceReader", "is_possessive"]

@@ -1,0 +1,173 @@
+"""The flow: read → recognize → tag → assemble → check → write. Each room is called once; no logic lives here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.assemble.assembler import Assembler
+from extractor.check import Checker
+from extractor.marks import Dimension, Draft
+from extractor.read.dates import iso_date
+from extractor.recognize import Recognizer
+from extractor.recognize.sentences import Sentence, sentences
+from extractor.records import Article, ArticleRecord, Check, Failure, Figure, plain
+from extractor.tag.basis import BasisTagger
+from extractor.tag.lexical import LexicalTagger
+from extractor.tag.period import PeriodTagger, current_period
+from extractor.vocabulary.load import load
+
+
+class Extractor:
+    """Reads articles; build once, use for any number of them. `nlp` may be a user's own spaCy pipeline."""
+
+    def __init__(self, patterns: Sequence[str | Path] = (), nlp: Language | None = None) -> None:
+        """`patterns` are files or folders on top of the packaged vocabulary; PatternError where one cannot be used."""
+        self._nlp = nlp if nlp is not None else spacy.blank("en")
+        vocabulary = load([Path(path) for path in patterns])
+        self._recognize = Recognizer(vocabulary)
+        self._periods = PeriodTagger(vocabulary)
+        self._bases = BasisTagger(vocabulary)
+        self._lexical = LexicalTagger(self._nlp, vocabulary)
+        self._assemble = Assembler(vocabulary)
+        self._check = Checker()
+
+    def extract(
+        self, text: str, published: str | date | None = None, *, id: str | None = None, title: str | None = None, source: str | None = None
+    ) -> ArticleRecord:
+        """The article's record. `published` is an ISO date; DateError where it is none."""
+        day = iso_date(published) if published is not None else None
+        drafts, sents = self._drafts(text, self._nlp.make_doc(text) if text else None, day)
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        figures = [figure_row(draft, text) for draft in drafts]
+        checks = self._check(text, drafts, [(sentence.start, sentence.end) for sentence in sents])
+        return ArticleRecord.model_validate(
+            {
+                "id": id if id is not None else f"{source or 'article'}-{digest[:12]}",
+                "published": day.isoformat() if day else None,
+                "title": title,
+                "source": source,
+                "text_sha256": digest,
+                "figures": figures,
+                "checks": checks,
+                "error": None,
+            }
+        )
+
+    def extract_json(self, text: str, published: str | date | None = None, **about: Any) -> str:
+        """The article's record as one JSON line."""
+        return self.extract(text, published, **about).model_dump_json()
+
+    def pipe(self, articles: Iterable[Article | Mapping[str, Any] | str]) -> Iterator[ArticleRecord]:
+        """One record for each article, in order; an article that fails yields a record with its error."""
+        for given in articles:
+            if isinstance(given, str):
+                yield self._one(given, {})
+                continue
+            row = given.model_dump() if isinstance(given, Article) else dict(given)
+            about = {key: row.get(key) for key in ("published", "id", "title", "source")}
+            yield self._one(row["text"], about)
+
+    def _one(self, text: str, about: dict[str, Any]) -> ArticleRecord:
+        try:
+            return self.extract(text, about.get("published"), id=about.get("id"), title=about.get("title"), source=about.get("source"))
+        except Exception as failed:  # one article must never end a run over an archive
+            return failed_record(text, about, failed)
+
+    def annotate(self, doc: Doc, published: str | date | None = None) -> tuple[list[Figure], list[Check]]:
+        """Figures and checks of a Doc that a user's own pipeline made."""
+        day = iso_date(published) if published is not None else None
+        drafts, sents = self._drafts(doc.text, doc, day)
+        rows = {
+            "id": "doc", "published": None, "title": None, "source": None, "text_sha256": "", "error": None,
+            "figures": [figure_row(draft, doc.text) for draft in drafts],
+            "checks": self._check(doc.text, drafts, [(sentence.start, sentence.end) for sentence in sents]),
+        }
+        record = ArticleRecord.model_validate(rows)
+        return list(record.figures), list(record.checks)
+
+    def _drafts(self, text: str, doc: Doc | None, published: date | None) -> tuple[list[Draft], list[Sentence]]:
+        mentions = self._recognize(text) if doc is not None else []
+        if not mentions or doc is None:
+            return [], []
+        sents = sentences(text)
+        hits = self._lexical(doc)
+        country = self._assemble.country(text, sents, hits)
+        periods = self._periods(text, published, fiscal_year_start=country.fiscal_year_start if country else 1)
+        main = current_period(text, periods, published)
+        bases = self._bases(text)
+        return self._assemble(text, sents, mentions, hits, periods=periods, bases=bases, main_period=main), sents
+
+
+_default: Extractor | None = None
+
+
+def extract(text: str, published: str | date | None = None, **about: Any) -> ArticleRecord:
+    """The record of one article, by a reader with the packaged vocabulary that is built at the first call."""
+    global _default  # noqa: PLW0603  the one shared reader of the convenience function
+    if _default is None:
+        _default = Extractor()
+    return _default.extract(text, published, **about)
+
+
+def failed_record(text: str, about: Mapping[str, Any], failed: Exception) -> ArticleRecord:
+    """The record of an article that could not be processed."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if isinstance(text, str) else ""
+    published = about.get("published")
+    return ArticleRecord(
+        id=str(about.get("id") or f"{about.get('source') or 'article'}-{digest[:12]}"),
+        published=str(published) if published is not None else None,
+        title=about.get("title"),
+        source=about.get("source"),
+        text_sha256=digest,
+        figures=(),
+        checks=(),
+        error=Failure(code=getattr(failed, "code", "internal"), message=str(failed) or type(failed).__name__),
+    )
+
+
+def _reference(dimension: Dimension | None) -> dict[str, Any] | None:
+    if dimension is None:
+        return None
+    return {"id": dimension.id, "name": dimension.name, "text": dimension.text, "start": dimension.start, "end": dimension.end}
+
+
+def figure_row(draft: Draft, text: str) -> dict[str, Any]:
+    """A figure's record as plain data, not yet validated."""
+    core = draft.core
+    return {
+        "id": draft.id,
+        "text": text[draft.start : draft.end],
+        "start": draft.start,
+        "end": draft.end,
+        "sentence": draft.sentence,
+        "value": draft.value,
+        "low": draft.low,
+        "high": draft.high,
+        "interval": {"low": core.lo if core else None, "high": core.hi if core else None},
+        "unit": draft.unit,
+        "counted": draft.counted,
+        "measure": draft.measure,
+        "qualifier": draft.qualifier,
+        "basis": draft.basis,
+        "period": draft.period,
+        "compared_to": draft.compared_to,
+        "indicator": _reference(draft.indicator),
+        "sector": _reference(draft.sector),
+        "region": _reference(draft.region),
+        "entity": _reference(draft.entity),
+        "adjustment": draft.adjustment,
+        "status": draft.status,
+        "speaker": draft.speaker,
+        "evidence": {field: {"start": start, "end": end, "rule": rule} for field, (start, end, rule) in draft.evidence.items()},
+    }
+
+
+__all__ = ["Extractor", "extract", "plain"]

@@ -1,0 +1,108 @@
+"""Sentences: the article cut into lines and sentences, each with its kind.
+
+Reads   the raw text
+Gives   Sentence(start, end, kind, paragraph), sorted, never overlapping, blanks trimmed
+
+A line break always ends a sentence, unless the line runs on (hard-wrapped text: the line is long, has no end mark, and
+the next begins in lower case). Kinds: "headline" (the first line or lines without an end mark), "heading" (a short
+line without an end mark and without a figure's verb), "bullet" (an item of a list), "prose".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s)|[。！？]")
+_BULLET = re.compile(r"[ \t\xa0]*(?:[•●▪■◆○·‣∙*►▶→–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))[ \t\xa0]+(?=\S)")
+_BEGINS = re.compile(r"[\s\"'“‘(\[]*[A-Z0-9À-Þ$€£¥₩₹•\-–—+]")
+# words that end in a full stop inside a sentence
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“/–—-])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Inc|Corp|Co|Ltd|Bros|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|vs|approx|est|incl|excl|ca|cf|e\.g|i\.e|etc|al|Gen|Gov|Sen|Rep|Hon|Jr|Sr|Rs|Re|Fr|Calif|Mass|Conn|Wash|Ore|Tex|Fla|Ill|Minn|Mich|Pa|Va|Ga|Ala|Ariz|Colo|Tenn|Wis|Ont|Que|Fig|Eq|Vol|pp|Art|Sec|Dept|Univ|Assn|Bldg|Ave|Blvd|Mt|Ft|mn|bn|pct|cu|sq|ft|lb|oz|hr|min|U\.S|U\.K|U\.N|E\.U)$"
+)
+_ENDS_ANYWAY = re.compile(r"\s+(?:The|In|It|This|That|These|Those|A|An|At|By|For|On|From|As|But|And|However|Exports|Imports|Of|Its|Their|They|We|He|She|Total|Among|During|Compared)\b")
+_WORDY_END = re.compile(r"[.!?…:;。！？][\"'”’)\]]{0,3}\s*$")
+_HEADLINE_REACH = 400  # characters from the start within which lines without an end mark are headlines
+_WRAPPED = 60  # a line shorter than this is never a wrapped line
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A stretch of the text that is read as one: offsets, kind and the number of its paragraph."""
+
+    start: int
+    end: int
+    kind: str
+    paragraph: int
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    """Where sentences end inside one line."""
+    cuts = []
+    for match in _END.finditer(text, start, end):
+        at = match.end()
+        if at >= end:
+            break
+        if match[0][0] == "." and not match[0].startswith(".."):
+            before = text[max(start, match.start() - 14) : match.start()]
+            short = _ABBREVIATION.search(before)
+            if short and not (short[0].strip().endswith((".S", ".K", ".m", "pct", "etc", "Inc", "Corp", "Ltd", "Co", "mn", "bn", "oz", "lb")) and _ENDS_ANYWAY.match(text, at, end)):
+                continue
+        if _BEGINS.match(text, at, end):
+            cuts.append(at)
+    return cuts
+
+
+def _lines(text: str) -> list[tuple[int, int, int]]:
+    """Start, end and paragraph of each line; a wrapped line is joined to the one that it continues."""
+    lines: list[tuple[int, int, int]] = []
+    paragraph, last_end = 0, 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            continue
+        gap = text[last_end:start]
+        blank = gap.count("\n") > 1 or gap.count("\r") > 1 and "\n" not in gap or gap.count("\u2029") > 0
+        if lines and not blank and "\n" in gap and end - start:
+            held = lines[-1]
+            runs_on = held[1] - held[0] >= _WRAPPED and not _WORDY_END.search(text, max(held[0], held[1] - 6), held[1])
+            if runs_on and (text[start].islower() or text[held[1] - 1] in ",-–"):
+                lines[-1] = (held[0], end, held[2])
+                last_end = end
+                continue
+        if blank or not lines:
+            paragraph += 1
+        lines.append((start, end, paragraph))
+        last_end = end
+    return lines
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of an article, in order."""
+    found: list[Sentence] = []
+    prose_seen = False
+    for start, end, paragraph in _lines(text):
+        bullet = _BULLET.match(text, start, end)
+        begin = bullet.end() if bullet else start
+        cuts = _cuts(text, begin, end)
+        ended = bool(_WORDY_END.search(text, max(begin, end - 6), end))
+        if bullet:
+            kind = "bullet"
+        elif not cuts and not ended and end - start <= 200:
+            kind = "headline" if not prose_seen and start < _HEADLINE_REACH else "heading"
+        else:
+            kind = "prose"
+            prose_seen = True
+        edges = [begin, *cuts, end]
+        for left, right in zip(edges, edges[1:], strict=False):
+            while left < right and text[left].isspace():
+                left += 1
+            if left < right:
+                found.append(Sentence(left, right, kind, paragraph))
+    return found

@@ -1,0 +1,1 @@
+"""The room `tag`: spans that give numbers their meaning."""

@@ -1,0 +1,104 @@
+"""Tag entities: companies and other bodies whose figures an article reports.
+
+Reads   the raw text
+Gives   Names: which stretches are proper names, and the article's own company, if it has one
+
+A name is a company where a legal form ("Inc.", "AG", "plc"), a ticker in brackets, or the verb of a results headline
+says so. Single capitalised words at the start of a sentence are names only if they are never written small.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_WORD = r"[A-ZÀ-Þ][\w’'&./-]*"
+_LEGAL = r"(?:Inc|Corp|Corporation|Incorporated|Co|Company|Ltd|Limited|LLC|L\.?L\.?C|PLC|plc|AG|SE|GmbH|KGaA|S\.?A\.?|S\.?p\.?A|N\.?V|B\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|JSC|OJSC|K\.?K|Holdings?|Group|Bancorp|Bank|Airways|Airlines|Motors|Motor|Technologies|Semiconductor|Pharmaceuticals|Pharma|Biopharma|Therapeutics|Industries|Industrier|Insurance|Financial|Energy|Electric|Electronics|Steel|Foods|Stores|Partners|Trust|Systems|Software|Entertainment|Microdevices|Laboratories|Petroleum|Resources|Mining|Shipping|Logistics|Telecom|Communications|Retail|Brands|Automotive|Chemicals|Materials|Capital)"
+_NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_WORD}|of|and|&|de|the|for)(?=[ \xa0,.:;’'()–—-]|$)){{0,5}}")
+_COMPANY = re.compile(rf"\b({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}}?[ \xa0]{_LEGAL})(?:\b|\.)(?:[ \xa0]{_LEGAL}\b\.?)*")
+_TICKER = re.compile(rf"({_WORD}(?:,?[ \xa0](?:{_WORD}|&|of|and)){{0,6}})[ \xa0]\((?:publ|(?:NASDAQ|Nasdaq|NYSE|NYSE American|NYSE: ?|AMEX|LSE|TSX|TSXV|ASX|OTC\w*|SIX|Euronext|XETRA|FRA|Prime Standard|BSE|NSE|HKEX|SEHK|SGX|KRX|KOSPI|TSE|TYO|TWSE|B3|BMV|JSE|ISIN|Xetra)\b[^)]*)\)")
+_REPORTS = re.compile(
+    rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,5}})[ \xa0](?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers|[Rr]eported|[Aa]nnounced|REPORTS|ANNOUNCES|POSTS|[Pp]rovides|(?:Q[1-4]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Hh]alf|[Ff]ull|[Ff]iscal)\b[^\n]{{0,40}}(?:results|RESULTS|Results|profit|Profit|revenue|sales))",
+    re.MULTILINE,
+)
+_BODY = re.compile(r"\b(?:the )?((?:Port|Bank|Airport|City|Province|State|University|Town|County) of (?:[A-Z][\w-]+)(?:[ ][A-Z][\w-]+)?)\b")
+_TITLE_WORDS = frozenset(
+    "The A An In On At By For From To And Or But Its It This That These Those With As Of After Before Total Net Gross New First Second Third Fourth Quarter Half Year Month January February March April May June July August"
+    " September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Exports Imports Sales Revenue Retail Prices Consumer Producer Index Output Production Trade Growth Orders Shipments Statistics Ministry Bureau Office Department"
+    " Agency Report Data Annual Monthly Results Financial Operating Income Profit Loss Earnings Interim Press Release Contact About Note Highlights Outlook".split()
+)
+_GENERIC = re.compile(r"(?i)\b(?:ministry|bureau|office|department|institute|statistics|statistical|association|agency|commission|authority|council|federation|board|central bank|bank of|federal reserve|reserve bank|national bank|customs|service|census)\b")
+
+
+class Names:
+    """The proper names of one article."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lower: set[str] | None = None
+
+    def is_name(self, words: str, start: int) -> bool:
+        """Whether the words that stand at `start` are a proper name rather than a capitalised sentence start."""
+        parts = [part for part in re.findall(r"[^\s,]+", words) if part not in ("and", "&", "of", "de", "the", "/")]
+        if not parts or not all(part[:1].isupper() or part[:1].isdigit() for part in parts):
+            return False
+        if len(parts) > 1:
+            line = self._text[max(0, self._text.rfind("\n", 0, start)) : start + len(words) + 40]
+            return not _titled(line)
+        if self._lower is None:
+            self._lower = set(re.findall(r"(?<![A-Z])\b[a-z][a-z-]+\b", self._text))
+        word = parts[0].lower()
+        if word in self._lower or word.rstrip("s") in self._lower or word + "s" in self._lower or parts[0] in _TITLE_WORDS:
+            return False
+        before = self._text[max(0, start - 3) : start].strip()
+        if not before or before[-1] in ".!?\n:;•*-(\"“":
+            count = len(re.findall(rf"\b{re.escape(parts[0])}\b", self._text))
+            return count > 1
+        return True
+
+
+def _titled(line: str) -> bool:
+    """Whether most words of a line are capitalised: a title, where capitals say nothing."""
+    words = re.findall(r"[A-Za-z]{4,}", line)
+    return len(words) > 5 and sum(word[0].isupper() for word in words) / len(words) > 0.7
+
+
+def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
+    """The company that an article is about: name and offsets; None where it is about an economy or a market."""
+    head = text[: min(len(text), max(headline_end, 700))]
+    found: Counter[str] = Counter()
+    spans: dict[str, tuple[int, int]] = {}
+
+    def note(name: str, start: int, weight: int) -> None:
+        name = re.sub(r"^(?:The|the|Private lender|Lender) ", "", name).strip(" ,.")
+        name = re.sub(r"[’']s$", "", name)
+        if len(name) < 2 or name in _TITLE_WORDS or _GENERIC.search(name) and not re.search(r"(?i)\bbank\b", name):
+            return
+        found[name] += weight
+        spans.setdefault(name, (start, start + len(name)))
+
+    for match in _TICKER.finditer(head):
+        note(_last_name(match[1]), match.start(1) + len(match[1]) - len(_last_name(match[1])), 5)
+    for match in _COMPANY.finditer(head):
+        name = _last_name(match[0].rstrip("."))
+        if not re.search(r"(?i)^(?:world|central|national|federal|european central|reserve) bank|bank of [A-Z]", name):
+            note(name, match.start() + match[0].find(name), 2)
+    for match in _REPORTS.finditer(head):
+        words = match[1].split()
+        if not set(words) & _TITLE_WORDS:
+            note(match[1], match.start(1), 2)
+    for match in _BODY.finditer(head):
+        if match[1].startswith(("Port", "Airport", "University")):
+            note(match[1], match.start(1), 2)
+    if not found:
+        return None
+    name, weight = max(found.items(), key=lambda pair: (pair[1], len(pair[0])))
+    if weight < 2:
+        return None
+    start, end = spans[name]
+    return name, start, end
+
+
+def _last_name(words: str) -> str:
+    """The name at the end of a run of capitalised words: what follows the last comma or connecting word."""
+    return re.split(r"(?:, | -- | – | — |[.:] )", words)[-1].strip()
