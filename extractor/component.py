@@ -47,7 +47,7 @@ class FiguresComponent:
         _set_extensions()
         self.name = name
         self._patterns = tuple(patterns)
-        self._published = None if published is None else iso_date(published)
+        self._published = None if published is None else iso_date(published).isoformat()
         # imported here: spaCy loads this module for every pipeline that anybody makes
         from extractor.pipeline import Extractor
 

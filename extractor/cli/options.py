@@ -51,7 +51,7 @@ def checked_date(written: str | None) -> str | None:
     from extractor.read.dates import iso_date
 
     try:
-        return iso_date(written)
+        return iso_date(written).isoformat()
     except DateError as wrong:
         raise DateError(f"--published: {wrong}") from None
 

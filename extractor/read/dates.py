@@ -1,4 +1,4 @@
-"""Publication dates as people and archives write them → ISO dates."""
+"""Publication dates as people and archives write them."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ from email.utils import parsedate_to_datetime
 from extractor.errors import DateError
 
 
-def iso_date(written: str) -> str:
-    """`YYYY-MM-DD` of an ISO date, an ISO time stamp or a mail date (`Fri, 13 Jun 2025 09:00:00 +0900`).
+def iso_date(written: str | date) -> date:
+    """The day of an ISO date, an ISO time stamp or a mail date (`Fri, 13 Jun 2025 09:00:00 +0900`).
 
     The day is the one written, in the zone that it is written in. Raises DateError where it is no date.
     """
-    text = written.strip()
+    if isinstance(written, date):
+        return written.date() if isinstance(written, datetime) else written
+    text = written.strip() if isinstance(written, str) else ""
     try:
-        return date.fromisoformat(text).isoformat()
+        return date.fromisoformat(text)
     except ValueError:
         pass
     try:
-        return datetime.fromisoformat(text).date().isoformat()
+        return datetime.fromisoformat(text).date()
     except ValueError:
         pass
     try:
-        return parsedate_to_datetime(text).date().isoformat()
+        return parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError):
         raise DateError(f"{written!r} is no date; expected YYYY-MM-DD, such as 2025-06-13") from None

@@ -57,7 +57,7 @@ def article(row: Mapping[str, Any], *, place: str, name: str | None) -> Article:
     given = {key: _scalar(row[key], key=key, place=place) for key in KEYS if row.get(key) not in (None, "")}
     if "published" in given:
         try:
-            given["published"] = iso_date(given["published"])
+            given["published"] = iso_date(given["published"]).isoformat()
         except DateError as wrong:
             raise JsonLineError(f"{place}: published: {wrong}") from None
     return Article(text=text, **{"source": name, **given})

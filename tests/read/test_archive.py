@@ -119,7 +119,7 @@ def test_wide_encodings_are_read_line_by_line_too(tmp_path: Path):
     ],
 )
 def test_dates_of_archives_are_read_as_they_are_written(written: str, day: str):
-    assert iso_date(written) == day
+    assert iso_date(written).isoformat() == day
 
 
 def test_named_inputs_keep_their_order_and_folders_are_sorted(tmp_path: Path):
