@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,8 +92,8 @@ def problems(paths: Iterable[Path]) -> list[str]:
     found: list[str] = []
     rows = _read(list(paths) or [packaged_patterns()], found, checked=True)
     files, ids = {row.path.resolve() for row in rows}, {row.entry.id for row in rows}
-    packaged = _read([packaged_patterns()], [], checked=False)
-    company = [row for row in packaged if row.path.resolve() not in files and row.entry.id not in ids]
+    packaged = _read([packaged_patterns()], [], checked=False, without=files)
+    company = [row for row in packaged if row.entry.id not in ids]
     found += _identity(rows)
     for row in rows:
         found += _forms(row)
@@ -105,11 +105,12 @@ def problems(paths: Iterable[Path]) -> list[str]:
     return found
 
 
-def _read(paths: Iterable[Path], found: list[str], *, checked: bool) -> list[_Row]:
+def _read(paths: Iterable[Path], found: list[str], *, checked: bool, without: Container[Path] = ()) -> list[_Row]:
+    """The entries of the files, each broken file told in `found`."""
     rows: list[_Row] = []
     for named in paths:
         try:
-            files = list(pattern_files([named]))
+            files = [path for path in pattern_files([named]) if path.resolve() not in without]
         except PatternError as missing:
             found.append(str(missing))
             continue
