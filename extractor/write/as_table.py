@@ -22,7 +22,8 @@ from extractor.write import Page
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\s]+")
 _SIGNS = {"inconsistent": ("✗", "red"), "unverifiable": ("?", "yellow"), "consistent": ("✓", "green")}
 _SYMBOLS = {"percent": "%", "percentage_point": "pp", "basis_point": "bp", "index_point": "points", "ratio": "times", "count": ""}
-_COLUMNS = ("", "value", "measure", "indicator", "sector", "region", "entity", "period", "as written")
+_COLUMNS = ("", "as written", "value", "measure", "indicator", "sector", "region", "entity", "period")
+_WHOLE = {"value", "period"}  # columns that are never broken
 _NARROW = 60  # a table narrower than this is harder to read than one that the terminal breaks
 
 
@@ -54,7 +55,7 @@ class Writer:
         """Nothing is held back."""
 
     def _article(self, console: Console, record: ArticleRecord) -> None:
-        heading = [clean(part) for part in (record.title or record.source or record.id, record.published) if part]
+        heading = [clean(part) for part in (_title(record), record.published) if part]
         console.print(Text(" · ".join(heading), style="bold"))
         if record.error:
             console.print(Text(f"✗ not processed ({record.error.code}): {clean(record.error.message)}", style="red"))
@@ -62,6 +63,12 @@ class Writer:
         if not self._page.checks_only and record.figures:
             console.print(_figures(record.figures))
         _checks(console, record)
+
+
+def _title(record: ArticleRecord) -> str:
+    """What a reader calls the article: its title, its file, or its id where a file holds several."""
+    of_file = record.source and record.id.startswith(f"{record.source}-")
+    return record.title or (record.source if of_file else None) or record.id
 
 
 def clean(text: str) -> str:
@@ -76,11 +83,12 @@ def written_value(figure: Figure) -> str:
     if figure.unit == "count" and figure.counted:
         unit = clean(figure.counted)
     hedge = {"about": "~", "more_than": ">", "less_than": "<"}.get(figure.qualifier, "")
-    return f"{hedge}{' to '.join(f'{number:,f}' if _large(number) else plain(number) for number in numbers)} {unit}".strip()
+    return f"{hedge}{' to '.join(map(_grouped, numbers))} {unit}".strip()
 
 
-def _large(number: Decimal) -> bool:
-    return abs(number) >= 10_000
+def _grouped(number: Decimal) -> str:
+    whole, dot, places = plain(number).partition(".")
+    return f"{int(whole):,}{dot}{places}" if abs(number) >= 10_000 else plain(number)
 
 
 def _figures(figures: tuple[Figure, ...]) -> Table:
@@ -88,7 +96,9 @@ def _figures(figures: tuple[Figure, ...]) -> Table:
     kept = [at for at in range(len(_COLUMNS)) if any(row[at] for row in rows)]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim")
     for at in kept:
-        table.add_column(_COLUMNS[at], justify="right" if _COLUMNS[at] == "value" else "left", overflow="fold")
+        table.add_column(
+            _COLUMNS[at], justify="right" if _COLUMNS[at] == "value" else "left", overflow="fold", no_wrap=_COLUMNS[at] in _WHOLE
+        )
     for figure, row, following in zip(figures, rows, [*figures[1:], None], strict=True):
         last_of_sentence = following is not None and following.sentence != figure.sentence
         table.add_row(*(Text(row[at]) for at in kept), end_section=last_of_sentence)
@@ -100,7 +110,7 @@ def _row(figure: Figure) -> tuple[str, ...]:
     if figure.status != "actual":
         measure += f" ({figure.status})"
     names = (_name(reference) for reference in (figure.indicator, figure.sector, figure.region, figure.entity))
-    return (figure.id, written_value(figure), measure, *names, figure.period or "", clean(figure.text))
+    return (figure.id, clean(figure.text), written_value(figure), measure, *names, figure.period or "")
 
 
 def _name(reference: Reference | None) -> str:
@@ -113,6 +123,7 @@ def _checks(console: Console, record: ArticleRecord) -> None:
         for check in record.checks:
             if check.verdict == verdict:
                 console.print(_headline(check, sign, colour))
+                console.print(Padding(Text(clean(check.message)), (0, 0, 0, 2)))
                 for line in _working(check, texts):
                     console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
     part = {name for check in record.checks for name in check.figures}
@@ -122,8 +133,7 @@ def _checks(console: Console, record: ArticleRecord) -> None:
 def _headline(check: Check, sign: str, colour: str) -> Text:
     severity = f", {check.severity}" if check.severity and check.verdict == "inconsistent" else ""
     weak = ", weak" if check.weak else ""
-    head = Text(f"{sign} {check.rule}: {check.verdict}{severity}{weak}", style=colour)
-    return head.append(f"  {clean(check.message)}", style="default")
+    return Text(f"{sign} {check.rule}: {check.verdict}{severity}{weak}", style=colour)
 
 
 def _working(check: Check, texts: dict[str, str]) -> Iterable[str]:

@@ -110,7 +110,7 @@ def test_table_shows_value_range_hedge_and_unit():
         id="f3", value="254000", unit="count", counted="jobs", interval=Bounds(low=None, high=None), measure="difference", basis="mom"
     )
     table = written("table", record(figure(status="forecast"), ranged, jobs))
-    for words in ("9.6 %", "change (forecast)", "~3 to 4 %", "254,000 jobs", "difference mom", "a.txt · 2025-06-13"):
+    for words in ("9.6 %", "change (forecast)", "~3 to 4 %", "254,000 jobs", "difference mom", "a · 2025-06-13"):
         assert words in table
 
 

@@ -1,0 +1,25 @@
+.PHONY: all format lint types test docs ci
+
+BIN ?= .venv/bin
+
+all: format lint types test
+
+format:
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types:
+	$(BIN)/mypy
+
+test:
+	$(BIN)/pytest -q -n 2
+
+docs:
+	$(BIN)/python docs/build.py
+
+ci:
+	.ci/run
