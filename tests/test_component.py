@@ -28,7 +28,7 @@ def doc(nlp: Language) -> Doc:
 
 
 def test_component_is_found_without_importing_the_package():
-    code = "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('extractor_figures'); print(nlp('Exports rose 3 percent.')._.figures[0]['text'])"
+    code = "import spacy; n = spacy.blank('en'); n.add_pipe('extractor_figures'); print(n('Prices rose 3 percent.')._.figures[0]['text'])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "3 percent\n"
 
 
