@@ -1,0 +1,239 @@
+"""Checker: an article's figures in, the verdicts on its arithmetic out.
+
+The engine alone decides what "consistent" means: it evaluates every claim on the core reading of its figures and, where
+that fails, on the outer one; it sets verdict, severity, resolution and weakness, and writes the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from extractor.check import messages
+from extractor.check.claims import Claim, Common, Proposal, Rule, Strength, Unverifiable, discovered
+from extractor.check.links import Links
+from extractor.check.suspects import explain
+from extractor.interval import End, Interval, multiply, subtract
+from extractor.marks import Draft
+
+_WEAK_STEPS = Decimal(10)  # a rate that could change by more than ten of its steps proves little
+_WEAK_SHARE = Decimal("0.25")  # so does a level that could change by a quarter
+_LOWER = {"error": "warning", "warning": "info"}
+
+
+@dataclass(slots=True)
+class Outcome:
+    """A judged claim."""
+
+    claim: Claim | Common
+    verdict: str
+    stated: Interval
+    implied: Interval
+    outer_fails: bool
+    resolution: End | None
+    weak: bool
+    suspect: tuple[str, ...] | None = None
+    hypothesis: str | None = None
+
+    @property
+    def holds(self) -> bool:
+        return self.verdict == "consistent"
+
+
+class Checker:
+    """`Checker()(text, drafts, sentences)` gives one dictionary a check, with the fields of the record `Check`."""
+
+    def __init__(self, rules: Sequence[Rule] | None = None) -> None:
+        self.rules = tuple(rules) if rules is not None else discovered()
+
+    def __call__(self, text: str, drafts: Sequence[Draft], sentences: Sequence[tuple[int, int]]) -> list[dict[str, Any]]:
+        if not drafts:
+            return []
+        links = Links(text, drafts, sentences)
+        outcomes: list[Outcome] = []
+        doubts: list[Unverifiable] = []
+        for rule in self.rules:
+            proposals = []
+            for proposal in rule.propose(links):
+                proposal.rule = proposal.rule or rule.name
+                proposals.append(proposal)
+            found, unsure = _judge(proposals)
+            settled = _settle(found)
+            outcomes += settled
+            doubts += unsure
+            links.confirmed[rule.name] += [o.claim for o in settled if o.holds and isinstance(o.claim, Claim)]
+        outcomes = _without_echoes(outcomes)
+        explain(links, outcomes)
+        rows = [_row(links, outcome) for outcome in outcomes]
+        judged = {row["rule"]: set[str]() for row in rows}
+        for row in rows:
+            judged[row["rule"]].update(row["figures"])
+        rows += [_doubt_row(links, doubt) for doubt in doubts if not judged.get(doubt.rule, set()) >= {d.id for d in doubt.figures}]
+        return rows
+
+
+def evaluate(claim: Claim, reading: Callable[[Draft], Interval]) -> tuple[Interval, Interval]:
+    """The stated and the implied interval of a claim on one reading of its figures."""
+    return claim.read(reading(claim.stated)), claim.implied(*[reading(term) for term in claim.terms])
+
+
+def core_of(draft: Draft) -> Interval:
+    assert draft.core is not None
+    return draft.core
+
+
+def outer_of(draft: Draft) -> Interval:
+    assert draft.outer is not None
+    return draft.outer
+
+
+def _judge(proposals: Iterable[Proposal]) -> tuple[list[Outcome], list[Unverifiable]]:
+    outcomes: list[Outcome] = []
+    doubts: list[Unverifiable] = []
+    for proposal in proposals:
+        if isinstance(proposal, Unverifiable):
+            doubts.append(proposal)
+        elif isinstance(proposal, Claim):
+            outcomes.append(judge(proposal))
+        else:
+            outcomes.append(_judge_common(proposal))
+    return outcomes, doubts
+
+
+def judge(claim: Claim) -> Outcome:
+    """A claim's verdict by the core reading; the outer one decides only how grave a failure is."""
+    stated, implied = evaluate(claim, core_of)
+    if stated.overlaps(implied):
+        return Outcome(claim, "consistent", stated, implied, False, *_slack(claim, stated, implied))
+    loose_stated, loose_implied = evaluate(claim, outer_of)
+    return Outcome(claim, "inconsistent", stated, implied, not loose_stated.overlaps(loose_implied), _gap(stated, implied), False)
+
+
+def _slack(claim: Claim, stated: Interval, implied: Interval) -> tuple[End | None, bool]:
+    """The smallest change of the claimed figure that would make the claim fail, and whether that is much."""
+    up = None if implied.hi is None or stated.lo is None else subtract(implied.hi, stated.lo)
+    down = None if stated.hi is None or implied.lo is None else subtract(stated.hi, implied.lo)
+    slack = up if down is None else down if up is None else min(up, down)
+    if claim.precise:
+        return slack, False
+    if slack is None:
+        return None, True
+    if claim.stated.unit in ("percent", "percentage_point", "basis_point"):
+        step = claim.stated.mention.step
+        return slack, slack > multiply(_WEAK_STEPS, step) and claim.stated.mention.form == "digits"
+    size = claim.stated.value
+    return slack, size is not None and slack > multiply(_WEAK_SHARE, abs(size))
+
+
+def _gap(stated: Interval, implied: Interval) -> End | None:
+    if stated.before(implied) and implied.lo is not None and stated.hi is not None:
+        return subtract(implied.lo, stated.hi)
+    if implied.hi is None or stated.lo is None:
+        return None
+    return subtract(stated.lo, implied.hi)
+
+
+def _judge_common(claim: Common) -> Outcome:
+    """Groups meet if each pair does; the group that meets fewest others is the stated one."""
+    values = [claim.each(*[core_of(draft) for draft in group]) for group in claim.groups]
+    meets = [sum(value.overlaps(other) for other in values) for value in values]
+    worst = min(range(len(values)), key=lambda k: (meets[k], -k))
+    if worst != 0:
+        order = [worst, *[k for k in range(len(values)) if k != worst]]
+        claim.groups = tuple(claim.groups[k] for k in order)
+        values = [values[k] for k in order]
+    implied = _meet(values[1:])
+    if min(meets) == len(values):
+        return Outcome(claim, "consistent", values[0], implied, False, None, False)
+    loose = [claim.each(*[outer_of(draft) for draft in group]) for group in claim.groups]
+    fails = any(not value.overlaps(other) for value in loose for other in loose)
+    return Outcome(claim, "inconsistent", values[0], implied, fails, None, False)
+
+
+def _meet(values: Sequence[Interval]) -> Interval:
+    """What most of the values share: their intersection, or their hull where there is none."""
+    found = values[0]
+    for value in values[1:]:
+        found = found.intersect(value)
+    if not found.is_empty:
+        return found
+    found = values[0]
+    for value in values[1:]:
+        found = found.hull(value)
+    return found
+
+
+def _settle(outcomes: list[Outcome]) -> list[Outcome]:
+    """One outcome for each set of figures; loose ties never accuse, and a claim confirmed once is not doubted elsewhere."""
+    best: dict[frozenset[str], Outcome] = {}
+    for outcome in outcomes:
+        near = outcome.claim.strength is Strength.NEAR
+        if near and (not outcome.holds or outcome.weak):
+            continue
+        names = frozenset(draft.id for draft in outcome.claim.figures)
+        known = best.get(names)
+        if known is None or (outcome.holds, outcome.claim.strength) > (known.holds, known.claim.strength):
+            best[names] = outcome
+    proven = {_stated(outcome).id for outcome in best.values() if outcome.holds and not outcome.weak}
+    return [
+        outcome
+        for outcome in best.values()
+        if outcome.holds or outcome.claim.strength is Strength.ANCHORED or _stated(outcome).id not in proven
+    ]
+
+
+def _stated(outcome: Outcome) -> Draft:
+    return outcome.claim.stated if isinstance(outcome.claim, Claim) else outcome.claim.groups[0][-1]
+
+
+def _without_echoes(outcomes: list[Outcome]) -> list[Outcome]:
+    """In order of the claimed figure's place."""
+    return sorted(outcomes, key=lambda outcome: (_stated(outcome).start, outcome.claim.rule))
+
+
+def _severity(outcome: Outcome) -> str | None:
+    if outcome.holds:
+        return None
+    grave = outcome.outer_fails and outcome.claim.identity and outcome.claim.strength > Strength.NEAR
+    severity = "error" if grave else "warning"
+    hedged = any(draft.qualifier != "exact" or draft.status in ("forecast", "target") for draft in outcome.claim.figures)
+    return _LOWER[severity] if hedged and severity == "error" else severity
+
+
+def _row(links: Links, outcome: Outcome) -> dict[str, Any]:
+    claim = outcome.claim
+    return {
+        "rule": claim.rule,
+        "verdict": outcome.verdict,
+        "severity": _severity(outcome),
+        "figures": list(dict.fromkeys(draft.id for draft in claim.figures)),
+        "formula": messages.formula(links.text, claim),
+        "stated": messages.bounds(outcome.stated),
+        "implied": messages.bounds(outcome.implied),
+        "resolution": messages.number(outcome.resolution),
+        "weak": outcome.weak,
+        "reason": None,
+        "suspect": outcome.suspect,
+        "hypothesis": outcome.hypothesis,
+        "message": messages.message(links.text, outcome),
+    }
+
+
+def _doubt_row(links: Links, doubt: Unverifiable) -> dict[str, Any]:
+    return {
+        "rule": doubt.rule,
+        "verdict": "unverifiable",
+        "severity": None,
+        "figures": list(dict.fromkeys(draft.id for draft in doubt.figures)),
+        "formula": "",
+        "stated": None,
+        "implied": None,
+        "resolution": None,
+        "weak": False,
+        "reason": doubt.reason,
+        "suspect": None,
+        "hypothesis": None,
+        "message": messages.fill(doubt.message, links.text, doubt.figures),
+    }

@@ -1,0 +1,70 @@
+"""Key: what two figures must share to be of one series.
+
+A part that is None is the whole, or unknown: it conflicts with nothing, and equals only None.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.marks import Draft
+from extractor.period import Period
+
+
+class Key(NamedTuple):
+    """The parts of a series key that are words."""
+
+    indicator: str | None
+    sector: str | None
+    region: str | None
+    entity: str | None
+    adjustment: str | None
+
+    def scope(self) -> tuple[str | None, str | None]:
+        """The part of the whole that the figure is of."""
+        return self.sector, self.region
+
+
+def key_of(draft: Draft) -> Key:
+    return Key(
+        draft.indicator.key if draft.indicator else None,
+        draft.sector.key if draft.sector else None,
+        draft.region.key if draft.region else None,
+        draft.entity.key if draft.entity else None,
+        draft.adjustment,
+    )
+
+
+def differ(a: str | None, b: str | None) -> bool:
+    """Whether two parts are both known and not the same."""
+    return a is not None and b is not None and a != b
+
+
+def conflict(a: Key, b: Key) -> bool:
+    """Whether two figures cannot be of one series."""
+    return (
+        differ(a.indicator, b.indicator)
+        or differ(a.sector, b.sector)
+        or differ(a.region, b.region)
+        or differ(a.entity, b.entity)
+        or differ(a.adjustment, b.adjustment)
+    )
+
+
+def scope_conflict(a: Key, b: Key) -> bool:
+    """Whether sector, region or entity differ; the indicator may (a rate and its level often carry two names)."""
+    return differ(a.sector, b.sector) or differ(a.region, b.region) or differ(a.entity, b.entity)
+
+
+def same_period(a: Period | None, b: Period | None) -> bool:
+    """Whether both are known and span the same days."""
+    return a is not None and b is not None and a.start == b.start and a.end == b.end
+
+
+def periods_differ(a: Period | None, b: Period | None) -> bool:
+    return a is not None and b is not None and (a.start != b.start or a.end != b.end)
+
+
+def unit_family(unit: str) -> str:
+    """The unit without its rate: `USD_per_tonne` and `USD` meet where the text says so."""
+    return unit.partition("_per_")[0]

@@ -1,0 +1,264 @@
+"""Links: which figures of an article belong together, found once and read by every rule.
+
+A *movement* is a level and an earlier level of the same thing. It is anchored where grammar ties the two ("to A from
+B", "A (B)"), else near. Series are figures of one key, in dictionaries, so that nothing is compared with everything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.check import words
+from extractor.check.claims import Claim, Strength
+from extractor.check.keys import Key, conflict, key_of, periods_differ, same_period, scope_conflict, unit_family
+from extractor.interval import Interval
+from extractor.marks import Draft
+
+AMOUNTS = ("level", "share")
+RATE_UNITS = ("percent", "ratio")
+POINT_UNITS = ("percentage_point", "basis_point")
+_WINDOW = 3  # figures either side in which a rate may look for its levels
+
+
+@dataclass(slots=True)
+class Movement:
+    """`now` and `before` of one thing. `first` and `last` are their places among the sentence's figures."""
+
+    now: Draft
+    before: Draft
+    strength: Strength
+    sentence: int
+    first: int
+    last: int
+    bracket: bool = False
+    rates: list[tuple[Draft, Strength]] = field(default_factory=list)
+
+
+def core(draft: Draft) -> Interval:
+    assert draft.core is not None
+    return draft.core
+
+
+def is_rate(draft: Draft) -> bool:
+    """A relative change: percent, or a multiple ("doubled", "3.2 times")."""
+    return (
+        (draft.measure == "change" and draft.unit in RATE_UNITS)
+        or draft.unit == "ratio"
+        or draft.mention.form in ("multiple", "change_word")
+    )
+
+
+def is_amount(draft: Draft) -> bool:
+    return draft.measure in AMOUNTS
+
+
+def one_kind(a: Draft, b: Draft) -> bool:
+    """Whether two figures could be values of one series: the same unit and sort of number."""
+    if a.unit != b.unit:
+        return False
+    return a.measure == b.measure or (is_amount(a) and is_amount(b)) or {a.measure, b.measure} == {"level", "difference"}
+
+
+class Links:
+    """The article as rules see it. `figures` are sorted by start; those without an interval are left out."""
+
+    def __init__(self, text: str, drafts: Sequence[Draft], sentences: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.figures = [draft for draft in drafts if draft.core is not None and draft.outer is not None]
+        self.keys: dict[str, Key] = {draft.id: key_of(draft) for draft in self.figures}
+        self.by_sentence: dict[int, list[Draft]] = defaultdict(list)
+        self.series: dict[tuple[Key, str], list[Draft]] = defaultdict(list)
+        self._rates_by_key: dict[tuple[Key, object, str | None], list[Draft]] = defaultdict(list)
+        for draft in self.figures:
+            self.by_sentence[draft.sentence].append(draft)
+            if is_rate(draft):
+                self._rates_by_key[self.keys[draft.id], draft.period, draft.basis].append(draft)
+            if is_amount(draft):
+                self.series[self.keys[draft.id], draft.unit].append(draft)
+        self.by_indicator: dict[str, list[tuple[tuple[Key, str], list[Draft]]]] = defaultdict(list)
+        for name, members in self.series.items():
+            if name[0].indicator is not None:
+                self.by_indicator[name[0].indicator].append((name, members))
+        self.paragraph = self._paragraphs()
+        self.headline = self._headline()
+        self.confirmed: dict[str, list[Claim]] = defaultdict(list)
+        self.movements = [movement for number in self.by_sentence for movement in self._movements(number)]
+
+    def _paragraphs(self) -> list[int]:
+        """The paragraph number of each sentence: a line break between two begins a new one."""
+        numbers, number, end = [], 0, 0
+        for start, stop in self.sentences:
+            if end and "\n" in self.text[end:start]:
+                number += 1
+            numbers.append(number)
+            end = stop
+        return numbers
+
+    def _headline(self) -> frozenset[int]:
+        """The sentences of the headline: the first paragraph, where it ends without a full stop and others follow."""
+        first = [number for number, paragraph in enumerate(self.paragraph) if paragraph == 0]
+        if not first or len(first) == len(self.paragraph) or self.sentence_text(first[-1]).rstrip()[-1:] in ".!?":
+            return frozenset()
+        return frozenset(first)
+
+    def key(self, draft: Draft) -> Key:
+        return self.keys[draft.id]
+
+    def sentence_text(self, number: int) -> str:
+        start, end = self.sentences[number]
+        return self.text[start:end]
+
+    def between(self, a: Draft, b: Draft) -> str:
+        """The text from the end of the one to the start of the other, in order of the text."""
+        return self.text[a.end : b.start] if a.start < b.start else self.text[b.end : a.start]
+
+    def lead(self, draft: Draft) -> str:
+        """The text before a figure, back to the figure before it or the start of its sentence."""
+        begin = self.sentences[draft.sentence][0] if draft.sentence < len(self.sentences) else max(0, draft.start - 80)
+        for other in self.by_sentence[draft.sentence]:
+            if other.start >= draft.start:
+                break
+            begin = max(begin, other.end)
+        return self.text[begin : draft.start]
+
+    def tail(self, draft: Draft) -> str:
+        """The text after a figure, up to the next one or the end of its sentence."""
+        stop = self.sentences[draft.sentence][1] if draft.sentence < len(self.sentences) else draft.end + 80
+        for other in self.by_sentence[draft.sentence]:
+            if other.start > draft.start:
+                stop = min(stop, other.start)
+                break
+        return self.text[draft.end : stop]
+
+    def neighbours(self, draft: Draft, *, back: int = 1, ahead: int = 0) -> Iterator[Draft]:
+        """The figures of the sentence and of those around it, within the paragraph."""
+        last = len(self.paragraph) - 1
+        here = min(draft.sentence, last)
+        for number in range(max(0, here - back), min(last, here + ahead) + 1):
+            if self.paragraph[number] == self.paragraph[here]:
+                yield from self.by_sentence.get(number, ())
+
+    def _movements(self, number: int) -> Iterator[Movement]:
+        row = self.by_sentence[number]
+        bases: set[str] = set()
+        for place, before in enumerate(row):
+            if before.measure in ("rank", "streak"):
+                continue
+            found = self._now_of(row, place, bases)
+            if found is None:
+                continue
+            other, bracket = found
+            now = row[other]
+            bases.add(before.id)
+            strength = Strength.ANCHORED
+            if (
+                conflict(self.key(now), self.key(before))
+                or same_period(now.period, before.period)
+                or words.UNLIKE_BASE.search(self.lead(before))
+            ):
+                strength = Strength.NEAR
+            movement = Movement(now, before, strength, number, min(place, other), max(place, other), bracket)
+            movement.rates = list(self._rates(row, movement))
+            yield movement
+
+    def _now_of(self, row: list[Draft], place: int, bases: set[str]) -> tuple[int, bool] | None:
+        """The place of the level that a base is compared with, and whether the base stands in its bracket."""
+        before = row[place]
+        lead = self.text[row[place - 1].end if place else self.sentences[before.sentence][0] : before.start]
+        earlier = [k for k in range(place) if one_kind(row[k], before) and row[k].id not in bases]
+        if earlier:
+            near = earlier[-1]
+            gap = self.text[row[near].end : before.start]
+            if len(gap) < 90 and words.BRACKET.match(gap) and (before.period is None or not same_period(row[near].period, before.period)):
+                return near, True
+        previous = row[place - 1] if place else None
+        based = words.BASE.search(lead) is not None
+        if not based and previous is not None and (is_rate(previous) or previous.measure == "difference"):
+            based = words.BASE_AFTER_RATE.match(lead) is not None
+        if not based:
+            return None
+        if place + 1 < len(row):
+            following = next((k for k in range(place + 1, min(place + 3, len(row))) if one_kind(row[k], before)), None)
+            if following is not None and "from" in lead.lower()[-40:]:
+                gap = self.text[before.end : row[following].start]
+                if len(gap) < 40 and words.TARGET.search(gap) and not words.NEW_CLAUSE.search(gap):
+                    return following, False
+        return (earlier[-1], False) if earlier else None
+
+    def _rates(self, row: list[Draft], movement: Movement) -> Iterator[tuple[Draft, Strength]]:
+        """The rates and differences that the sentence gives for a movement, with the strength of the tie."""
+        between_last: Draft | None = None
+        for place in range(max(0, movement.first - _WINDOW), min(len(row), movement.last + _WINDOW + 1)):
+            rate = row[place]
+            if rate is movement.now or rate is movement.before:
+                continue
+            if not (is_rate(rate) or rate.measure == "difference"):
+                continue
+            strength = min(movement.strength, self._tie(row, place, movement))
+            if strength is Strength.ANCHORED and movement.first < place < movement.last and is_rate(rate):
+                if between_last is not None:
+                    strength = strength if self._nearer(rate, between_last, movement) else Strength.NEAR
+                between_last = rate
+            yield rate, strength
+
+    def _nearer(self, rate: Draft, other: Draft, movement: Movement) -> bool:
+        return abs(rate.start - movement.before.start) < abs(other.start - movement.before.start)
+
+    def _tie(self, row: list[Draft], place: int, movement: Movement) -> Strength:
+        rate, now, before = row[place], movement.now, movement.before
+        if scope_conflict(self.key(rate), self.key(now)) or not self._fits_periods(rate, movement):
+            return Strength.NEAR
+        if movement.first < place < movement.last:
+            later = row[place + 1 : movement.last + 1]
+            if any(is_rate(x) and is_rate(rate) for x in later[:-1]):
+                return Strength.NEAR  # "up 0.1 percent on the month and 2.6 percent above May (B)": the rate next to B
+            return Strength.ANCHORED
+        near = row[movement.first] if place < movement.first else row[movement.last]
+        inner = row[place + 1 : movement.first] if place < movement.first else row[movement.last + 1 : place]
+        if any(one_kind(x, now) or (is_rate(x) and is_rate(rate)) for x in inner):
+            return Strength.NEAR
+        gap = self.between(rate, near)
+        if words.NEW_CLAUSE.search(gap):
+            return Strength.NEAR
+        if place < movement.first:
+            marked = words.TARGET if near is now else words.BASE
+            return Strength.ANCHORED if words.RATE_TO_LEVEL.match(gap) and marked.search(gap) else Strength.NEAR
+        return Strength.ANCHORED if words.RATE_AFTER.match(gap) else Strength.NEAR
+
+    def _fits_periods(self, rate: Draft, movement: Movement) -> bool:
+        """Whether the basis of the rate leads from the one level's period to the other's, as far as they are known."""
+        now, before = movement.now.period, movement.before.period
+        if now is None or before is None:
+            return True
+        if rate.compared_to is not None:
+            return not periods_differ(rate.compared_to, before)
+        prior = now.before(rate.basis)
+        return prior is None or not periods_differ(prior, before)
+
+    def series_of(self, indicator: str) -> list[tuple[tuple[Key, str], list[Draft]]]:
+        """The series of an indicator, by key and unit."""
+        return self.by_indicator.get(indicator, [])
+
+    def rates_of(self, rate: Draft) -> list[Draft]:
+        """The rates of the same series, period and basis, itself among them."""
+        return self._rates_by_key[self.key(rate), rate.period, rate.basis]
+
+    def are_close(self, a: Draft, b: Draft) -> bool:
+        """Whether two figures stand in one sentence or in neighbouring ones of a paragraph."""
+        return abs(a.sentence - b.sentence) <= 1 and self.paragraph[a.sentence] == self.paragraph[b.sentence]
+
+    def sign_is_open(self, rate: Draft) -> bool:
+        """Whether the words around a change do not bear out its sign, so that only its size is sure."""
+        if rate.mention.signed or rate.value is None or not rate.value:
+            return False
+        sign = 1 if rate.value > 0 else -1
+        before = words.direction_of(self.lead(rate))
+        if before is not None:
+            return before != sign
+        return words.direction_of(self.tail(rate)[:40]) != sign
+
+    def same_unit(self, a: Draft, b: Draft) -> bool:
+        return unit_family(a.unit) == unit_family(b.unit)

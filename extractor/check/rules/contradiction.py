@@ -1,0 +1,148 @@
+"""contradiction: one thing given twice has one value.
+
+Formula  Figures of one key and period must share a value; a mark that is passed lies below the value, one not reached above.
+Why      Headline and body are written at different times; a number corrected in one stays wrong in the other.
+Links    Headline and first mention of one series; "X (Y)" with a rough and an exact number; "topped the X mark at Y".
+Quiet    Different scope, basis or status; keys that are only half known: those confirm, and do not accuse.
+Good     Exports top $20 billion mark\\n\\nExports came to $20.88 billion in May.
+Bad      Sales reach $81.4 billion in 2023\\n\\nSEOUL, Feb. 2 - Sales came to $84.1 billion in 2023, the company said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from math import log10
+
+from extractor.check.claims import Claim, Strength, rule
+from extractor.check.keys import conflict, differ, periods_differ, same_period
+from extractor.check.links import Links, core, one_kind
+from extractor.interval import Interval
+from extractor.marks import Draft
+
+_MARK = re.compile(r"^[\s-]*(?:mark|threshold|line|milestone|barrier|level)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_CLOSE = 0.12  # a headline figure that is off by more is taken for another thing
+
+
+@rule("contradiction")
+def contradiction(links: Links) -> Iterator[Claim]:
+    yield from _marks(links)
+    yield from _rough_and_exact(links)
+    yield from _repeats(links)
+    yield from _headline(links)
+
+
+def _same(exact: Draft, rough: Draft, strength: Strength) -> Claim:
+    """The exact figure must lie in the rough one; a hedge is read as loosely as it allows."""
+    outer = rough.outer
+    hedged = rough.qualifier != "exact" and outer is not None
+    return Claim(
+        stated=exact,
+        terms=(rough,),
+        implied=(lambda _: outer) if hedged and outer is not None else _itself,
+        strength=strength,
+        formula="{0}",
+        message="{stated} is given as {0} elsewhere",
+        precise=True,
+    )
+
+
+def _itself(interval: Interval) -> Interval:
+    return interval
+
+
+def _marks(links: Links) -> Iterator[Claim]:
+    """ "above the $50 billion mark": the level of that series in this passage."""
+    for mark in links.figures:
+        if mark.measure != "level" or not (_MARK.match(links.tail(mark)) or mark.qualifier != "exact") or mark.mention.form != "digits":
+            continue
+        named = _MARK.match(links.tail(mark)) is not None
+        for level in links.neighbours(mark, back=1, ahead=1):
+            if level is mark or not one_kind(level, mark) or level.qualifier != "exact" or conflict(links.key(level), links.key(mark)):
+                continue
+            if periods_differ(level.period, mark.period) or links.key(level).scope() != links.key(mark).scope():
+                continue
+            if named and mark.qualifier == "exact":
+                continue
+            yield _same(level, mark, Strength.NEAR)
+
+
+def _rough_and_exact(links: Links) -> Iterator[Claim]:
+    """ "close to one-fifth (19.8 percent)" """
+    for row in links.by_sentence.values():
+        for first, second in zip(row, row[1:], strict=False):
+            rough = [draft for draft in (first, second) if draft.mention.form == "fraction" or draft.qualifier == "about"]
+            if (
+                len(rough) == 1
+                and first.unit == second.unit
+                and first.measure == second.measure
+                and _BRACKET.match(links.between(first, second))
+            ):
+                exact = second if rough[0] is first else first
+                yield _same(exact, rough[0], Strength.ANCHORED)
+
+
+def _repeats(links: Links) -> Iterator[Claim]:
+    """Figures that tell the same again: the first mention is the reference."""
+    groups: dict[tuple[str, bool], list[Draft]] = defaultdict(list)
+    for draft in links.figures:
+        if draft.value is None or draft.measure in ("rank", "streak"):
+            continue
+        group = groups[draft.unit, draft.measure in ("level", "share")]
+        for first in group:
+            if first.sentence != draft.sentence and _tells_the_same(links, first, draft):
+                rough, exact = (first, draft) if first.mention.step >= draft.mention.step else (draft, first)
+                yield _same(exact, rough, Strength.NEAR)
+                break
+        group.append(draft)
+
+
+def _tells_the_same(links: Links, a: Draft, b: Draft) -> bool:
+    key, other = links.key(a), links.key(b)
+    if (
+        a.measure != b.measure
+        or differ(a.basis, b.basis)
+        or conflict(key, other)
+        or key.scope() != other.scope()
+        or periods_differ(a.period, b.period)
+    ):
+        return False
+    return core(a).overlaps(core(b)) or (a.outer is not None and a.qualifier == "about" and a.outer.overlaps(core(b)))
+
+
+def _headline(links: Links) -> Iterator[Claim]:
+    """A headline figure and the only figure of the body that can be meant: a slip of digits or scale is an error."""
+    for title in links.figures:
+        if title.sentence not in links.headline or title.value is None or title.measure in ("rank", "streak"):
+            continue
+        twins = [
+            draft
+            for draft in links.figures
+            if draft.sentence not in links.headline
+            and draft.unit == title.unit
+            and draft.measure == title.measure
+            and links.key(draft) == links.key(title)
+            and same_period(draft.period, title.period)
+            and draft.basis == title.basis
+            and draft.value is not None
+        ]
+        values = {draft.value for draft in twins}
+        if len(values) == 1 and links.key(title).indicator is not None and _like(title, twins[0]):
+            yield _same(twins[0], title, Strength.KEYED)
+
+
+def _like(a: Draft, b: Draft) -> bool:
+    """Whether two values look like one: near each other, alike but for a power of ten, or of the same digits."""
+    x, y = abs(float(a.value or 0)), abs(float(b.value or 0))
+    if not x or not y:
+        return x == y
+    if abs(x / y - 1) <= _CLOSE or core(a).overlaps(core(b)):
+        return True
+    ratio = max(x, y) / min(x, y)
+    power = round(log10(ratio))
+    if power >= 1 and abs(ratio / 10**power - 1) < 0.06:
+        return True
+    first, second = (sorted(str(draft.value).strip("-").replace(".", "").rstrip("0")) for draft in (a, b))
+    return first == second

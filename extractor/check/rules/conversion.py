@@ -1,0 +1,85 @@
+"""conversion: amounts given in two currencies imply one exchange rate throughout the article.
+
+Formula  Y / X of every pair "X (Y)" of one couple of currencies must be able to be one rate.
+Why      Converted amounts are worked out by hand, one by one; a slip stands out against the other pairs.
+Links    Y in brackets, or after "or", "about", right behind X.
+Quiet    A single pair; pairs of different periods whose rates may differ.
+Good     Sales were €4.20 billion ($4.73 billion) and profit €1.15 billion ($1.30 billion).
+Bad      Sales were €4.20 billion ($4.73 billion) and profit €1.15 billion ($1.50 billion).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+
+from extractor.check.claims import Common, Strength, rule
+from extractor.check.keys import unit_family
+from extractor.check.links import Links, core
+from extractor.interval import Interval
+from extractor.marks import Draft
+
+_BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,3}[(\[]\s*(?:[a-z]+\.?\s+){0,3}$", re.IGNORECASE)
+_OR = re.compile(
+    r"^\s*(?:[a-z]+\s+){0,2},?\s*(?:or|about|around|roughly|approximately|some|i\.e\.|equivalent\s+to|equal\s+to|=)\s+(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_SAME_RATE = timedelta(days=100)  # pairs of periods that end this close are expected to use one rate
+
+Pair = tuple[Draft, Draft]
+
+
+def is_money(draft: Draft) -> bool:
+    family = unit_family(draft.unit)
+    return len(family) == 3 and family.isupper()
+
+
+def rate(amount: Interval, converted: Interval) -> Interval:
+    """Exact: rates are compared with rates."""
+    return converted / amount
+
+
+@rule("conversion")
+def conversion(links: Links) -> Iterator[Common]:
+    couples: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for row in links.by_sentence.values():
+        for first, second in zip(row, row[1:], strict=False):
+            if is_money(first) and is_money(second) and _is_pair(links, first, second):
+                one, other = sorted((first, second), key=lambda draft: unit_family(draft.unit))
+                couples[unit_family(one.unit), unit_family(other.unit)].append((one, other))
+    for pairs in couples.values():
+        for group in _of_one_date(pairs):
+            if len(group) > 1:
+                yield Common(
+                    groups=tuple(group),
+                    each=rate,
+                    strength=Strength.ANCHORED,
+                    formula="{1} / {0}",
+                    message="The exchange rates of {pairs} {tail}.",
+                )
+
+
+def _is_pair(links: Links, first: Draft, second: Draft) -> bool:
+    if unit_family(first.unit) == unit_family(second.unit) or first.measure != second.measure:
+        return False
+    if any(draft.qualifier in ("more_than", "less_than") or draft.value is None or core(draft).contains(0) for draft in (first, second)):
+        return False
+    gap = links.between(first, second)
+    return _BRACKET.match(gap) is not None or _OR.match(gap) is not None
+
+
+def _of_one_date(pairs: list[Pair]) -> list[list[Pair]]:
+    """All pairs together where they agree or belong to one time; else those of one period each."""
+    values = [rate(core(one), core(other)) for one, other in pairs]
+    if all(a.overlaps(b) for a in values for b in values):
+        return [pairs]
+    ends = [draft.period.end for pair in pairs for draft in pair if draft.period is not None]
+    if not ends or max(ends) - min(ends) <= _SAME_RATE:
+        return [pairs]
+    groups: dict[object, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        period = pair[0].period or pair[1].period
+        groups[period.end if period else None].append(pair)
+    return list(groups.values())

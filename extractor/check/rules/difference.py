@@ -1,0 +1,89 @@
+"""difference: a stated absolute change is the distance between the two levels that it links.
+
+Formula  A − B must be able to equal D (A now, B before, D the change), all in one unit; points where A and B are percentages.
+Why      Two roundings and a subtraction leave little room: a slip in any of the three numbers shows.
+Links    "by D to A from B", "D more than B", "A, down D from B"; sizes are compared, the sign is the rule direction's.
+Quiet    The change is of another thing, or in another unit than the levels.
+Good     Payrolls grew by 214,000 to 28.62 million from 28.41 million.
+Bad      Payrolls grew by 314,000 to 28.62 million from 28.41 million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.check.claims import Claim, Strength, rule
+from extractor.check.keys import scope_conflict, unit_family
+from extractor.check.links import POINT_UNITS, Links, one_kind
+from extractor.interval import Interval
+from extractor.marks import Draft
+
+_HUNDREDTH = Decimal("0.01")
+_NEIGHBOURS = 8
+
+
+def distance(now: Interval, before: Interval) -> Interval:
+    return abs(now - before)
+
+
+def distance_of_sizes(now: Interval, before: Interval) -> Interval:
+    return abs(abs(now) - abs(before))
+
+
+def _in_points(stated: Interval) -> Interval:
+    return abs(stated.scale(_HUNDREDTH))
+
+
+@rule("difference")
+def difference(links: Links) -> Iterator[Claim]:
+    tied: set[str] = set()
+    for movement in links.movements:
+        for change, strength in movement.rates:
+            if change.measure == "difference" and fits(change, movement.now) and change.id not in (movement.now.id, movement.before.id):
+                if strength is Strength.ANCHORED:
+                    tied.add(change.id)
+                yield claim_of(change, movement.now, movement.before, strength)
+    for change in links.figures:
+        if change.measure == "difference" and change.id not in tied:
+            yield from _near(links, change)
+
+
+def fits(change: Draft, level: Draft) -> bool:
+    """Whether a change is in the unit of a level's differences."""
+    if level.unit == "percent":
+        return change.unit in POINT_UNITS
+    return unit_family(change.unit) == unit_family(level.unit)
+
+
+def claim_of(change: Draft, now: Draft, before: Draft, strength: Strength) -> Claim:
+    return Claim(
+        stated=change,
+        terms=(now, before),
+        implied=distance,
+        strength=strength,
+        formula="{0} − {1}",
+        message="{0} against {1} is a difference of {implied}",
+        read=_in_points if change.unit == "basis_point" else abs,
+    )
+
+
+def _near(links: Links, change: Draft) -> Iterator[Claim]:
+    """Levels of the sentence that lie just so far apart."""
+    if change.value is None:
+        return
+    key = links.key(change)
+    levels = [
+        level
+        for level in links.by_sentence[change.sentence]
+        if level is not change and level.value is not None and fits(change, level) and not scope_conflict(links.key(level), key)
+    ]
+    levels.sort(key=lambda level: abs(level.start - change.start))
+    size = abs(change.value) * (_HUNDREDTH if change.unit == "basis_point" else 1)
+    for place, one in enumerate(levels[:_NEIGHBOURS]):
+        for other in levels[:place]:
+            if one_kind(one, other) and one.value is not None and other.value is not None:
+                room = one.mention.step + other.mention.step + change.mention.step
+                if abs(abs(one.value - other.value) - size) <= room:
+                    later, earlier = (one, other) if one.start < other.start else (other, one)
+                    yield claim_of(change, later, earlier, Strength.NEAR)

@@ -1,0 +1,92 @@
+"""direction: a word of movement agrees with the two levels that it joins.
+
+Formula  "rose to A from B" needs A ≥ B, "fell" A ≤ B; deficits and losses are compared by size.
+Why      Swapped operands and a wrong verb leave every other check untouched.
+Links    "to A from B", "A, down from B", "from B to A", with a word of direction beside the pair.
+Quiet    Doubtful words ("failed to rise", "would fall"), two words that disagree, forecasts and targets as the base.
+Good     Sales slipped to $4.1 billion from $4.4 billion.
+Bad      Sales slipped to $4.4 billion from $4.1 billion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.check import words
+from extractor.check.claims import Claim, Strength, rule
+from extractor.check.links import Links, Movement, core, is_rate
+from extractor.interval import Interval
+from extractor.marks import Draft
+
+
+def at_least(before: Interval) -> Interval:
+    return Interval(before.lo, None, before.lo_closed, False)
+
+
+def at_most(before: Interval) -> Interval:
+    return Interval(None, before.hi, False, before.hi_closed)
+
+
+@rule("direction", after=("growth", "difference"))
+def direction(links: Links) -> Iterator[Claim]:
+    for movement in links.movements:
+        if movement.strength is Strength.ANCHORED and movement.now.measure != "difference":
+            way = _direction(links, movement)
+            if way is not None:
+                yield _claim(movement.now, movement.before, way, Strength.ANCHORED)
+    yield from _of_proven_changes(links)
+
+
+def _of_proven_changes(links: Links) -> Iterator[Claim]:
+    """Levels that a change joins, where its own words say which way they went."""
+    for claim in (*links.confirmed["growth"], *links.confirmed["difference"]):
+        value = claim.stated.value
+        if value and not links.sign_is_open(claim.stated):
+            yield _claim(claim.terms[0], claim.terms[1], 1 if value > 0 else -1, Strength.NEAR)
+
+
+def _claim(now: Draft, before: Draft, way: int, strength: Strength) -> Claim:
+    by_size = _below_zero(core(now)) and _below_zero(core(before))
+    bound = at_least if way > 0 else at_most
+    return Claim(
+        stated=now,
+        terms=(before,),
+        implied=(lambda base: bound(abs(base))) if by_size else bound,
+        strength=strength,
+        formula="{0} ≤" if way > 0 else "{0} ≥",
+        message="{stated} against {0} is said to be a " + ("rise" if way > 0 else "fall"),
+        read=abs if by_size else _plain,
+        precise=True,
+        hypothesis="operands swapped or wrong word of direction",
+    )
+
+
+def _plain(stated: Interval) -> Interval:
+    return stated
+
+
+def _below_zero(interval: Interval) -> bool:
+    return interval.hi is not None and interval.hi < 0
+
+
+def _direction(links: Links, movement: Movement) -> int | None:
+    """The direction that the words of a movement give: between the two, else before them."""
+    now, before = movement.now, movement.before
+    if now.start < before.start and not movement.bracket:
+        near = links.lead(before)
+        found = words.DIRECTION.findall(near)
+        if found:
+            return words.direction_of(near)
+    row = links.by_sentence[movement.sentence]
+    place = movement.first
+    text = links.lead(row[place])
+    if not words.DIRECTION.search(text) and place and (is_rate(row[place - 1]) or row[place - 1].measure == "difference"):
+        text = links.lead(row[place - 1]) + " " + text
+    marks = {match.lastgroup for match in words.DIRECTION.finditer(text)}
+    if len(marks) != 1 or words.NEW_CLAUSE.search(text[_last_word(text) :]):
+        return None
+    return words.direction_of(text)
+
+
+def _last_word(text: str) -> int:
+    return max((match.end() for match in words.DIRECTION.finditer(text)), default=0)

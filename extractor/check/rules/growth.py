@@ -1,0 +1,136 @@
+"""growth: a stated percentage change fits the two levels that it links.
+
+Formula  A / B − 1 must be able to equal G (A now, B before, G the change).
+Why      Levels are rounded and the change often comes from unrounded data; a copying slip looks alike until computed.
+Links    "to A from B", "A (B)", "G more than B"; or A and B alike in the whole series key, with B one step of G's basis earlier.
+Quiet    B reaches zero (base_near_zero); the two levels differ in sign; the rate is of another thing or basis.
+Good     Exports rose 9.6 percent to $20.88 billion, from $19.04 billion a year earlier.
+Bad      Exports rose 12.6 percent to $20.88 billion, from $19.04 billion a year earlier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extractor.check.claims import Claim, Strength, Unverifiable, as_written, rule
+from extractor.check.keys import conflict, periods_differ, same_period
+from extractor.check.links import Links, core, is_amount, one_kind
+from extractor.interval import Interval
+from extractor.marks import Draft
+
+_NEIGHBOURS = 10  # levels around a rate that may confirm it
+
+
+def relative_change(now: Interval, before: Interval) -> Interval:
+    """A / B − 1 in percent, each level once."""
+    return now.over(before).shift(-1).scale(100)
+
+
+def relative_change_of_size(now: Interval, before: Interval) -> Interval:
+    """The same for deficits and losses: the change of their size."""
+    return relative_change(-now, -before)
+
+
+@rule("growth")
+def growth(links: Links) -> Iterator[Claim | Unverifiable]:
+    tied: set[str] = set()
+    for movement in links.movements:
+        for rate, strength in movement.rates:
+            if rate.unit != "percent" or rate.measure != "change" or rate.mention.form != "digits" or one_kind(rate, movement.now):
+                continue
+            if strength is Strength.ANCHORED:
+                tied.add(rate.id)
+            yield from claim_of(links, rate, movement.now, movement.before, strength)
+    for rate in links.figures:
+        if rate.unit == "percent" and rate.measure == "change" and rate.mention.form == "digits" and rate.id not in tied:
+            yield from _keyed(links, rate)
+            yield from _near(links, rate)
+
+
+def claim_of(links: Links, rate: Draft, now: Draft, before: Draft, strength: Strength) -> Iterator[Claim | Unverifiable]:
+    """The claim that a rate leads from one level to the other; none where the levels allow no rate."""
+    a, b = core(now), core(before)
+    if b.contains(0) or a.contains(0) or _sign(a) != _sign(b):
+        if strength > Strength.NEAR:
+            reason = "base_near_zero" if b.contains(0) else "sign_change"
+            yield Unverifiable(reason, (rate, now, before), "No percentage can be computed from {2} to {1}.")
+        return
+    negative = _sign(b) < 0
+    # where the words do not settle the sign, only the size of the change is claimed
+    turned = links.sign_is_open(rate) and _falls(a, b) != (rate.value is not None and rate.value < 0)
+    hypothesis = None
+    if now.unit == "percent" and rate.value is not None and now.value is not None and before.value is not None:
+        hypothesis = "percent for percentage point" if abs(now.value - before.value) == abs(rate.value) else None
+    yield Claim(
+        stated=rate,
+        terms=(now, before),
+        implied=relative_change_of_size if negative else relative_change,
+        strength=strength,
+        formula="{0} / {1} − 1",
+        message="{0} against {1} is a change of {implied}",
+        read=Interval.__neg__ if turned else as_written,
+        identity=now.unit != "percent",
+        hypothesis=hypothesis,
+    )
+
+
+def _falls(now: Interval, before: Interval) -> bool:
+    """Whether the size falls, by the middles."""
+    return abs(now).middle < abs(before).middle  # type: ignore[operator]
+
+
+def _sign(interval: Interval) -> int:
+    if interval.lo is not None and interval.lo > 0:
+        return 1
+    return -1 if interval.hi is not None and interval.hi < 0 else 0
+
+
+def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
+    """Levels of the very series, now and one step of the basis earlier; several candidates for a place may only confirm."""
+    key = links.key(rate)
+    if rate.period is None or key.indicator is None:
+        return
+    prior = rate.compared_to or rate.period.before(rate.basis)
+    if prior is None:
+        return
+    rivals = [other for other in links.rates_of(rate) if other.value != rate.value]
+    for (other, unit), levels in links.series_of(key.indicator):
+        if other != key or unit == "percent":
+            continue
+        nows = distinct(level for level in levels if same_period(level.period, rate.period))
+        befores = distinct(level for level in levels if same_period(level.period, prior))
+        sure = len(nows) == len(befores) == 1 and not rivals and links.are_close(rate, nows[0])
+        for now in nows:
+            for before in befores:
+                yield from claim_of(links, rate, now, before, Strength.KEYED if sure else Strength.NEAR)
+
+
+def distinct(levels: Iterable[Draft]) -> list[Draft]:
+    """The first figure of each value."""
+    return list({level.value: level for level in reversed(list(levels))}.values())[::-1]
+
+
+def _near(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
+    """Levels of the passage that give the rate to its last digit: they confirm, and never accuse."""
+    if rate.value is None:
+        return
+    key, wanted = links.key(rate), float(rate.value) / 100
+    levels = [
+        level
+        for level in links.neighbours(rate, back=1, ahead=1)
+        if is_amount(level) and level.value and level.unit != "percent" and not conflict(links.key(level), key)
+    ]
+    levels.sort(key=lambda level: abs(level.start - rate.start))
+    levels = levels[:_NEIGHBOURS]
+    room = max(float(rate.mention.step) / 100, 0.0005) * 3
+    for before in levels:
+        for now in levels:
+            if now is before or not one_kind(now, before) or before.value == now.value:
+                continue
+            if now.period == before.period and now.period is not None:
+                continue
+            if abs(float(now.value or 0) / float(before.value or 1) - 1 - wanted) > room + 0.02:
+                continue
+            if rate.period is not None and periods_differ(rate.period, now.period):
+                continue
+            yield from claim_of(links, rate, now, before, Strength.NEAR)

@@ -1,0 +1,101 @@
+"""record: a stated record is not below an earlier value that the text quotes.
+
+Formula  A ≥ P for "record, past the previous peak of P"; A ≤ P for lows; P ≥ A for "highest since t, when it was P".
+Why      The old peak stands in the same release, and a record below it is no record.
+Links    "beating the P of 2022", "the previous record was P", "since t, when it was P", beside a superlative.
+Quiet    A record of another measure, unit or period length; no earlier value quoted.
+Good     Exports reached a record $20.9 billion, past the previous peak of $20.3 billion.
+Bad      Exports reached a record $19.9 billion; the previous peak was $20.3 billion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.check.claims import Claim, Strength, rule
+from extractor.check.keys import conflict
+from extractor.check.links import Links, one_kind
+from extractor.check.rules.direction import at_least, at_most
+from extractor.marks import Draft
+
+_HIGH = r"highest|largest|biggest|best|busiest|strongest|most|greatest|steepest|fastest|peak|high"
+_LOW = r"lowest|smallest|weakest|worst|least|slowest|low|trough|bottom"
+_SUPERLATIVE = re.compile(rf"\b(?:records?|all-time|unprecedented|never\s+before|(?P<high>{_HIGH})|(?P<low>{_LOW}))\b", re.IGNORECASE)
+_PREVIOUS = re.compile(
+    r"\b(?:previous|former|prior|earlier|old|last|existing|standing)\s+(?:all-time\s+|monthly\s+|quarterly\s+|annual\s+)?"
+    r"(?:records?|peaks?|highs?|best|maximum|top|lows?|trough|minimum|mark)\b[^.;]{0,60}$"
+    r"|\b(?:beat(?:s|ing|en)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|exceed(?:s|ed|ing)?|eclips(?:es|ed|ing)|overt(?:akes|ook|aking)|"
+    r"outstripp(?:ed|ing)|br(?:oke|oken|eaks|eaking)|past)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b[^.;]{{0,40}}\bsince\b[^.;]{{0,40}}\bwhen\s+(?:it|they|the\s+\w+)\s+[^.;]{{0,30}}$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^\s*(?:mark|level|threshold|line|milestone|barrier|target|forecast)\b", re.IGNORECASE)
+_EXPECTATION = re.compile(
+    r"\b(?:forecasts?|targets?|estimates?|expect\w*|goals?|quota|consensus|guidance|last\s+year'?s|a\s+year\s+(?:ago|earlier))\b",
+    re.IGNORECASE,
+)
+
+
+@rule("record")
+def record(links: Links) -> Iterator[Claim]:
+    bases = {movement.before.id for movement in links.movements}
+    for place, earlier in enumerate(links.figures):
+        if earlier.measure in ("rank", "streak") or earlier.value is None:
+            continue
+        lead = links.lead(earlier)
+        since = _SINCE.search(lead)
+        if since is None and (_PREVIOUS.search(lead) is None or _EXPECTATION.search(lead) or _MARK.match(links.tail(earlier))):
+            continue
+        holder = _holder(links, links.figures[:place], earlier, bases)
+        if holder is None:
+            continue
+        if since is not None:
+            yield _claim(holder, earlier, high=since["high"] is None)  # a low since t: the value at t was no higher
+            continue
+        superlative = _superlative(links, holder, earlier)
+        if superlative is not None:
+            yield _claim(holder, earlier, high=superlative > 0)
+
+
+def _holder(links: Links, before: list[Draft], earlier: Draft, bases: set[str]) -> Draft | None:
+    """The level that is called a record: the nearest one before, of the same series, later in time, that is no base itself."""
+    key = links.key(earlier)
+    for level in reversed(before):
+        if abs(level.sentence - earlier.sentence) > 2:
+            return None
+        if not one_kind(level, earlier) or level.id in bases or level.value is None or conflict(links.key(level), key):
+            continue
+        if level.period is not None and earlier.period is not None and level.period.end <= earlier.period.end:
+            continue
+        return level
+    return None
+
+
+def _superlative(links: Links, holder: Draft, earlier: Draft) -> int | None:
+    """+1 where the passage speaks of a high or a record, −1 of a low; None where it speaks of neither or both."""
+    numbers = range(holder.sentence, earlier.sentence + 1)
+    text = " ".join(links.sentence_text(number) for number in numbers)
+    if earlier.sentence > 0 and links.paragraph[earlier.sentence] == links.paragraph[earlier.sentence - 1]:
+        text += " " + links.sentence_text(earlier.sentence - 1)
+    found = list(_SUPERLATIVE.finditer(text))
+    highs = any(match["low"] is None for match in found)
+    lows = any(match["low"] is not None for match in found)
+    if highs == lows:
+        return None
+    return 1 if highs else -1
+
+
+def _claim(holder: Draft, earlier: Draft, *, high: bool) -> Claim:
+    return Claim(
+        stated=holder,
+        terms=(earlier,),
+        implied=at_least if high else at_most,
+        strength=Strength.ANCHORED,
+        formula="{0} ≤" if high else "{0} ≥",
+        message="{stated} is said to stand beyond the earlier {0}",
+        precise=True,
+    )
