@@ -12,6 +12,7 @@ import re
 from decimal import Decimal
 
 from extractor.marks import Mention
+from extractor.recognize.contexts import A_NOUNS, BE, COMPARISON_LEFT, WENT
 from extractor.recognize.counted import counted_noun
 from extractor.recognize.decoys import TIME_UNITS, Word, is_time_reference, word_before
 from extractor.recognize.numbers import BLANKS, Number, NumberWords, read_digits
@@ -21,20 +22,14 @@ from extractor.recognize.terms import Term, Terms
 SIGNS = "+-\u2010\u2011\u2012\u2013\u2014\u2212"
 _OPENS = frozenset(" \t\n\r\u00a0\u202f\u2009([{\"'“‘:;,/|=~")
 _PER = re.compile(
-    r"(?:[ \u00a0\n](?P<word>per|each|an?|every)[ \u00a0]|[ ]?(?P<slash>/)[ ]?|-(?P<hyphen>per|a)-)(?:(?:metric|short|long|dry|US|standard)[ -])?(?P<noun>[A-Za-z]{1,20})"
-)
-_A_NOUNS = frozenset(
-    """share piece head person night unit ton tonne barrel bushel gallon litre liter kilo kilogram kg pound ounce day week month year hour
-    minute pack bag box bottle household customer passenger visitor room vehicle car worker employee student family megawatt-hour kwh mwh
-    mmbtu therm acre hectare quarter trip visit seat contract""".split()
+    r"(?:[ \u00a0\n](?P<word>per|each|an?|every)[ \u00a0]|[ ]?(?P<slash>/)[ ]?|-(?P<hyphen>per|a)-)(?:(?:metric|short|long|"
+    r"dry|US|standard)[ -])?(?P<noun>[A-Za-z]{1,20})"
 )
 _TALL = re.compile(r"[ -](?:tall|deep|high|long|wide|above|below|sprint|hurdles|dash|race|freestyle)\b")
 _NOT_WEIGHT = re.compile(r"\s(?:of|per)\s(?!sterling)")
 _NEGATIVE_WORD = frozenset(("minus", "negative"))
-_COMPARISON_LEFT = frozenset(
-    "percent cent pct % points point higher lower larger increase increases rise gain growth improvement decline drop jump advance premium up more times fold".split()
-)
 _HEDGE_BY_COMPARISON = frozenset(("over", "above", "below", "under", "beyond", "past", "near"))
+_FROM = re.compile(r",?\sfrom\s")
 _MARK = re.compile(r"[ -](?:mark|threshold|level|barrier|line|milestone)\b")
 _EXTRA_BLANK = re.compile(r"[ \u00a0\u202f\u2009]{1,2}")
 _JOINED = re.compile(r"(?:[ \u00a0]?(?:and[ ])?|,[ ])(?=[0-9A-Za-z])")
@@ -65,7 +60,7 @@ class Amounts:
         if found is None:
             return None
         term, begin = found
-        if term.shy and low != start:
+        if term.shy and low != start and begin == low - 1:
             return None
         if not sign and begin and text[begin - 1] in SIGNS and (begin == 1 or text[begin - 2] in _OPENS):
             sign, begin = (1 if text[begin - 1] == "+" else -1), begin - 1
@@ -74,6 +69,9 @@ class Amounts:
     def _scaled_symbol(self, text: str, at: int) -> tuple[Term, int] | None:
         """ "€ thousand 18,432", "€m 45.2": a scale between the currency and the number."""
         word = word_before(text, at)
+        name = self._terms.names.get(word.lower)
+        if name is not None:
+            return self._name_before(text, word, name)
         factor = self._terms.scales.get(word.lower) or (self._terms.scale_abbreviations.get(word.text) if word.text else None)
         if factor is None or word.start < 1:
             return None
@@ -82,6 +80,14 @@ class Amounts:
         if found is None or found[0].shy:
             return None
         return found[0]._replace(factor=factor, kind="money_scaled"), found[1]
+
+    def _name_before(self, text: str, word: Word, name: Term) -> tuple[Term, int]:
+        """ "US dollars 443 million": the name of a currency before the number, with the country before it."""
+        country = word_before(text, word.start)
+        full = self._terms.after(text, country.start) if country.text else None
+        if full is not None and full[0].kind == "money" and full[1] == word.start + len(word.text):
+            return full[0]._replace(shy=True), country.start
+        return name, word.start
 
     # ── behind the number ────────────────────────────────────────────────────────────────────────
 
@@ -93,7 +99,7 @@ class Amounts:
         factor, end, word = found
         if len(word) == 1:
             glued = end == number.end + 1
-            if not glued and not (money and end == number.end + 2):
+            if not glued and not (end == number.end + 2 and (money or (word == "M" and self._terms.after(text, end)))):
                 return
             if not money and (word in "Tt" or _TALL.match(text, end)):
                 return
@@ -135,8 +141,11 @@ class Amounts:
         inner = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
         end = number.end
         after = self._terms.after(text, end + 1 if inner and symbol else end)
-        if symbol is not None and symbol.shy and not (number.decimals or number.grouped or number.scaled):
-            return None
+        if symbol is not None and symbol.shy:
+            spaced = text[number.start - 1] in BLANKS
+            amount = number.scaled if spaced else number.decimals or number.grouped or number.scaled
+            if not amount or (after is not None and after[0].kind not in ("money", "money_scaled")):
+                return None
         accounting = symbol is not None and inner and begin < number.start - 1
         if accounting:
             end += 1
@@ -147,19 +156,27 @@ class Amounts:
         if symbol is None:
             sign, begin = self._sign(text, number.start, left)
         term, stop = self._unit(text, number, symbol, after, end)
-        mention = self._mention(text, number, term, begin, stop, sign=-1 if accounting and not sign else sign)
+        mention = self._mention(number, term, begin, stop, sign=-1 if accounting and not sign else sign)
         if accounting:
             mention.bracketed = True
         if term is not None and term.unit in TIME_UNITS and not number.decimals and is_time_reference(text, stop, left):
             return None
+        add_hedge(text, mention, self._terms)
         if term is None:
-            self._count(text, number, mention)
+            behind = mention.qualifier_span[1] if mention.qualifier_span and mention.qualifier_span[0] >= mention.end else number.end
+            self._count(text, number, mention, behind)
         else:
             mention.per = self._per(text, mention)
         self._brackets(text, mention)
-        self._hedge(text, mention)
         hyphen = text[number.end : number.end + 1] in "-\u2010\u2011" and stop > number.end
-        return Reading(mention, number, before=symbol is not None, behind=term is not None and symbol is None, hyphen=hyphen)
+        return Reading(
+            mention,
+            number,
+            before=symbol is not None,
+            behind=term is not None and symbol is None,
+            hyphen=hyphen,
+            dimension=term.dimension if term else "",
+        )
 
     def _unit(self, text: str, number: Number, symbol: Term | None, after: tuple[Term, int] | None, end: int) -> tuple[Term | None, int]:
         """The unit that counts and where the mention ends."""
@@ -186,10 +203,10 @@ class Amounts:
             and start - left.start - len(left.text) == 1
             and text[left.start - 8 : left.start].lower() != "plus or "
         ):
-            return -1, left.start
+            return -1, start  # "minus 0.3": the word stays outside
         return 0, start
 
-    def _mention(self, text: str, number: Number, term: Term | None, begin: int, end: int, *, sign: int) -> Mention:
+    def _mention(self, number: Number, term: Term | None, begin: int, end: int, *, sign: int) -> Mention:
         factor = term.factor if term else Decimal(1)
         if term is not None and term.kind == "money_scaled":
             number.scale, number.scaled = number.scale * factor, True
@@ -209,9 +226,9 @@ class Amounts:
             rule=term.rule if term else "en.number",
         )
 
-    def _count(self, text: str, number: Number, mention: Mention) -> None:
+    def _count(self, text: str, number: Number, mention: Mention, behind: int) -> None:
         """Makes a count of a number without unit, where a noun, a scale or a thousands mark tells it."""
-        noun = counted_noun(text, number.end)
+        noun = counted_noun(text, behind)
         if noun is not None:
             mention.counted, mention.counted_span = noun[0], (noun[1], noun[2])
         if noun is not None or number.scaled or number.grouped:
@@ -225,9 +242,9 @@ class Amounts:
         noun = match["noun"].lower()
         unit = self._terms.after(text, match.start("noun"))
         known = unit is not None and unit[0].kind == "quantity"
-        if noun in ("cent", "annum") or (match["word"] in ("a", "an") and noun not in _A_NOUNS and not known):
+        if noun in ("cent", "annum") or (match["word"] in ("a", "an") and noun not in A_NOUNS and not known):
             return None
-        if match["slash"] and not known and noun not in _A_NOUNS:
+        if match["slash"] and not known and noun not in A_NOUNS:
             return None
         if mention.kind == "quantity" and match["word"] == "per" and known:
             mention.end = unit[1] if unit else mention.end
@@ -236,9 +253,6 @@ class Amounts:
     def _brackets(self, text: str, mention: Mention) -> None:
         if text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")":
             mention.bracketed = True
-
-    def _hedge(self, text: str, mention: Mention) -> None:
-        add_hedge(text, mention, self._terms)
 
 
 def add_hedge(text: str, mention: Mention, terms: Terms) -> None:
@@ -255,14 +269,20 @@ def add_hedge(text: str, mention: Mention, terms: Terms) -> None:
     found = terms.hedge_before(text, low, word) if word else None
     if found is not None:
         hedge, start = found
-        if not _compares(text, hedge.form, start):
+        if not _compares(text, hedge.form, start) and not (hedge.form == "up to" and _moves(text, start, mention.end)):
             mention.qualifier, mention.qualifier_span = hedge.means, (start, low)
             return
     behind = terms.hedge_after(text, mention.end)
-    if behind is not None and (behind[0].form not in ("odd",) or mention.kind == "count"):
+    if behind is not None and (behind[0].form != "odd" or mention.kind in ("count", "bare")):
         mention.qualifier = behind[0].means
         begin = mention.end + (text[mention.end] in " -")
         mention.qualifier_span = (begin, behind[1])
+
+
+def _moves(text: str, start: int, end: int) -> bool:
+    """Whether "up to" is part of a movement: "edged up to $342", "was up to 5 percent from 4"."""
+    left = word_before(text, start).lower
+    return left in WENT or (left.endswith("ed") and left != "need") or (left in BE and _FROM.match(text, end) is not None)
 
 
 def _last_token(text: str, end: int) -> str:
@@ -284,5 +304,5 @@ def _compares(text: str, form: str, start: int) -> bool:
         return False
     left = word_before(text, start)
     if left.text:
-        return left.lower in _COMPARISON_LEFT
+        return left.lower in COMPARISON_LEFT
     return start > 1 and (text[start - 2] == "%" or text[start - 2].isdigit())

@@ -10,27 +10,29 @@ import re
 from decimal import Decimal
 
 from extractor.marks import Mention
-from extractor.recognize.decoys import MONTHS, Word, word_before
+from extractor.recognize.contexts import MONTHS, PERIOD_LEFT, SHARE_LEFT
+from extractor.recognize.decoys import Word, word_before
 from extractor.recognize.numbers import Number, NumberWords, read_digits
 
 _HUNDREDTH = Decimal("0.01")
 _OF_UNIT = re.compile(
-    r"[ -](?:an?[ ]|of[ ](?:an?|one)[ ]|of[ ]1[ ])?(?P<unit>percentage[ -]points?|percent(?:age)?[ -]points?|per[ ]cent|percent|pct|basis[ ]points?|points?|%)(?![A-Za-z])"
+    r"[ -](?:an?[ ]|of[ ](?:an?|one)[ ]|of[ ]1[ ])?(?P<unit>percentage[ -]points?|percent(?:age)?[ -]points?|per[ ]cent|"
+    r"percent|pct|basis[ ]points?|points?|%)(?![A-Za-z])"
 )
 _FOLLOWS = re.compile(
-    r"\s*(?:[.,;:)!?\]\"”’—–-](?![a-z])|$)|\s(?:of|more|less|fewer|higher|lower|above|below|to|from|in|on|at|by|since|compared|was|were|is|are|had|has|have|came|went|said"
-    r"|and|or|but|while|as|than|over|during|year|the|that|those|what|its|their|last|this|smaller|larger|cheaper|short|down|up|against|between|within|faster|slower|all|are|will|would|year-on-year|on-year|reported|expect|expected|who|which|this)\b"
+    r"\s*(?:[.,;:)!?\]\"”’—–-](?![a-z])|$)|\s(?:of|more|less|fewer|higher|lower|above|below|to|from|in|on|at|by|since|"
+    r"compared|was|were|is|are|had|has|have|came|went|said"
+    r"|and|or|but|while|as|than|over|during|year|the|that|those|what|its|their|last|this|smaller|larger|cheaper|short|down|"
+    r"up|against|between|within|faster|slower|all|are|will|would|year-on-year|on-year|reported|expect|expected|who|which|"
+    r"this)\b"
 )
 _OF_TIME = re.compile(
-    r"\sof\s(?:the\s)?(?:20[0-9]{2}|19[0-9]{2}|year|month|week|day|decade|century|fiscal|financial|current|next|last|this|growth|declines?|contraction|losses|weak|January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-_PERIOD_LEFT = frozenset(
-    "first second latter other final this last previous next each early late that same third fourth the past every another past prior current whole entire per strong weak best worst".split()
-)
-_SHARE_LEFT = frozenset(
-    "by nearly almost about over than roughly down up fell dropped rose lost some around shed to for only just under least gained grew declined plunged jumped slumped increased decreased cut approximately exactly accounted".split()
+    r"\sof\s(?:(?:20|19)[0-9]{2}\b(?!\s(?:level|figure|total|volume))|(?:the\s)?(?:year|month|week|day|decade|century|"
+    r"fiscal|financial|current|next|last|this|growth|declines?|contraction|losses|weak|January|February|March|April|May|"
+    r"June|July|August|September|October|November|December))\b"
 )
 _QUARTER_OF = re.compile(r"\sof\s(?!growth|declines?|contraction|losses|weak|positive|negative|20|19)")
+_OF_WHOLE = re.compile(r"\s(?:of|the|all|its|their|that|those)\b")
 _OUT_OF = re.compile(r"[ -](?:in|out[ ]of)[ -](?:every[ ]|each[ ])?(?=[0-9A-Za-z])")
 _TIME_BEHIND = re.compile(r"\s(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|percent|per|million|billion)\b|%")
 _ARTICLES = frozenset(("a", "an", "one"))
@@ -68,9 +70,9 @@ def read_half(text: str, start: int, end: int, left: Word) -> Mention | None:
     point = _part_of_point(text, begin, end, Decimal("0.5"))
     if point is not None:
         return point
-    if left.lower in _PERIOD_LEFT or _OF_TIME.match(text, end) or not _FOLLOWS.match(text, end):
+    if left.lower in PERIOD_LEFT or _OF_TIME.match(text, end) or not _FOLLOWS.match(text, end):
         return None
-    if left.lower == "in" and word_before(text, left.start).lower not in _SHARE_LEFT:
+    if left.lower == "in" and not _OF_WHOLE.match(text, end):
         return Mention(
             start,
             end,
@@ -82,12 +84,10 @@ def read_half(text: str, start: int, end: int, left: Word) -> Mention | None:
             form="change_word",
             rule="en.fraction.in_half",
         )
-    if left.lower == "in":
-        return None
     return share(begin, end, Decimal(1), Decimal(2), rule="en.fraction.half")
 
 
-def read_singular(text: str, start: int, end: int, *, bottom: int, left: Word) -> Mention | None:
+def read_singular(text: str, end: int, *, bottom: int, left: Word) -> Mention | None:
     """ "a third", "one fifth", "a quarter": None where the word is an ordinal or a period."""
     if left.lower not in _ARTICLES:
         return None
@@ -98,7 +98,7 @@ def read_singular(text: str, start: int, end: int, *, bottom: int, left: Word) -
         return None
     if bottom == 4:
         earlier = word_before(text, left.start)
-        if not (earlier.lower in _SHARE_LEFT or _QUARTER_OF.match(text, end)):
+        if not (earlier.lower in SHARE_LEFT or _QUARTER_OF.match(text, end)):
             return None
     return share(left.start, end, Decimal(1), Decimal(bottom), rule="en.fraction")
 
@@ -109,9 +109,9 @@ def read_plural(text: str, number: Number, end: int, *, bottom: int, left: Word)
     if not 0 < top < bottom:
         return None
     if bottom in (2, 4):
-        if left.lower in _PERIOD_LEFT or left.lower in ("for", "in", "straight") or _OF_TIME.match(text, end) or top == 2:
+        if left.lower in PERIOD_LEFT or left.lower in ("for", "in", "straight") or _OF_TIME.match(text, end) or top == 2:
             return None
-        if text[number.end : number.end + 1] != "-" and not (_QUARTER_OF.match(text, end) or left.lower in _SHARE_LEFT):
+        if text[number.end : number.end + 1] != "-" and not (_QUARTER_OF.match(text, end) or left.lower in SHARE_LEFT):
             return None
     point = _part_of_point(text, number.start, end, top / bottom)
     return point if point is not None else share(number.start, end, top, Decimal(bottom), rule="en.fraction")
@@ -126,6 +126,6 @@ def read_one_in(text: str, number: Number, words: NumberWords) -> Mention | None
     bottom = read_digits(text, at) if text[at].isdigit() else words.read(text, at)
     if bottom is None or bottom.decimals or not number.value < bottom.value <= 100 or _TIME_BEHIND.match(text, bottom.end):
         return None
-    if word_before(text, number.start).lower in MONTHS or bottom.words != number.words or text[bottom.end : bottom.end + 1] in ("-", "/"):
+    if word_before(text, number.start).lower in MONTHS or text[bottom.end : bottom.end + 1] in ("-", "/"):
         return None
     return share(number.start, bottom.end, number.value, bottom.value, rule="en.fraction.one_in")

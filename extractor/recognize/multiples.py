@@ -10,26 +10,30 @@ import re
 from decimal import Decimal
 
 from extractor.marks import Mention
+from extractor.recognize.contexts import TIMES_LEFT
 from extractor.recognize.decoys import Word
 from extractor.recognize.numbers import Number
 
 _DOUBLE_DECOY = re.compile(
-    r"(?:[ -](?:digits?|down|up|taxation|tax|check|checked|room|rooms|decker|edged|shifts?|standards?|counting|whammy|bottom|major|dip|glazing|a|aaa|play|crown|crunch|header|espresso|bed|beds|entry|blind|track|tracking|tracked|act|booking)\b|-[A-Za-z])",
+    r"(?:[ -](?:digits?|down|up|taxation|tax|check|checked|room|rooms|decker|edged|shifts?|standards?|counting|whammy|"
+    r"bottom|major|dip|glazing|a|aaa|play|crown|crunch|header|espresso|bed|beds|entry|blind|track|tracking|tracked|act|"
+    r"booking)\b|-[A-Za-z])",
     re.IGNORECASE,
 )
 _BASE_FORM = frozenset(("double", "triple", "treble", "quadruple", "quintuple"))
 _BASE_FOLLOWS = re.compile(
-    r"\s*(?:[.,;:)]|$)|\s(?:the|that|those|what|its|their|last|in|from|to|over|year|year-on-year|on|as|compared|of|by|since|his|her|our|and|or|within|during|exports|imports|production|output|capacity|sales|revenue|revenues|profit|profits|trade|investment|between|after|this|next|every|both)\b"
+    r"\s*(?:[.,;:)]|$)|\s(?:the|that|those|what|its|their|last|in|from|to|over|year|year-on-year|on|as|compared|of|by|since|"
+    r"his|her|our|and|or|within|during|exports|imports|production|output|capacity|sales|revenue|revenues|profit|profits|"
+    r"trade|investment|between|after|this|next|every|both)\b"
 )
 _TIMES = re.compile(
-    r"(?P<times>[ \u00a0-]times\b|x(?![A-Za-z0-9])|×(?!\s?[0-9]))(?P<follow>[ \u00a0](?:as|more|higher|larger|greater|the|that|those|faster|bigger|its|their|what|lower|less|fewer|compared|over|from|last|year-on-year|stronger|smaller|cheaper|subscribed|oversubscribed|covered|earnings|ebitda|book|annual|growth|increase|rise)\b)?",
+    r"(?P<times>[ \u00a0-]times\b|x(?![A-Za-z0-9])|×(?!\s?[0-9]))(?P<follow>[ \u00a0](?:as|more|higher|larger|greater|the|"
+    r"that|those|faster|bigger|its|their|what|lower|less|fewer|compared|over|from|last|year-on-year|stronger|smaller|"
+    r"cheaper|subscribed|oversubscribed|covered|earnings|ebitda|book|annual|growth|increase|rise)\b)?",
     re.IGNORECASE,
 )
-_TIMES_LEFT = frozenset(
-    "by of over nearly almost about around up rose jumped increased grew than subscribed some roughly approximately was is at to covered multiplied soared expanded surged climbed ratio from".split()
-)
 _FOLD = re.compile(r"[ -]?fold\b")
-_TWICE = re.compile(r"[ ](?:as|the|that|those|what|its|their|last|more|larger|higher)\b")
+_TWICE = re.compile(r"[ ](?:as|the|that|those|what|its|their|last[ ](?:year|month|quarter|week)[’']s)\b")
 
 
 def read_multiple(text: str, start: int, end: int, *, factor: Decimal) -> Mention | None:
@@ -87,9 +91,9 @@ def read_times(text: str, number: Number, left: Word) -> Mention | None:
     if fold is not None:
         return ratio(number.start, fold.end(), number.total, words=True, step=step)
     match = _TIMES.match(text, number.end)
-    if match is None:
+    if match is None or number.scaled:
         return None
-    if match["follow"] or number.decimals or match["times"] in "x×" or left.lower in _TIMES_LEFT:
+    if match["follow"] or number.decimals or match["times"] in "x×" or left.lower in TIMES_LEFT:
         return ratio(number.start, match.end("times"), number.total, words=number.words, step=step)
     return None
 

@@ -20,6 +20,7 @@ _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{2})+,[0-9]{3
 _POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _MIXED_POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+[.,][0-9]{1,2}")  # 4.318.77 and 1.234,5
 _CORE = re.compile(r"[0-9]{1,18}(?:[.,][0-9]{1,9}){0,7}")
+_APOSTROPHES = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3}){1,5}(?:\.[0-9]{1,3})?(?![0-9])")  # Swiss 1'234'567.8
 _ONE, _TEN = Decimal(1), Decimal(10)
 
 
@@ -80,6 +81,8 @@ def read_digits(text: str, start: int) -> Number | None:
         spaced = _SPACED.match(text, start)
         if spaced is not None and spaced.end() > end:
             return _spaced(text, start, spaced.end())
+    if text[end : end + 1] in ("'", "’") and (swiss := _APOSTROPHES.match(text, start)) is not None:
+        return _plain(start, swiss.end(), swiss[0].replace("'", "").replace("’", ""), grouped=True)
     raw = match[0]
     commas, points = raw.count(","), raw.count(".")
     if not commas and points < 2:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.marks import Mention
+from extractor.recognize.contexts import RANGING
 from extractor.recognize.decoys import word_before
 from extractor.recognize.reading import Reading
 
@@ -21,9 +22,9 @@ _AND = re.compile(r"\s(?:and|or|&)\s")
 _LIST = re.compile(
     r",?\s(?:and|or|versus|vs\.?|against|to|but|from)\s|,\s|\s?/\s?|\s(?:and|or|to)\s(?:then|by|a|an)\s|,\s(?:then|and)\s(?:by\s)?"
 )
+_FROM = re.compile(r",?\s(?:up\s|down\s)?from\s")
 _LONGEST_JOINT = 12
 _RATES = frozenset(("percent", "point", "basis_point"))
-_RANGING = frozenset("range ranges ranged ranging vary varies varied varying anywhere somewhere estimates forecasts".split())
 _HIGHEST_RATIO = 6
 _SHARES_UNIT = frozenset(("percent", "point", "basis_point", "quantity", "money"))
 
@@ -57,7 +58,9 @@ class Ranges:
         if not (_LIST.fullmatch(joint) or _TO.fullmatch(joint) or _AND.fullmatch(joint) or _DASH.fullmatch(joint)):
             return
         if first.open and second.behind and second.mention.kind in _SHARES_UNIT:
-            if second.hyphen and joint.strip() == ",":
+            if (second.hyphen and joint.strip() == ",") or joint.startswith(", or"):
+                return
+            if second.mention.kind in _RATES and (first.number.scaled or first.number.grouped or first.number.value >= 1000):
                 return
             self._take_scale(first, second, joint)
             self._take_unit(first, second)
@@ -150,11 +153,11 @@ class Ranges:
         """Whether "X to Y" is a range and no movement."""
         left = word_before(text, self._left_edge(first.mention))
         if left.lower == "from":
-            return word_before(text, left.start).lower in _RANGING
-        own_units = (first.before or first.behind) and (second.before or second.behind) and first.mention.end - first.mention.start > 0
-        stated_twice = own_units and not text[first.mention.end - 1].isdigit()
+            return word_before(text, left.start).lower in RANGING
+        stated_twice = first.behind and second.behind and not text[first.mention.end - 1].isdigit()
         if first.before and second.before:
             stated_twice = True
         if first.mention.kind == "bare":
             return False
-        return not (stated_twice and left.lower in self._movements)
+        moved = left.lower in self._movements or left.lower == "by" or _FROM.match(text, second.mention.end) is not None
+        return not (stated_twice and moved)

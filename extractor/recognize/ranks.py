@@ -10,22 +10,16 @@ import re
 from decimal import Decimal
 
 from extractor.marks import Mention
+from extractor.recognize.contexts import DETERMINERS, LEGAL, LINKING, NOT_SUPERLATIVE, VERBS
 from extractor.recognize.decoys import Word
 
 _SUPERLATIVE = re.compile(r"[ \u00a0-](?:most|least|best|worst|top|[a-z]{2,14}est)\b(?!-?[a-z])")
-_NOT_SUPERLATIVE = frozenset(
-    "interest request forest test west rest guest contest harvest invest protest quest chest nest priest conquest arrest digest suggest midwest southwest northwest latest".split()
-)
 _PLACE = re.compile(r"[ \u00a0-](?:place|spot|position|rank|slot)\b")
 _AFTER = re.compile(
-    r"(?:[ \u00a0](?:with|at|on|behind|after|among|globally|worldwide|nationally|overall|in(?=[ ]the|[ ]terms|[ ][A-Z])|by(?=[ ][a-z]+))\b|[,.;)]|$|\n)"
+    r"(?:[ \u00a0](?:with|at|on|behind|after|among|globally|worldwide|nationally|overall|in(?=[ ]the|[ ]terms|[ ][A-Z])|"
+    r"by(?=[ ][a-z]+))\b|[,.;)]|$|\n)"
 )
-_VERBS = frozenset("ranked ranks ranking rank placed places came comes coming finished finishes stood stands".split())
-_LINKING = frozenset("was is in remained remains be are were place held holds took takes and".split())
 _NUMBER_SIGN = re.compile(r"([1-9][0-9]?)(?![0-9/.,-][0-9]|[0-9/:-]|[A-Za-z])")
-_LEGAL = frozenset(
-    "release bill law decree order resolution act regulation directive case docket permit file notice circular ordinance proclamation document contract flight bus line rule unit reactor plant pier terminal well block opus symphony".split()
-)
 
 
 def _rank(start: int, end: int, value: int, rule: str) -> Mention:
@@ -35,16 +29,18 @@ def _rank(start: int, end: int, value: int, rule: str) -> Mention:
 def read_rank(text: str, start: int, end: int, *, value: int, left: Word) -> Mention | None:
     """The rank that the ordinal from `start` to `end` states, or None."""
     superlative = _SUPERLATIVE.match(text, end)
-    if superlative is not None and superlative[0][1:] not in _NOT_SUPERLATIVE and value > 1:
+    if superlative is not None and superlative[0][1:] not in NOT_SUPERLATIVE and value > 1:
         return _rank(start, superlative.end(), value, "en.rank.superlative")
     if _PLACE.match(text, end) and left.lower not in ("the", "a") and value > 1:
         return _rank(start, end, value, "en.rank.place")
-    verb = left.lower in _VERBS or (
+    verb = left.lower in VERBS or (
         left.lower == "in" and text[max(0, left.start - 8) : left.start].strip().lower().endswith(("came", "comes", "coming"))
     )
     if verb and (_AFTER.match(text, end) or text[end : end + 1] == " "):
         return _rank(start, end, value, "en.rank.verb")
-    if value > 1 and (left.lower in _LINKING or text[max(0, start - 2) : start] in (", ", "; ")):
+    if value > 1 and left.lower not in DETERMINERS and text.startswith(" with ", end):
+        return _rank(start, end, value, "en.rank.with")
+    if value > 1 and (left.lower in LINKING or text[max(0, start - 2) : start] in (", ", "; ")):
         after = _AFTER.match(text, end)
         if after is not None and after[0].strip() in ("with", "at", "behind", "globally", "worldwide", "nationally", "overall"):
             return _rank(start, end, value, "en.rank.linking")
@@ -60,7 +56,7 @@ def read_number_sign(text: str, start: int, left: Word) -> Mention | None:
         return _rank(start - 1, match.end(), int(match[1]), "en.rank.number")
     if left.lower in ("no", "number") and left.start >= 0 and (left.lower == "number" or text[left.start + 2 : left.start + 3] == "."):
         words = text[max(0, left.start - 16) : left.start].lower().split()
-        if words and words[-1] in _LEGAL:
+        if words and words[-1] in LEGAL:
             return None
         return _rank(left.start, match.end(), int(match[1]), "en.rank.number")
     return None

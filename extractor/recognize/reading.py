@@ -17,6 +17,7 @@ class Reading:
     before: bool = False  # a currency stands before the number
     behind: bool = False  # a unit stands behind the number
     hyphen: bool = False  # the unit is joined by a hyphen
+    dimension: str = ""  # of the physical unit behind the number
 
     @property
     def open(self) -> bool:

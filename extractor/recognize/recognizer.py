@@ -16,6 +16,8 @@ from decimal import Decimal
 from extractor.marks import Mention
 from extractor.recognize import decoys, fractions, multiples
 from extractor.recognize.amounts import Amounts, add_hedge
+from extractor.recognize.contexts import MOVEMENTS, QUIET_LEFT
+from extractor.recognize.counted import counted_noun
 from extractor.recognize.decoys import Word, word_before
 from extractor.recognize.numbers import Number, NumberWords, read_digits
 from extractor.recognize.ranges import Ranges
@@ -27,15 +29,12 @@ from extractor.vocabulary.load import Vocabulary
 
 _ANCHOR = re.compile(r"[0-9]+|(?<![A-Za-z])[A-Za-z]{3,12}(?![A-Za-z])")
 _ORDINAL_MARK = re.compile(r"(?:st|nd|rd|th)\b")
-_HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?=[a-z])")
+_HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?!plus|odd)(?=[a-z])")
 _PLUS_MINUS = re.compile(r"±|\+/[-\u2212]|plus or minus ")
 _HALF_OF = re.compile(r"[ -](?:an?[ ])?(?=(?:million|billion|trillion|dozen|thousand|hundred|lakh|crore)\b)", re.IGNORECASE)
 _QUARTER_OF_A = re.compile(r"[ -](?:of[ ])?an?[ ](?=(?:million|billion|trillion)\b)", re.IGNORECASE)
-_QUIET_LEFT = frozenset("the these those both all first last other any of its their next past previous our top".split())
-_MOVEMENTS = frozenset(
-    "rose fell grew gained lost dropped declined increased decreased climbed jumped plunged slipped edged up down advanced eased rises falls rise fall sank surged dipped widened narrowed".split()
-)
-_BARE_WORD_NEEDS_UNIT = 1
+_SCORE = re.compile(r"[-\u2010-\u2015][0-9]{1,3}(?![0-9]|[.,][0-9]|%)")
+_ATTRIBUTES = frozenset(("time", "length", "temperature", "voltage", "frequency", "data", "data_rate"))  # "30-year bond", "20-foot box"
 
 
 class Recognizer:
@@ -46,7 +45,7 @@ class Recognizer:
         self._words = NumberWords(self._terms.cardinals, self._terms.denominators)
         self._amounts = Amounts(self._terms, self._words)
         verbs = {form.lower() for entry in vocabulary.of("change") if entry.means in ("up", "down") for form in entry.forms}
-        self._ranges = Ranges(_MOVEMENTS | verbs)
+        self._ranges = Ranges(MOVEMENTS | verbs)
         self._by_word = self._dispatch()
 
     def __call__(self, text: str) -> list[Mention]:
@@ -116,7 +115,7 @@ class Recognizer:
         if rank is not None:
             return Reading(rank), rank.end
         if left.lower in ("no", "nos", "number") and text[left.start + 2 : left.start + 3] == ".":
-            return None, number.end
+            return None, decoys.named_end(text, start, left) or number.end
         return self._number(text, number, left)
 
     def _ordinal_digits(self, text: str, number: Number, left: Word) -> Reading | None:
@@ -161,16 +160,17 @@ class Recognizer:
         mention = reading.mention
         if mention.unit is None or mention.kind == "count":
             if number.words is False and not number.scaled and not number.grouped and not number.decimals:
-                year = decoys.year_end(text, number.start, left)
+                year = decoys.year_end(text, number.start)
                 if year is not None and (
                     mention.counted is None or decoys.is_year_context(left) or text[plain_end : plain_end + 1] in "s'’"
                 ):
                     return None, year
             if _HYPHEN_NOUN.match(text, mention.end) or self._glued_letters(text, number, mention):
                 return None, plain_end
-            if self._is_score(text, number, left):
-                return None, re.compile(r"[0-9]+[-\u2010-\u2015][0-9]+").match(text, number.start).end()  # type: ignore[union-attr]
-        elif reading.hyphen and mention.unit in decoys.TIME_UNITS:
+            score = self._score_end(text, number)
+            if score is not None:
+                return None, score
+        elif reading.hyphen and reading.dimension in _ATTRIBUTES:
             return None, mention.end
         return reading, mention.end
 
@@ -181,11 +181,17 @@ class Recognizer:
             return False
         return not (number.grouped and text[mention.end : mention.end + 4].isalpha() and text[mention.end].islower())
 
-    def _is_score(self, text: str, number: Number, left: Word) -> bool:
+    def _score_end(self, text: str, number: Number) -> int | None:
+        """End of a vote or result ("4-1"): two small whole numbers with nothing behind them that could be a unit."""
         if number.decimals or number.grouped or number.length > 3:
-            return False
-        match = re.compile(r"[-\u2010-\u2015][0-9]{1,3}(?![0-9.,%])").match(text, number.end)
-        return match is not None and decoys.is_score(text, match.end(), left)
+            return None
+        match = _SCORE.match(text, number.end)
+        if match is None:
+            return None
+        end = match.end()
+        if self._terms.after(text, end) or self._terms.scale_after(text, end) or counted_noun(text, end):
+            return None
+        return end
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
 
@@ -200,7 +206,11 @@ class Recognizer:
             return special, special.mention.end
         part = re.compile(r"[ -]([a-z]{4,8})\b").match(text, number.end)
         if part is not None and part[1] in self._terms.denominators:
-            mention = fractions.read_plural(text, number, part.end(), bottom=self._terms.denominators[part[1]], left=left)
+            whole = _QUARTER_OF_A.match(text, part.end())
+            bottom = self._terms.denominators[part[1]]
+            if whole is not None and number.value < bottom:
+                return self._part_of_scale(text, start, whole.end(), number.value / bottom, left)
+            mention = fractions.read_plural(text, number, part.end(), bottom=bottom, left=left)
             if mention is not None:
                 add_hedge(text, mention, self._terms)
                 return Reading(mention), mention.end
@@ -223,9 +233,9 @@ class Recognizer:
         if mention.kind in ("bare", "count") and not number.scaled:
             idle = number.value <= 1 or mention.counted is None or left.lower == "number"
             named = capital and left.text and text[number.start - 2 : number.start - 1] not in ".!?:\n" and left.start >= 0
-            if idle or named or (left.lower in _QUIET_LEFT and number.value < 20) or _HYPHEN_NOUN.match(text, end):
+            if idle or named or (left.lower in QUIET_LEFT and number.value < 20) or _HYPHEN_NOUN.match(text, end):
                 return None, end
-        if reading.hyphen and mention.unit in decoys.TIME_UNITS:
+        if reading.hyphen and reading.dimension in _ATTRIBUTES:
             return None, mention.end
         return reading, mention.end
 
@@ -238,7 +248,7 @@ class Recognizer:
             return Reading(found), found.end
         bottom = self._terms.denominators.get(text[start:end].lower())
         if bottom is not None:
-            return self._fraction(text, fractions.read_singular(text, start, end, bottom=bottom, left=left), end)
+            return self._fraction(text, fractions.read_singular(text, end, bottom=bottom, left=left), end)
         return None, end
 
     def _denominator(self, text: str, start: int, end: int) -> tuple[Reading | None, int]:
@@ -255,7 +265,7 @@ class Recognizer:
             whole = _QUARTER_OF_A.match(text, end)
             if whole is not None and left.lower in ("a", "one"):
                 return self._part_of_scale(text, left.start, whole.end(), Decimal("0.25"), left)
-            return self._fraction(text, fractions.read_singular(text, start, end, bottom=4, left=left), end)
+            return self._fraction(text, fractions.read_singular(text, end, bottom=4, left=left), end)
         return None, end
 
     def _part_of_scale(self, text: str, start: int, end: int, value: Decimal, left: Word) -> tuple[Reading | None, int]:

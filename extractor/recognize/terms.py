@@ -17,7 +17,9 @@ from extractor.vocabulary.load import Vocabulary
 
 BLANK = r"[^\S\n\r]"
 _GAP = re.compile(rf"{BLANK}{{0,2}}(?:[-\u2010\u2011]{BLANK}?|\n{BLANK}{{0,2}}(?=[a-z]))?")
+_HYPHENS = frozenset("-\u2010\u2011")
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
+_LOST_BLANK = re.compile(r"(thousand|million|billion|trillion)([a-z]{2,12})$", re.IGNORECASE)
 _FIRST_CHOICE = ("USD", "GBP", "JPY", "INR", "EUR", "CNY", "KRW", "SEK", "PHP", "MXN", "THB", "ZAR")
 _SHY_CODES = {"ALL", "TOP", "TRY", "CUP", "AMD", "MAD", "PEN", "SOS", "COP", "BOB"}  # words and names in capital letters
 _NEVER_ABBREVIATION = {"in", "a", "at", "as", "is", "to", "an", "on", "or", "us", "so", "me", "no", "mark", "Mark", "am", "pm"}
@@ -30,6 +32,7 @@ class Term(NamedTuple):
     unit: str
     factor: Decimal
     rule: str
+    dimension: str = ""  # of a physical unit: mass, time, length, …
     shy: bool = False  # needs a scale word or decimals beside it
 
 
@@ -66,6 +69,11 @@ class Terms:
             held.sort(key=lambda row: -len(row[0].pattern) if row[0] else 0)
         for hedges in (*self._hedges.values(), *self._hedges_after.values()):
             hedges.sort(key=lambda hedge: -len(hedge.form))
+        self.names = {
+            word: rows[-1][1]._replace(shy=True)
+            for word, rows in self._lower.items()
+            if len(rows) > 0 and rows[-1][0] is None and rows[-1][1].kind == "money" and rows[-1][1].factor == 1 and len(word) > 3
+        }
         self.longest_symbol = max(map(len, self.before), default=1)
 
     def _add_phrases(self, vocabulary: Vocabulary) -> None:
@@ -105,7 +113,7 @@ class Terms:
         for entry in vocabulary.of("unit"):
             if entry.dimension == "ratio" or entry.means in ("percent", "percentage_point", "basis_point"):
                 continue
-            term = Term("quantity", entry.base or entry.means, Decimal(entry.factor), entry.id)
+            term = Term("quantity", entry.base or entry.means, Decimal(entry.factor), entry.id, dimension=entry.dimension)
             self._add_after(entry.forms, term, exact=False)
             self._add_after((form for form in entry.abbreviations if form not in _NEVER_ABBREVIATION), term, exact=True)
 
@@ -164,9 +172,11 @@ class Terms:
         gap = _GAP.match(text, at)
         here = gap.end() if gap else at
         token = _TOKEN.match(text, here)
-        if token is None:
+        if token is None or (here > at + 1 and not token[0][0].isalpha() and not text[at:here].isspace()):
             return None
         word = token[0]
+        if text[at : at + 1] in _HYPHENS and not word[0].isalpha():
+            return None
         best: tuple[Term, int] | None = None
         for rows in (self._exact.get(word), self._lower.get(word.lower())):
             for pattern, term in rows or ():
@@ -191,6 +201,8 @@ class Terms:
             return None
         word = token[0]
         factor = self.scales.get(word.lower())
+        if factor is None and (lost := _LOST_BLANK.match(word)) is not None and lost[2].lower() in self._lower:
+            return self.scales[lost[1].lower()], here + lost.end(1), lost[1]  # "45 milliondollars"
         if factor is None:
             factor = self.scale_abbreviations.get(word)
             if factor is None or (here > at + 1):
@@ -215,6 +227,8 @@ class Terms:
             if start < 0:
                 continue
             found = text[start:at].lower()
+            if len(found) == 2 and text[start:at].isupper():  # "CA 94105" is no "ca"
+                continue
             if found.replace("\n", " ").replace("\u00a0", " ") == hedge.form and (start == 0 or not text[start - 1].isalnum()):
                 return hedge, start
         return None
