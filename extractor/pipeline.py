@@ -103,7 +103,7 @@ class Extractor:
         periods = self._periods(text, published, fiscal_year_start=country.fiscal_year_start if country else 1)
         main = current_period(text, periods, published)
         bases = self._bases(text)
-        return self._assemble(text, sents, mentions, hits, periods=periods, bases=bases, main_period=main), sents
+        return self._assemble(text, sents, mentions, hits, periods=periods, bases=bases, main_period=main, published=published), sents
 
 
 _default: Extractor | None = None

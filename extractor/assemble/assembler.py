@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from extractor.assemble.figures import FigureMaker
@@ -10,7 +11,7 @@ from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align
 from extractor.assemble.measure import settle
 from extractor.assemble.reader import Frame, Reading, SentenceReader
-from extractor.assemble.subject import find_entity, find_subject
+from extractor.assemble.subject import find_entity, find_subject, own_names
 from extractor.marks import Draft, Mention, Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
@@ -41,12 +42,16 @@ class Assembler:
         periods: Sequence[Tag],
         bases: Sequence[Tag],
         main_period: Period | None,
+        published: date | None = None,
     ) -> list[Draft]:
         """The figures of the article, in order."""
-        items = self._line_up(text, mentions, hits, periods=periods, bases=bases)
+        plain_hits = _items(text, hits)
+        entity = find_entity(text, list(sentences), plain_hits, mentions)
+        own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else []
+        items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
         names = Names(text)
-        reader = SentenceReader(text, names)
-        readings: list[Reading] = []
+        reader = SentenceReader(text, names, published=published)
+        groups: list[list[Reading]] = []
         headings: dict[int, Frame] = {}
         heading: Frame | None = None
         at, count = 0, len(items)
@@ -62,12 +67,14 @@ class Assembler:
             if any(item.cls == "num" for item in own):
                 found = reader.read(line(text, sentence.start, sentence.end, own), index, sentence.kind)
                 align(found, text)
-                settle(found)
-                readings.extend(found)
+                groups.append(found)
             elif sentence.kind == "heading" or sentence.kind == "prose" and text[sentence.end - 1] == ":":
                 heading = _heading_frame(own)
             at = stop
-        subject = find_subject(text, list(sentences), items, readings)
+        readings = [reading for group in groups for reading in group]
+        subject = find_subject(text, list(sentences), items, readings, entity=entity)
+        for group in groups:
+            settle(group, default=subject.flow or subject.indicator, adding=subject.adding)
         self._adopt_currency(readings, subject)
         maker = FigureMaker(text, sentences=sentences, subject=subject, period=main_period, headings=headings)
         return maker.make(readings)
@@ -85,7 +92,7 @@ class Assembler:
 
     @staticmethod
     def _line_up(
-        text: str, mentions: Sequence[Mention], hits: Sequence[Hit], *, periods: Sequence[Tag], bases: Sequence[Tag]
+        text: str, mentions: Sequence[Mention], hits: list[Item], *, names: list[Item], periods: Sequence[Tag], bases: Sequence[Tag]
     ) -> list[Item]:
         """All items of the article, sorted; periods win over numbers inside them, numbers over phrases."""
         times = sorted([*periods, *bases], key=lambda tag: (tag.start, -tag.end))
@@ -104,7 +111,10 @@ class Assembler:
         kept_times = merge(kept_times, streaks)
         numbers = merge([number_item(mention) for mention in mentions], [(item.start, item.end) for item in kept_times])
         fixed = sorted([*kept_times, *numbers], key=lambda item: item.start)
-        words = merge(_items(text, hits), [(item.start, item.end) for item in fixed])
+        hedges = [mention.qualifier_span for mention in mentions if mention.qualifier_span is not None]
+        fixed = sorted([*fixed, *merge([Item(a, b, "qualifier", None, text[a:b].lower()) for a, b in hedges], [(i.start, i.end) for i in fixed])], key=lambda item: item.start)
+        fixed = sorted([*fixed, *merge(names, [(item.start, item.end) for item in fixed])], key=lambda item: item.start)
+        words = merge(hits, [(item.start, item.end) for item in fixed])
         return sorted([*fixed, *words], key=lambda item: item.start)
 
 

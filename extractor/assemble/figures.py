@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,10 @@ from extractor.marks import Dimension, Draft, Tag
 from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
 
+_PRICE_INDICES = frozenset({"cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices", "wholesale_prices", "food_prices"})
+_MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
+_EXPECTED = re.compile(r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencilled|penciled|projected|anticipated|target\w*|guidance|polled|foreseen)\b", re.IGNORECASE)
+_EXPECTED_BEFORE = re.compile(r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?)(?: of| for)?(?: a| an)?\s*$", re.IGNORECASE)
 _FLOORLESS = frozenset({"balance", "rate", "ratio", "index", "price"})
 _DURATIONS = frozenset({"month", "year", "day", "week", "hour", "quarter"})
 _COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
@@ -38,6 +43,8 @@ class FigureMaker:
         self._sentence_first: Draft | None = None
         self._previous_first: Draft | None = None
         self._sentence_basis: str | None = None
+        self._contribution_sentence = -1
+        self._rate_scopes: list[Item | None] = []
 
     def make(self, readings: list[Reading]) -> list[Draft]:
         """The figures, in order of the text; readings that state no statistic are left out."""
@@ -79,7 +86,7 @@ class FigureMaker:
         mention = reading.mention
         kind = mention.kind
         frame = reading.frame
-        moved = reading.object or reading.prep in ("to", "by", "from") or reading.role == "before" or reading.postfix is not None
+        moved = reading.object or reading.prep in ("to", "by", "from", "at") or reading.role == "before" or reading.postfix is not None
         if kind == "quantity" and mention.unit in _DURATIONS:
             type_ = indicator_type(reading)
             return frame.indicator is not None and (moved or frame.mode is not None) and type_ not in ("flow",)
@@ -101,7 +108,7 @@ class FigureMaker:
                 return False
             return frame.subject and (moved or (frame.mode in ("level", "average") and counted is None) or reading.in_bracket)
         if mention.form == "fraction":
-            return reading.of_whole or reading.direction is not None or frame.mode is not None or reading.prep in ("to", "by")
+            return reading.of_whole or frame.subject or reading.direction is not None or frame.mode is not None or reading.prep in ("to", "by")
         return True
 
     # filling -----------------------------------------------------------------------------------------------------
@@ -164,8 +171,9 @@ class FigureMaker:
     def _indicator_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Item | None, Dimension | None]:
         frame = reading.frame
         item, rule = frame.indicator, "subject of the clause"
-        if item is None and reading.of_indicator is not None:
-            item, rule = reading.of_indicator, "of the whole"
+        whole = reading.of_indicator or (reading.bracket_of.of_indicator if reading.bracket_of is not None else None)
+        if item is None and whole is not None:
+            item, rule = whole, "of the whole"
         previous = self._sentence_first or self._previous_first
         if item is None and (frame.pronoun or not frame.subject) and previous is not None and previous.indicator is not None and self._indicator is not None:
             item, rule = self._indicator, "sentence before"
@@ -182,14 +190,52 @@ class FigureMaker:
             if getattr(item.val, "type", "flow") != "balance":
                 self._flow = item
         evidence["indicator"] = (item.start, item.end, rule)
-        means = item.val.means
+        means = self._specific(item, reading)
         return item, Dimension(means, means, self._text[item.start : item.end], item.start, item.end)
+
+    def _specific(self, item: Item, reading: Reading) -> str:
+        """What a general word means in this article: "surplus" in a trade report, "sales" abroad in an export report."""
+        means: str = item.val.means
+        mention = reading.mention
+        type_ = getattr(item.val, "type", "flow")
+        flow = self._subject.flow.val.means if self._subject.flow is not None else None
+        if self._contributes(reading):
+            return "contribution"
+        if mention.kind == "money":
+            if type_ in ("index", "rate") and means in _PRICE_INDICES:
+                return "price"
+            if means == "visitors":
+                return "tourism_revenue"
+            if means in ("price", "average_selling_price") and mention.value is not None and abs(mention.value) >= 1_000_000 and mention.per is None:
+                return flow if flow is not None and flow not in _PRICE_INDICES else "revenue"
+        if mention.unit == "teu" and reading.frame.indicator is None or mention.unit == "teu" and means in ("containers",):
+            return "throughput"
+        if flow == "gdp" and means == "production" and item.low in ("output", "production", "economic output"):
+            return "gdp"
+        if flow == "employment" and means in ("hires", "hiring"):
+            return "employment"
+        if means == "balance":
+            return self._subject.balance
+        if means in ("sales", "shipments") and self._subject.exporting:
+            return "exports"
+        return means
+
+    def _contributes(self, reading: Reading) -> bool:
+        return reading.mention.unit == "percentage_point" and (reading.contribution or self._contribution_sentence == reading.sentence)
 
     def _dimensions_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Dimension | None, Dimension | None, Dimension | None]:
         frame, subject = reading.frame, self._subject
         sector, region, entity = frame.sector, frame.region, frame.entity
         rule = "clause"
+        if self._contributes(reading):
+            self._contribution_sentence = reading.sentence
+            item = frame.indicator
+            main = self._subject.flow.val.means if self._subject.flow is not None else None
+            if sector is None and item is not None and item.val.means not in (main, "contribution", "gdp", "cpi", "inflation"):
+                sector = Dimension(None, item.low, None, item.start, item.end)
         previous = self._previous_first if self._sentence_first is None else self._sentence_first
+        if previous is not None and previous.sentence != reading.sentence and not frame.pronoun and self._opens_paragraph(reading.sentence):
+            previous = None
         if not frame.subject and previous is not None or frame.pronoun and previous is not None:
             if sector is None and region is None and entity is None:
                 sector, region = previous.sector, previous.region
@@ -208,8 +254,7 @@ class FigureMaker:
             sector, rule = subject.sector, "subject of the article"
         if entity is None:
             entity = subject.entity
-        if region is not None and entity is not None and region.id == entity.id:
-            region = None
+        region = without(region, entity)
         if region is None and subject.region is not None and frame.region is None:
             region = subject.region
         sector, region = self._with_text(sector), self._with_text(region)
@@ -243,13 +288,16 @@ class FigureMaker:
         if tag is None and self._carried is not None:
             tag, rule = self._carried, "paragraph"
         if tag is not None:
-            if reading.frame.period is tag and not self._alone(tag):
+            if reading.frame.period is tag and not self._alone(tag) and self._opens_paragraph(reading.sentence):
                 self._carried = tag
             value = tag.value
             if isinstance(value, Relative):
                 return (value.of(main) if main is not None else None), tag, rule
             return value, tag, rule
         return main, None, "subject of the article"
+
+    def _opens_paragraph(self, sentence: int) -> bool:
+        return sentence == 0 or self._sentences[sentence - 1].paragraph != self._sentences[sentence].paragraph
 
     def _alone(self, tag: Tag) -> bool:
         return self._text[tag.end : tag.end + 6] == " alone"
@@ -261,12 +309,23 @@ class FigureMaker:
         if own is not None and own is not tag:
             resolved = self._resolve(own, base)
             if resolved is not None:
+                if reading.role == "before" and base is not None and resolved.months == 12 and (base.months or 12) < 12 and resolved.start.year < base.start.year:
+                    resolved = base.shift(months=12 * (resolved.start.year - base.start.year))  # "the 2022 figure" of a month
                 period, tag, rule = resolved, own, "number"
         elif reading.role == "before":
-            period, tag, rule = self._prior(reading, base)
+            if _status(reading.frame.status) == "revised" or self._is_expected(reading):
+                rule = "same period"
+            else:
+                period, tag, rule = self._prior(reading, base)
         if period is not None:
             evidence["period"] = (tag.start if tag else None, tag.end if tag else None, rule)
         return period, base
+
+    def _is_expected(self, reading: Reading) -> bool:
+        """Whether an amount compared with is a forecast for the same period: "the 175,000 that economists expected"."""
+        around = self._text[reading.item.end : reading.item.end + 48].split(".")[0].split(";")[0]
+        before = self._text[max(0, reading.item.start - 36) : reading.item.start]
+        return bool(_EXPECTED.search(around) or _EXPECTED_BEFORE.search(before))
 
     def _prior(self, reading: Reading, base: Period | None) -> tuple[Period | None, Tag | None, str]:
         """The period of an earlier value that names none: one step of the basis back."""
@@ -281,17 +340,27 @@ class FigureMaker:
             if sibling.basis is not None:
                 return base.before(sibling.basis.value) or base.before(self._subject.basis), sibling.basis, "basis"
             sibling = sibling.previous
+        if reading.mention.kind == "percent" and reading.measure in ("change", "level") and self._is_rate_of_prices(reading) and base.months in (1, 3):
+            return base.before("mom" if base.months == 1 else "qoq"), None, "period before"
         basis = self._sentence_basis or self._basis or self._subject.basis or ("yoy" if base.months == 12 else None)
         if basis is None and self._subject.company:
             basis = "yoy"
         return base.before(basis), None, "basis of the article"
 
+    def _is_rate_of_prices(self, reading: Reading) -> bool:
+        item = reading.frame.indicator or self._indicator or self._subject.flow
+        return item is not None and item.val.means in _PRICE_INDICES
+
     def _basis_of(self, reading: Reading, base: Period | None, evidence: dict[str, Any]) -> tuple[str | None, Period | None]:
         if reading.measure not in ("change", "difference"):
             return None, None
         found, tag, compared = self._said_basis(reading, base)
+        if found is None and self._contributes(reading) and self._is_rate_of_prices(reading):
+            return None, None
         if found is not None:
-            self._sentence_basis = self._basis = found
+            if self._opens_paragraph(reading.sentence):
+                self._basis = found if self._basis in (None, found) or self._sentence_basis is None else self._subject.basis
+            self._sentence_basis = found
             evidence["basis"] = (tag.start if tag else None, tag.end if tag else None, "clause")
         else:
             found = self._sentence_basis or self._basis or self._subject.basis
@@ -310,12 +379,15 @@ class FigureMaker:
         if tag is not None:
             return tag.value, tag, None
         tag = reading.comparison
+        if tag is not None and reading.mention.kind == "percent" and self._compares_rates(reading):
+            tag = None
+        implied = None if reading.period is None or isinstance(reading.period.value, Relative) else getattr(reading.period.data, "basis", None)
+        if implied is None and reading.frame.period is not None and not isinstance(reading.frame.period.value, Relative):
+            implied = getattr(reading.frame.period.data, "basis", None)
+        if implied:
+            return implied, reading.period or reading.frame.period, None
         if tag is None and reading.frame.basis is not None:
             return reading.frame.basis.value, reading.frame.basis, None
-        if tag is None and reading.period is not None:
-            implied = getattr(reading.period.data, "basis", None)
-            if implied and not isinstance(reading.period.value, Relative):
-                return implied, reading.period, None
         if tag is None:
             return None, None, None
         value = tag.value
@@ -331,15 +403,41 @@ class FigureMaker:
             return getattr(tag.data, "basis", None), tag, None
         return basis_between(base, value), tag, value
 
+    def _compares_rates(self, reading: Reading) -> bool:
+        """Whether what a percentage is compared with is a percentage too: then the comparison is not its basis."""
+        return reading.scope is not None and any(scope is reading.scope for scope in self._rate_scopes)
+
     def _main_basis(self, readings: list[Reading]) -> str | None:
-        """The basis that the article's first change states."""
-        for reading in readings:
+        """The basis that the article's first changes state; else what its indicator and period are usually measured on."""
+        self._rate_scopes = [r.scope for r in readings if r.role == "before" and r.scope is not None and r.mention.kind == "percent"]
+        opening = [r for r in readings if r.kind in ("headline", "heading")] + [r for r in readings if r.kind in ("prose", "bullet")]
+        lead = {r.sentence for r in opening[:1]} | set(sorted({r.sentence for r in readings if r.kind == "prose"})[:3])
+        flow = self._subject.flow.val.means if self._subject.flow is not None else None
+        months = self._main_period.months if self._main_period is not None else None
+        for reading in sorted(readings, key=lambda r: r.sentence not in lead):
+            if reading.sentence not in lead:
+                if flow in _MONTHLY and months == 1:
+                    return "mom"
+                if flow == "gdp" and months == 3:
+                    return "qoq"
             if reading.measure in ("change", "difference"):
                 base, _, _ = self._base(reading)
                 found, _, _ = self._said_basis(reading, base)
                 if found is not None and found != "other":
                     return found
         return None
+
+
+def without(region: Dimension | None, entity: Dimension | None) -> Dimension | None:
+    """The region without the economy whose figures they are: "euro area exports to China" are broken down by China only."""
+    if region is None or entity is None or region.id is None or entity.id is None:
+        return region
+    parts = [part for part in region.id.split("+") if part != entity.id]
+    if len(parts) == len(region.id.split("+")):
+        return region
+    if not parts:
+        return None
+    return Dimension("+".join(parts), "+".join(parts), None, None, None)
 
 
 def _compares(tag: Tag) -> bool:

@@ -19,6 +19,7 @@ _PIECE = re.compile(
     r"(?P<punct>\.{2,}|--+|[,;:()\[\]{}\"“”„«»–—…|]|(?<=\s)-(?=\s))"
     r"|(?P<word>[^\W\d_](?:[\w'’&./@-]*[^\W_])?(?:['’]s?(?!\w))?|\d[\w.-]*|[+/%@])"
 )
+_NOT_ADVERBS = frozenset({"family", "supply", "assembly", "poultry", "belly", "jelly", "fly", "ply", "rally", "anomaly", "elderly", "italy"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -85,6 +86,10 @@ def _between(text: str, start: int, end: int) -> Iterator[Item]:
                 first = -1
             mark = match[0]
             yield Item(match.start(), match.end(), "punct", mark, "—" if mark[0] in "–—-" else mark)
+        elif match[0].endswith("ly") and match[0].islower() and match[0] not in _NOT_ADVERBS:
+            if first >= 0:
+                yield Item(first, last, "word", None, text[first:last].lower())
+                first = -1
         else:
             if first < 0:
                 first = match.start()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractor.assemble.items import Item
 from extractor.assemble.reader import Reading
 
 RATES = frozenset({"rate", "ratio"})
@@ -17,12 +18,14 @@ _UNITLESS_SCORES = frozenset({"index"})
 
 
 def indicator_type(reading: Reading) -> str | None:
-    item = reading.frame.indicator
+    item = reading.frame.indicator or reading.default
     return getattr(item.val, "type", "flow") if item is not None else None
 
 
 def change_sign(reading: Reading) -> int | None:
     """The direction that the words give this number: its own noun or adjective first, then the clause's verb."""
+    if reading.of_change is not None:
+        return {"up": 1, "down": -1}.get(reading.of_change.val.means)
     if reading.postfix is not None:
         entry = reading.postfix.val
         sign = {"up": 1, "down": -1, "flat": 0}.get(entry.means)
@@ -33,8 +36,13 @@ def change_sign(reading: Reading) -> int | None:
     return None
 
 
-def settle(readings: list[Reading]) -> None:
-    """Set `measure` of each reading of one sentence, and its unit where only the neighbours tell it."""
+def settle(readings: list[Reading], *, default: Item | None = None, adding: bool = False) -> None:
+    """Set `measure` of each reading of one sentence, and its unit where only the neighbours tell it.
+
+    `default` is the article's own indicator; `adding` says that its counts are changes ("employers added 254,000 jobs").
+    """
+    for reading in readings:
+        reading.default, reading.adding = default, adding
     for at, reading in enumerate(readings):
         _unit_from_neighbours(readings, at)
         reading.measure = _measure(reading, readings, at)
@@ -44,7 +52,14 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
     """A bare number takes the unit of the list that it stands in: "minus 0.25 percentage points, … (minus 0.16)"."""
     reading = readings[at]
     mention = reading.mention
-    if mention.kind != "bare" or mention.value is None:
+    if mention.value is None:
+        return
+    if mention.kind == "count" and mention.counted is None and at and readings[at - 1].mention.kind == "quantity" and reading.counted is None:
+        before = readings[at - 1].mention
+        if before.unit not in ("day", "week", "month", "year", "hour") and mention.form == "digits" and mention.step >= 1:
+            mention.kind, mention.unit = "quantity", before.unit
+        return
+    if mention.kind != "bare":
         return
     previous = readings[at - 1] if at else None
     kind = indicator_type(reading)
@@ -108,7 +123,7 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return "share"
     if reading.postfix is not None:
         return "change"
-    if reading.of_whole and not reading.object and reading.prep != "by":
+    if reading.of_whole and (mention.form == "fraction" or not reading.object and reading.prep != "by"):
         return "share"
     shares = reading.frame.mode == "share"
     level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
@@ -118,7 +133,7 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return "change"
     if mention.signed and type_ not in RATES:
         return "change"
-    if reading.direction_item is not None and reading.direction_item.val.part == "noun" and not shares and reading.prep in (None, "of", "to", "at") and reading.role == "now":
+    if reading.direction_item is not None and getattr(reading.direction_item.val, "part", "noun") == "noun" and not shares and reading.prep in (None, "of", "to", "at") and reading.role == "now":
         return "change"
     if shares:
         return "share"
@@ -165,14 +180,19 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
     previous = readings[at - 1] if at else None
     item = reading.direction_item
     if reading.role == "before" and reading.prep != "by":
-        return "level"
+        return "difference" if reading.mention.signed and reading.adding else "level"
     if reading.postfix is not None and reading.postfix.val.part != "verb":
         return "difference"
+    if reading.of_change is not None:
+        return "difference"
+    if reading.adding and reading.mention.kind == "count" and reading.prep not in ("to", "from", "at"):
+        if reading.mention.signed or (reading.frame.mode is None and not reading.direction_to_level) or reading.in_bracket or reading.frame.mode == "average" or reading.frame.mode == "share":
+            return "difference"
     if reading.prep == "by" and reading.direction is not None:
         return "difference"
-    if reading.object and item is not None and item.val.means in ("up", "down") and not _reaches(reading):
+    if reading.object and item is not None and getattr(item.val, "means", None) in ("up", "down") and not _reaches(reading):
         return "difference"
-    if reading.prep == "of" and item is not None and item.val.part == "noun" and reading.direction is not None and _noun_right_before(reading):
+    if reading.prep == "of" and item is not None and getattr(item.val, "part", "noun") == "noun" and reading.direction is not None and _noun_right_before(reading):
         return "difference"
     if reading.alternative and previous is not None and previous.measure == "change" and not reading.of_whole:
         return "difference"

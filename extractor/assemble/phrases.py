@@ -119,6 +119,8 @@ class PhraseBuilder:
                     self._leave(phrase, modifiers, prep)
             elif cls == "pronoun":
                 phrase.pronoun = True
+                phrase.unknown = None
+                modifiers.clear()
             elif cls == "whole":
                 phrase.whole = True
             elif cls in ("plain", "auxiliary"):
@@ -140,7 +142,7 @@ class PhraseBuilder:
             elif cls == "sector":
                 self._sector(phrase, item, modifiers, prep, last)
             elif cls == "region":
-                self._region(phrase, item, prep)
+                self._region(phrase, item, prep, following=items[at + 1] if at + 1 < count else None)
                 modifiers.clear()
             elif cls == "entity":
                 phrase.entity = item.val
@@ -173,6 +175,11 @@ class PhraseBuilder:
             return
         if prep == "including" and phrase.sectors:
             return
+        if prep == "by":
+            modifiers.clear()
+            return
+        if last is not None and last.cls == "sector" and phrase.sectors and item.val.means in ("goods", "ict") and not modifiers:
+            return  # "ICT goods", "information technology (IT)"
         if modifiers and modifiers[0].cls == "and":  # "ships and <unknown> parts"
             modifiers.clear()
         if modifiers:
@@ -189,9 +196,12 @@ class PhraseBuilder:
             return
         phrase.sectors.append(sector_dimension(item))
 
-    def _region(self, phrase: Phrase, item: Item, prep: str | None) -> None:
-        if prep == "excluding":
+    def _region(self, phrase: Phrase, item: Item, prep: str | None, *, following: Item | None) -> None:
+        if prep in ("excluding", "by"):
             return
+        possessive = item.low.endswith(("'s", "’s")) or self._text[item.end : item.end + 2] in ("'s", "’s")
+        if possessive and following is not None and following.cls in ("word", "noise", "plain"):
+            return  # "OPEC's second-largest producer" names no market
         phrase.regions.append(region_dimension(item))
 
     def _leave(self, phrase: Phrase, modifiers: list[Item], prep: str | None) -> None:
@@ -206,7 +216,7 @@ class PhraseBuilder:
         words = self._text[start:end]
         modifiers.clear()
         name = clean_name(words)
-        if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name):
+        if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name) or prep == "by" or phrase.pronoun:
             return
         named = self._names.is_name(words, start)
         dimension = Dimension(None, name.lower(), name, start, end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from extractor.assemble.items import Item, is_possessive
@@ -82,16 +83,22 @@ class Reading:
     previous: Reading | None = None
     measure: str | None = None
     negative: bool | None = None
-    label: Frame | None = None
-    drop: bool = False
+    scope: Item | None = None  # the comparator whose scope it stands in, or that its comparison comes from
+    of_change: Item | None = None  # "237,000 of the increase"
+    contribution: bool = False
+    default: Item | None = None  # the article's own indicator
+    adding: bool = False
+    direction_to_level: bool = False
+    no_frame: bool = False  # its frame is a whole of its own: "together the three markets"
 
 
 class SentenceReader:
     """Reads sentence after sentence of one article; `clause` counts on."""
 
-    def __init__(self, text: str, names: Any) -> None:
+    def __init__(self, text: str, names: Any, *, published: date | None = None) -> None:
         self._text = text
         self._names = names
+        self._published = published
         self.clause = 0
         self._handlers: dict[str, Callable[[int, Item], None]] = {
             "num": self._number,
@@ -141,7 +148,10 @@ class SentenceReader:
         self._bracket_head: str | None = None
         self._bracket_period: Tag | None = None
         self._clause_start = 0
-        self._started = False
+        self._pending: tuple[Tag, Item | None] | None = None
+        self._copula = False
+        self._where = False
+        self._unrestricted: Frame | None = None
         self.clause += 1
         handlers = self._handlers
         for at, item in enumerate(items):
@@ -172,6 +182,7 @@ class SentenceReader:
         if not self._np.items:
             return
         first = self._np.items[0].cls
+        self._ended_with_of = self._np.items[-1].cls == "of"
         phrase = self._np.build()
         self._np.clear()
         if phrase is None or self._reason_on:
@@ -187,6 +198,13 @@ class SentenceReader:
                 self._comp = None
                 self._open(phrase, following)
             return
+        if following == "num" and phrase.indicator is not None and phrase.indicator.low in ("loss", "gain", "losses", "gains") and self._points_next():
+            self._direction, self._direction_item = (-1 if phrase.indicator.low.startswith("loss") else 1), phrase.indicator
+            return
+        if self._copula and self._frame.subject and self._attach is None and not self._ended_with_of and phrase.indicator is not None and following != "copula" and not leads:
+            if self._frame.indicator is None:
+                self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative)
+            return
         if self._attach is not None and (leads or first != "and"):
             if leads:
                 self._restrict(self._attach, phrase, self._first_prep)
@@ -198,12 +216,18 @@ class SentenceReader:
                 self._count_noun(self._attach, phrase)
                 return
         if leads and following in (",", "change", "level_verb", "verb") and not self._readings_in_clause():
-            if first in ("in", "of", "by") and phrase.says_something and not phrase.noise and (phrase.regions or phrase.sectors or phrase.indicator):
+            if first in ("in", "of", "by", "including") and phrase.says_something and not phrase.noise and (phrase.regions or phrase.sectors or phrase.indicator):
                 self._background = phrase
                 if following != ",":
                     self._open(phrase, following)
             return
         self._open(phrase, following)
+
+    def _points_next(self) -> bool:
+        for item in self._items[self._at : self._at + 4]:
+            if item.cls == "num":
+                return item.val.kind in ("point", "basis_point", "percent")
+        return False
 
     def _differs(self, indicator: Item) -> bool:
         held = self._frame.indicator
@@ -220,7 +244,7 @@ class SentenceReader:
             return
         if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity):
             if phrase.whole or phrase.share:
-                frame.whole = True
+                self._frame = replace(frame, whole=True, subject=frame.subject or (phrase.whole and strong), sector=None, region=None, sectors=[], regions=[])
             return
         if not phrase.says_something:
             if phrase.pronoun:
@@ -251,7 +275,7 @@ class SentenceReader:
                 sector = phrase.unknown
         if phrase.indicator is not None:
             new.indicator, new.negative = phrase.indicator, phrase.negative
-            keep = phrase.own or phrase.pronoun
+            keep = phrase.own or phrase.pronoun or self._where
             new.sector = sector or (frame.sector if keep else None)
             new.region = region or (frame.region if keep else None)
             new.entity = entity or (frame.entity if keep else None)
@@ -273,6 +297,11 @@ class SentenceReader:
         new.sectors, new.regions = phrase.sectors, phrase.regions
         self._frame = new
         self._tentative = following in (",", "—")
+        self._where = False
+        self._unrestricted = None
+        self._copula = False
+        if not phrase.own and not phrase.pronoun and following != "(":
+            self._pending = None
         if following != "(" and phrase.change is None:
             self._stash = self._direction if self._direction is not None else self._stash
             self._direction = self._direction_item = None
@@ -298,6 +327,9 @@ class SentenceReader:
         """A phrase with a preposition right behind a number restricts it: "of exports", "in the display sector"."""
         frame = reading.frame
         kind = reading.mention.kind
+        if prep == "of" and phrase.change is not None and not phrase.says_something:
+            reading.of_change = phrase.change
+            return
         if prep == "of" and kind in ("percent", "ratio"):
             reading.of_whole = True
             if phrase.indicator is not None:
@@ -320,9 +352,10 @@ class SentenceReader:
         if changed is not frame:
             reading.frame = changed
             if self._frame is frame:
+                self._unrestricted = frame
                 self._frame = changed
             for other in self._readings[self._clause_start :]:
-                if other.frame is frame:
+                if other.frame is frame and (other.role != "now" or prep == "in" or other is reading):
                     other.frame = changed
 
     def _count_noun(self, reading: Reading, phrase: Phrase) -> None:
@@ -375,11 +408,22 @@ class SentenceReader:
             self._np.add(item)
             return
         self._close("and")
-        if not self._np.items:
-            self._np.clear()
         self._attach = None
-        if self._next_class(at) not in ("num", "change"):
+        ahead = self._next_class(at)
+        if ahead == "num" and self._unrestricted is not None and self._comp is None:
+            self._frame = replace(self._unrestricted, period=self._frame.period)
+            self._unrestricted = None
+        if ahead not in ("num", "change") or item.low == "or" and not self._same_kind_ahead(at):
             self._comp = None
+
+    def _same_kind_ahead(self, at: int) -> bool:
+        """Whether the number behind "or" is of the kind of the number before it."""
+        if not self._readings:
+            return False
+        for item in self._items[at + 1 : at + 5]:
+            if item.cls == "num":
+                return bool(item.val.kind == self._readings[-1].mention.kind)
+        return False
 
     def _clause_follows(self, at: int) -> bool:
         """Whether "and" begins a clause of its own: an indicator and then a verb, where a number was read before."""
@@ -407,6 +451,9 @@ class SentenceReader:
         if item.low in ("after", "since", "following"):
             self._close(",")
             return
+        if item.low == "on" and not self._np.items and (self._attach is not None or self._direction is not None):
+            self._reason(at, item)
+            return
         if item.low in ("from", "on", "over"):
             if not self._np.items:
                 self._first_prep = item.low
@@ -414,7 +461,7 @@ class SentenceReader:
 
     def _compares(self, at: int, item: Item) -> bool:
         low = item.low
-        if low == "since":
+        if low == "since" or low == "from" and not self._readings and self._direction is None and not self._np.items:
             return False
         seen_noun = False
         for ahead in self._items[at + 1 : at + 12]:
@@ -460,8 +507,11 @@ class SentenceReader:
     def _relative(self, at: int, item: Item) -> None:
         self._at = at
         self._close(",")
-        if item.low in ("as", "because", "when", "if", "until", "where", "once") and not self._number_ahead():
-            self._reason_on = True
+        if not self._number_ahead():
+            self._reason_on = item.low not in ("who",)
+        elif item.low in ("where", "when", "whose"):
+            self._where = item.low != "when"
+            self._direction = self._direction_item = None
         self._comp = None
         self._attach = None
 
@@ -489,18 +539,37 @@ class SentenceReader:
         if item.low in SPEECH:
             self._np.clear()
             return
+        self._percent_subject()
+        if self._participle(item):
+            return
         self._close("verb")
+        self._copula = item.low in ("remained", "remains", "stayed", "stays", "became", "ranked", "ranks", "continues", "remain")
         self._comp = None
         self._attach = None
         self._tentative = False
 
+    def _percent_subject(self) -> None:
+        """ "22.4 percent foresaw a rise": the percentage is the subject, a share of those asked."""
+        reading = self._attach
+        if reading is not None and not self._np.items and reading.mention.kind == "percent" and reading.direction is None and not reading.in_bracket:
+            reading.share_noun = True
+
+    def _participle(self, item: Item) -> bool:
+        """Whether a verb belongs to an earlier value: "the $17.8 billion posted in 2022"."""
+        if self._comp is None or self._np.items or not item.low.endswith(("ed", "en", "sold", "built", "made", "seen", "set", "sent", "hit", "won", "lost", "earned")):
+            return False
+        return self._attach is not None and self._attach.role == "before"
+
     def _level_verb(self, at: int, item: Item) -> None:
         self._at = at
+        if self._participle(item):
+            return
         self._close("level_verb")
         self._comp = None
         self._attach = None
         self._tentative = False
-        self._frame.mode = "average" if item.val.means == "average" else "level"
+        self._frame = replace(self._frame, mode="average" if item.val.means == "average" else "level")
+        self._copula = item.low in COPULA
         self._stash = None
 
     def _share_verb(self, at: int, item: Item) -> None:
@@ -514,6 +583,8 @@ class SentenceReader:
 
     def _indicator_verb(self, at: int, item: Item) -> None:
         self._at = at
+        if self._participle(item):
+            return
         held = self._frame.indicator
         self._close("verb")
         self._comp = None
@@ -532,8 +603,9 @@ class SentenceReader:
         if behind and previous is not None and (noun or entry.part in ("adjective", "adverb", "noun")) and "," not in self._text[previous.end : item.start]:
             reading = self._readings[-1]
             reading.postfix = item
-            if entry.part in ("adjective", "adverb") or noun:
-                self._attach = reading
+            self._attach = reading
+            if entry.part in ("adjective", "adverb") and self._next_class(at) in ("period", "num"):
+                self._comp, self._comp_negative, self._attach = item, None, None
             return
         before = self._previous_significant(at)
         as_noun = entry.part == "noun" or (noun and before is not None and (before.cls in ("article", "plain", "basis", "num", "of") or before.low in ("year-on-year",)))
@@ -543,6 +615,8 @@ class SentenceReader:
             if entry.part == "adjective" and not as_noun:
                 return
             self._direction, self._direction_item = sign, item
+            if self._frame.mode == "share":
+                self._frame = replace(self._frame, mode=None)
             self._rate_noun = sign
             self._np.add(Item(item.start, item.end, "change", entry, item.low, item.alts))
             return
@@ -557,6 +631,7 @@ class SentenceReader:
             self._comp = None
         self._tentative = False
         self._attach = None
+        self._copula = False
         if rate is not None:
             self._second_order = True
             self._direction_item = item
@@ -567,6 +642,16 @@ class SentenceReader:
             self._direction, self._direction_item = sign, item
         if self._frame.mode == "level":
             self._frame = replace(self._frame, mode=None)
+        self._late_direction(sign)
+
+    def _late_direction(self, sign: int | None) -> None:
+        """A verb behind a list of brackets gives them its direction: "toys (4.1%) and lamps (2.2%) advanced"."""
+        for reading in reversed(self._readings):
+            if not (reading.in_bracket and reading.bracket_head == "name" and reading.mention.kind == "percent"):
+                break
+            if reading.direction is not None or reading.postfix is not None:
+                break
+            reading.direction = sign
 
     def _previous_significant(self, at: int) -> Item | None:
         for item in reversed(self._items[max(0, at - 4) : at]):
@@ -579,22 +664,29 @@ class SentenceReader:
     def _period(self, at: int, item: Item) -> None:
         tag: Tag = item.val
         facts = tag.data
+        if getattr(facts, "kind", None) == "day" and not self._is_as_of(at, item):
+            return
         previous = self._items[at - 1] if at else None
         relative = isinstance(tag.value, Relative)
         last = self._readings[-1] if self._readings else None
-        touches = last is not None and previous is not None and (previous is last.item or (previous.cls in ("in", "of", "on") and at >= 2 and self._items[at - 2] is last.item))
+        touches = last is not None and self._touches(at, last)
         if self._brackets and self._bracket_period is None and self._next_class(at) in ("num", "punct") and not self._readings_since_bracket():
             self._bracket_period = tag
+            return
+        if previous is not None and previous.low in ("published", "released", "reported", "announced", "estimated", "issued", "forecast"):
             return
         hinted = getattr(facts, "role_hint", None) == "comparison"
         if self._comp is not None:
             if self._comp.low == "since":
                 return
-            if last is not None and last.role == "before" and last.period is None and self._since(last, self._comp):
+            if last is not None and last.role == "before" and last.period is None and last.scope is self._comp:
                 last.period = tag
             self._compare(tag)
             return
         if previous is not None and previous.cls == "comparator" and previous.low in ("since",):
+            return
+        if touches and previous is not None and previous.cls == "of" and last is not None and last.mention.kind in ("percent", "ratio"):
+            last.comparison = tag
             return
         if relative and touches and last is not None:
             last.period = tag
@@ -619,22 +711,43 @@ class SentenceReader:
                 other.period = tag
         self._frame = replace(self._frame, period=tag)
 
+    def _touches(self, at: int, reading: Reading) -> bool:
+        """Whether a period stands right behind a number, at most a noun of change or a counted noun between."""
+        for item in reversed(self._items[max(0, at - 5) : at]):
+            if item is reading.item:
+                return True
+            if item.cls not in ("in", "of", "on", "article", "word", "change", "indicator", "sector", "noise", "plain", "comparator") or item.cls == "change" and item is not reading.postfix:
+                return False
+        return False
+
+    def _is_as_of(self, at: int, item: Item) -> bool:
+        """Whether a day is the day of a figure rather than that of a release or a statement."""
+        if isinstance(item.val.value, Relative):
+            return True
+        value = item.val.value
+        if self._published is not None and value.known_year and abs((value.start - self._published).days) <= 3:
+            return self._text[max(0, item.start - 6) : item.start].lower().endswith(("as of ", "as at "))
+        if not self._readings and at <= 6 and self._index <= 4 and not self._text[max(0, item.start - 6) : item.start].lower().rstrip().endswith(("as of", "as at", "on", "to", "at", "by", "since")):
+            return False
+        return not any(ahead.low in SPEECH for ahead in self._items[max(0, at - 4) : at])
+
     def _readings_since_bracket(self) -> bool:
         return bool(self._readings) and bool(self._brackets) and len(self._readings) > self._brackets[-1][0]
-
-    @staticmethod
-    def _since(reading: Reading, comparator: Item) -> bool:
-        return reading.item.start > comparator.start
 
     def _compare(self, tag: Tag) -> None:
         """The period that the clause's changes are measured from."""
         for other in self._readings[self._clause_start :]:
             if other.role == "now" and other.comparison is None and other.basis is None:
-                other.comparison = tag
-        self._pending_comparison = tag
+                other.comparison, other.scope = tag, self._comp
+        self._pending = (tag, self._comp)
 
     def _basis(self, at: int, item: Item) -> None:
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "basis", item.val.means, item.val.id)
+        if item.low.endswith(("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease")):
+            self._direction = -1 if item.low.endswith(("decline", "fall", "drop", "decrease")) else 1
+            self._direction_item = item
+            if self._frame.mode == "share":
+                self._frame = replace(self._frame, mode=None)
         given = False
         for other in self._readings[self._clause_start :]:
             if other.role == "now" and other.basis is None and other.comparison is None:
@@ -653,8 +766,13 @@ class SentenceReader:
     def _status(self, at: int, item: Item) -> None:
         self._at = at
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "status", item.val.means, item.val.id)
-        if item.low.endswith(("s", "ed")) and self._np.items:
+        self._percent_subject()
+        if item.low.endswith(("s", "ed", "down", "up", "higher", "lower")) and self._np.items:
             self._close("verb")
+        if item.low.endswith((" down", " lower", " downward", " downwards")):
+            self._direction, self._direction_item = -1, item
+        elif item.low.endswith((" up", " higher", " upward", " upwards")):
+            self._direction, self._direction_item = 1, item
         self._frame = replace(self._frame, status=tag)
 
     # punctuation -------------------------------------------------------------------------------------------------
@@ -677,6 +795,8 @@ class SentenceReader:
                 self._np.clear()
                 return
             self._close(":")
+            if self._frame.subject and not self._readings_in_clause():
+                self._label = self._frame
             self._boundary()
         elif mark in (",", "—", "…", "..", "|"):
             if self._np.items and self._list_goes_on(at):
@@ -729,6 +849,11 @@ class SentenceReader:
                     head = "number"
                 else:
                     self._close("(")
+            elif self._attach is not None:
+                held = self._attach
+                self._close("(")
+                head = "number"
+                self._attach = held
             else:
                 self._close("(")
         elif head == "name":
@@ -782,12 +907,17 @@ class SentenceReader:
         reading.direction, reading.direction_item = self._direction, self._direction_item
         reading.inherited_direction = self._stash
         reading.second_order = self._second_order
-        reading.label = self._label
+        if self._direction_item is not None and self._direction_item.alts and "contribution" in self._direction_item.alts:
+            reading.contribution = True
         if self._comp is not None:
-            reading.role = "before"
+            reading.role, reading.scope = "before", self._comp
+        elif self._pending is not None:
+            reading.comparison, reading.scope = self._pending
         if before is not None:
             if before.cls in ("to", "by", "of", "in", "comparator"):
                 reading.prep = before.low
+            elif before.cls == "level_verb" and before.val.means in ("about", "more_than", "less_than") and mention.qualifier == "exact":
+                mention.qualifier, mention.qualifier_span = before.val.means, (before.start, before.end)
             elif before.cls == "change":
                 reading.object = True
             elif before.cls == "and" and before.low == "or":
@@ -808,11 +938,9 @@ class SentenceReader:
             reading.negative = self._frame.negative
         if self._comp is not None:
             # a period may stand before the number: "from September's $53.8 billion"
-            for earlier in reversed(self._items[max(0, at - 4) : at]):
-                if earlier is self._comp:
-                    break
-                if earlier.cls == "period":
-                    reading.period = earlier.val
+            earlier = self._previous_significant(at)
+            if earlier is not None and earlier.cls == "period":
+                reading.period = earlier.val
         self._readings.append(reading)
         self._attach = reading
         self._tentative = False

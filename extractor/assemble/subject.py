@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from extractor.assemble.items import Item
 from extractor.assemble.reader import Reading
-from extractor.marks import Dimension
+from extractor.marks import Dimension, Mention
 from extractor.recognize.sentences import Sentence
 from extractor.tag.entity import company
 
@@ -19,6 +20,8 @@ _MACRO = frozenset(
 )
 _DATELINE = re.compile(r"^\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
 _AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by)\s+(?:the\s+)?$")
+_FORM = re.compile(r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SE|GmbH|KGaA|S\.?A|S\.?p\.?A|N\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|Group|Holdings?)\.?)+$")
+_COMMON = frozenset("The First National United American General Bank Port New North South West East Global International Royal China Korea Japan India British Canadian Australian German French Deutsche Standard City Central Great Air".split())
 _WORLD = re.compile(r"\b(?:worldwide|global|world(?:'s|’s)?)\b", re.IGNORECASE)
 
 
@@ -33,9 +36,13 @@ class Subject:
     sector: Dimension | None = None
     region: Dimension | None = None
     basis: str | None = None
+    balance: str = "balance"  # what a bare "surplus" or "deficit" is of
+    adding: bool = False  # its counts are changes: "employers added 254,000 jobs"
+    trading: bool = False
+    exporting: bool = False  # an economy's report on its exports: "sales to Japan" are exports
 
 
-def find_entity(text: str, sentences: list[Sentence], items: list[Item]) -> tuple[Dimension | None, bool]:
+def find_entity(text: str, sentences: list[Sentence], items: list[Item], mentions: Sequence[Mention] = ()) -> tuple[Dimension | None, bool]:
     """Whose figures the article reports, and whether that is a company."""
     heads = [sentence for sentence in sentences if sentence.kind == "headline"]
     prose = [sentence for sentence in sentences if sentence.kind == "prose"][:3]
@@ -80,8 +87,9 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item]) -> tupl
                     held.setdefault(item.val.means, item)
                     break
     for item in items:
-        if item.cls == "region" and item.val.type == "country":
-            score[item.val.means] += 0  # countries named later count only where the lead names none
+        if item.cls == "institution":
+            score[item.val.means] += 3 if item.start < reach else 1
+            held.setdefault(item.val.means, item)
     found = company(text, headline_end)
     if found and not (macro and score and not found[0].startswith(("Port", "Airport"))):
         name, start, end = found
@@ -90,35 +98,80 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item]) -> tupl
     if positive:
         _, _, means = max(positive)
         item = held[means]
-        return Dimension(means, item.val.name, text[item.start : item.end], item.start, item.end), False
+        return Dimension(means, getattr(item.val, "name", means), text[item.start : item.end], item.start, item.end), False
     if found:
         name, start, end = found
         return Dimension(None, name, name, start, end), True
-    return None, False
+    return _by_currency(mentions), False
 
 
-def find_subject(text: str, sentences: list[Sentence], items: list[Item], readings: list[Reading]) -> Subject:
+def _by_currency(mentions: Sequence[Mention]) -> Dimension | None:
+    """The economy whose own currency the article counts in, where no word names it."""
+    units = Counter(mention.unit for mention in mentions if mention.kind == "money")
+    for unit, _ in units.most_common():
+        if unit and unit not in ("USD", "EUR") and unit[:2] not in ("XA", "XO", "XP", "XD", "XC"):
+            return Dimension(unit[:2], unit[:2], None, None, None)
+    return None
+
+
+def own_names(text: str, entity: Dimension) -> list[Item]:
+    """Where the article's company is named, by its full name or a short form of it."""
+    full = entity.name or ""
+    forms = {full, _FORM.sub("", full).strip(" ,.")}
+    words = full.split()
+    if len(words) > 1 and words[0] not in _COMMON and len(words[0]) > 3:
+        forms.add(words[0])
+    forms.update(form.upper() for form in tuple(forms))
+    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 2)
+    if not pattern:
+        return []
+    return [
+        Item(match.start(), match.end(), "entity", Dimension(None, full, full, match.start(), match.end()), match[0].lower())
+        for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text)
+    ]
+
+
+def find_subject(
+    text: str, sentences: list[Sentence], items: list[Item], readings: list[Reading], *, entity: tuple[Dimension | None, bool]
+) -> Subject:
     """The article's subject from its headline, its lead and its first readings."""
-    entity, is_company = find_entity(text, sentences, items)
-    subject = Subject(entity=entity, company=is_company)
+    economy, is_company = entity
+    subject = Subject(entity=economy, company=is_company)
     body = [reading for reading in readings if reading.kind in ("prose", "bullet")]
     head = [reading for reading in readings if reading.kind in ("headline", "heading")]
     lead = [reading for reading in body if reading.sentence == body[0].sentence] if body else []
     ordered = [*lead, *head, *body]
     subject.indicator = next((reading.frame.indicator for reading in ordered if reading.frame.indicator is not None), None)
-    subject.flow = next((r.frame.indicator for r in ordered if r.frame.indicator is not None and r.frame.indicator.val.type != "balance" if hasattr(r.frame.indicator.val, "type")), None)
+    subject.flow = next((r.frame.indicator for r in ordered if r.frame.indicator is not None and getattr(r.frame.indicator.val, "type", "balance") != "balance"), None)
     if subject.indicator is None:
         subject.indicator = next((item for item in items if item.cls == "indicator"), None)
     if subject.flow is None:
         subject.flow = subject.indicator
+    means = {item.val.means for item in items if item.cls == "indicator"}
+    if means & {"exports", "imports", "trade", "trade_balance"}:
+        subject.balance = "trade_balance"
+    elif means & {"current_account"}:
+        subject.balance = "current_account"
+    elif means & {"tax_revenue", "government_revenue", "government_spending", "budget_balance", "fiscal_balance", "government_debt"}:
+        subject.balance = "budget_balance"
+    if subject.flow is not None and subject.flow.val.means == "trade" and "exports" in means:
+        subject.trading = True
+        subject.flow = next(item for item in items if item.cls == "indicator" and item.val.means == "exports")
+    subject.exporting = not is_company and subject.flow is not None and subject.flow.val.means == "exports"
     if lead:
         first = lead[0].frame
-        if first.sector is not None and first.indicator is not None and not first.unknown:
+        subject.adding = (
+            subject.flow is not None
+            and subject.flow.val.means in ("employment", "payrolls")
+            and lead[0].mention.kind == "count"
+            and lead[0].direction_item is not None
+        )
+        if first.sector is not None and first.sector.id != "goods" and first.indicator is not None and not first.unknown:
             subject.sector = first.sector
         headline = next((s for s in sentences if s.kind == "headline"), None)
         if first.region is not None and headline is not None and first.indicator is not None:
             named = any(item.cls == "region" and item.start < headline.end and item.val.means == first.region.id for item in items)
-            if named and (entity is None or first.region.id != entity.id):
+            if named and (economy is None or first.region.id != economy.id):
                 subject.region = first.region
     return subject
 

@@ -20,7 +20,7 @@ _BEGINS = re.compile(r"[\s\"'“‘(\[]*[A-Z0-9À-Þ$€£¥₩₹•\-–—+]"
 # words that end in a full stop inside a sentence
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“/–—-])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Inc|Corp|Co|Ltd|Bros|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|vs|approx|est|incl|excl|ca|cf|e\.g|i\.e|etc|al|Gen|Gov|Sen|Rep|Hon|Jr|Sr|Rs|Re|Fr|Calif|Mass|Conn|Wash|Ore|Tex|Fla|Ill|Minn|Mich|Pa|Va|Ga|Ala|Ariz|Colo|Tenn|Wis|Ont|Que|Fig|Eq|Vol|pp|Art|Sec|Dept|Univ|Assn|Bldg|Ave|Blvd|Mt|Ft|mn|bn|pct|cu|sq|ft|lb|oz|hr|min|U\.S|U\.K|U\.N|E\.U)$"
+    r"|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|vs|approx|est|incl|excl|ca|cf|e\.g|i\.e|etc|al|Gen|Gov|Sen|Rep|Hon|Jr|Sr|Rs|Re|Fr|Calif|Mass|Conn|Wash|Ore|Tex|Fla|Ill|Minn|Mich|Pa|Va|Ga|Ala|Ariz|Colo|Tenn|Wis|Ont|Que|Fig|Eq|Vol|pp|Art|Sec|Dept|Univ|Assn|Bldg|Ave|Blvd|Mt|Ft|cu|sq|U\.S|U\.K|U\.N|E\.U)$"
 )
 _ENDS_ANYWAY = re.compile(r"\s+(?:The|In|It|This|That|These|Those|A|An|At|By|For|On|From|As|But|And|However|Exports|Imports|Of|Its|Their|They|We|He|She|Total|Among|During|Compared)\b")
 _WORDY_END = re.compile(r"[.!?…:;。！？][\"'”’)\]]{0,3}\s*$")
@@ -48,7 +48,7 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
         if match[0][0] == "." and not match[0].startswith(".."):
             before = text[max(start, match.start() - 14) : match.start()]
             short = _ABBREVIATION.search(before)
-            if short and not (short[0].strip().endswith((".S", ".K", ".m", "pct", "etc", "Inc", "Corp", "Ltd", "Co", "mn", "bn", "oz", "lb")) and _ENDS_ANYWAY.match(text, at, end)):
+            if short and not (short[0].strip().endswith((".S", ".K", ".m", "etc", "Inc", "Corp", "Ltd", "Co")) and _ENDS_ANYWAY.match(text, at, end)):
                 continue
         if _BEGINS.match(text, at, end):
             cuts.append(at)

@@ -18,7 +18,7 @@ from extractor.vocabulary.load import Vocabulary
 ROLES = (
     "basis", "adjustment", "status", "comparator", "reason", "respectively", "share_verb", "level_verb", "share_noun",
     "indicator_verb", "clause", "including", "of", "to", "by", "in", "and", "relative", "pronoun", "article", "whole", "negation",
-    "verb", "auxiliary", "noise", "plain", "not_change",
+    "verb", "auxiliary", "noise", "plain", "not_change", "institution", "contribution",
 )  # fmt: skip
 # which class a phrase with several is read as
 _ORDER = {
@@ -26,8 +26,8 @@ _ORDER = {
     for rank, cls in enumerate(
         (
             "basis", "adjustment", "reason", "respectively", "share_verb", "clause", "comparator", "including", "of", "to", "by", "and", "in",
-            "share_noun", "indicator", "change", "level_verb", "sector", "region", "status", "indicator_verb", "relative", "pronoun", "whole", "article",
-            "verb", "negation", "auxiliary", "plain", "noise", "not_change",
+            "share_noun", "institution", "indicator", "change", "level_verb", "sector", "region", "status", "indicator_verb", "relative", "pronoun", "whole", "article",
+            "verb", "negation", "auxiliary", "plain", "noise", "not_change", "contribution",
         )
     )
 }  # fmt: skip
@@ -38,6 +38,7 @@ class LexicalTagger:
 
     def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
         self._upper: set[str] = set()
+        self._small: set[str] = set()
         self._lexicon = Lexicon(nlp, self._phrases(vocabulary))
 
     def _phrases(self, vocabulary: Vocabulary) -> list[tuple[str, str, Any]]:
@@ -46,6 +47,8 @@ class LexicalTagger:
             for entry in vocabulary.of(kind):
                 for phrase in entry.phrases():
                     rows.append((phrase, kind, entry))
+                    if kind == "region" and phrase[:1].islower():  # "euro area"; a form that begins with a capital asks for one
+                        self._small.add(phrase.lower())
                     if phrase.isupper() and len(phrase) < 8 and phrase.isalpha():
                         self._upper.add(phrase.lower())
         for entry in vocabulary.of("phrase"):
@@ -75,11 +78,13 @@ class LexicalTagger:
                     alts = None
                 else:
                     continue
+            if kind == "institution" and not surface[:1].isupper():
+                continue
             if kind == "change" and alts is None:
                 alts = {entry.part: entry}
             elif kind == "change" and alts is not None:
                 alts.setdefault(entry.part, entry)
-            if kind == "region" and not surface[:1].isupper() and entry.type != "area":
+            if kind == "region" and not surface[:1].isupper() and surface.lower() not in self._small:
                 continue
             found.append((hit.start, hit.end, "word" if kind == "not_change" else kind, entry, alts))
         return found
