@@ -63,6 +63,7 @@ class Checker:
             settled = _settle(found)
             outcomes += settled
             doubts += unsure
+            links.doubted[rule.name] += [o.claim for o in settled if not o.holds and isinstance(o.claim, Claim)]
             links.confirmed[rule.name] += [o.claim for o in settled if o.holds and isinstance(o.claim, Claim)]
         outcomes = _without_echoes(outcomes)
         explain(links, outcomes)

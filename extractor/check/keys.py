@@ -10,6 +10,9 @@ from typing import NamedTuple
 from extractor.marks import Draft
 from extractor.period import Period
 
+_PRICE_RATES = frozenset({"inflation", "cpi"})  # "the CPI rose 2.3 percent" and "inflation of 2.3 percent" are one rate
+_RATE_UNITS = frozenset({"percent", "percentage_point", "basis_point"})
+
 
 class Key(NamedTuple):
     """The parts of a series key that are words."""
@@ -26,13 +29,21 @@ class Key(NamedTuple):
 
 
 def key_of(draft: Draft) -> Key:
+    indicator = draft.indicator.key if draft.indicator else None
     return Key(
-        draft.indicator.key if draft.indicator else None,
+        "cpi" if indicator in _PRICE_RATES and draft.unit in _RATE_UNITS else indicator,
         draft.sector.key if draft.sector else None,
         draft.region.key if draft.region else None,
         draft.entity.key if draft.entity else None,
         draft.adjustment,
     )
+
+
+def kind_of(draft: Draft) -> str:
+    """The measure; an inflation rate is a change of prices even where it is told as a level."""
+    if draft.measure == "level" and draft.unit == "percent" and draft.indicator is not None and draft.indicator.key in _PRICE_RATES:
+        return "change"
+    return draft.measure
 
 
 def differ(a: str | None, b: str | None) -> bool:

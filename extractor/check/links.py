@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extractor.check import words
 from extractor.check.claims import Claim, Strength
-from extractor.check.keys import Key, conflict, key_of, periods_differ, same_period, scope_conflict, unit_family
+from extractor.check.keys import Key, conflict, key_of, kind_of, periods_differ, same_period, scope_conflict, unit_family
 from extractor.interval import Interval
 from extractor.marks import Draft
 
@@ -58,7 +58,8 @@ def one_kind(a: Draft, b: Draft) -> bool:
     """Whether two figures could be values of one series: the same unit and sort of number."""
     if a.unit != b.unit:
         return False
-    return a.measure == b.measure or (is_amount(a) and is_amount(b)) or {a.measure, b.measure} == {"level", "difference"}
+    one, other = kind_of(a), kind_of(b)
+    return one == other or (one in AMOUNTS and other in AMOUNTS) or {one, other} == {"level", "difference"}
 
 
 class Links:
@@ -76,7 +77,7 @@ class Links:
             self.by_sentence[draft.sentence].append(draft)
             if is_rate(draft):
                 self._rates_by_key[self.keys[draft.id], draft.period, draft.basis].append(draft)
-            if is_amount(draft):
+            if is_amount(draft) and draft.qualifier in ("exact", "about"):
                 self.series[self.keys[draft.id], draft.unit].append(draft)
         self.by_indicator: dict[str, list[tuple[tuple[Key, str], list[Draft]]]] = defaultdict(list)
         for name, members in self.series.items():
@@ -85,6 +86,7 @@ class Links:
         self.paragraph = self._paragraphs()
         self.headline = self._headline()
         self.confirmed: dict[str, list[Claim]] = defaultdict(list)
+        self.doubted: dict[str, list[Claim]] = defaultdict(list)
         self.movements = [movement for number in self.by_sentence for movement in self._movements(number)]
 
     def _paragraphs(self) -> list[int]:

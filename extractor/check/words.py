@@ -49,7 +49,7 @@ UNLIKE_BASE = re.compile(
 
 _UP = (
     r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|growth|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|gain(?:s|ed|ing)?|"
-    r"advanc(?:e|es|ed|ing)|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|higher|up|quicken(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|widen(?:s|ed|ing)?|"
+    r"advanc(?:ed|ing)|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|higher|up|quicken(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|widen(?:s|ed|ing)?|"
     r"sw(?:ell|elled|ollen|elling)|rall(?:y|ied)|leap(?:s|ed|t)?|doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|rebound(?:s|ed|ing)?|rocket(?:ed|ing)?|mount(?:ed|ing)|"
     r"strengthen(?:ed|ing)?|more|raised|lifted|boosted|spik(?:e|ed|ing)|shot\s+up"
 )
@@ -60,6 +60,11 @@ _DOWN = (
     r"reduc(?:e|es|ed|ing|tion)|halv(?:e|ed|ing)|compress(?:ed|ing)|less|fewer|shed|cut|fell\s+back|moderat(?:ed|ing)|decelerat(?:ed|ing)|eroded|div(?:ed|ing)"
 )
 DIRECTION = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
+# "down from", "more than", "an increase on": the direction right before a base
+BASE_DIRECTION = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s+[\w-]+){{0,2}}\s+(?:from|than|on|over|against|compared|relative)\b(?!.*\b(?:{_UP}|{_DOWN})\b)",
+    re.IGNORECASE,
+)
 DOUBT = re.compile(
     r"\b(?:not|n't|never|would|could|may|might|should|fail(?:ed|s)?\s+to|expect(?:s|ed)?|forecast|if|unless|without|limit(?:ed|ing)?|instead|despite|"
     r"offset|target|aim|plan(?:s|ned)?|no)\b",

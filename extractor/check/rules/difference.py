@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.check.claims import Claim, Strength, rule
-from extractor.check.keys import scope_conflict, unit_family
+from extractor.check.keys import conflict, scope_conflict, unit_family
 from extractor.check.links import POINT_UNITS, Links, one_kind
 from extractor.interval import Interval
 from extractor.marks import Draft
 
 _HUNDREDTH = Decimal("0.01")
 _NEIGHBOURS = 8
+_REACH = 4  # sentences
 
 
 def distance(now: Interval, before: Interval) -> Interval:
@@ -47,6 +48,7 @@ def difference(links: Links) -> Iterator[Claim]:
     for change in links.figures:
         if change.measure == "difference" and change.id not in tied:
             yield from _near(links, change)
+            yield from _of_earlier_movements(links, change)
 
 
 def fits(change: Draft, level: Draft) -> bool:
@@ -66,6 +68,14 @@ def claim_of(change: Draft, now: Draft, before: Draft, strength: Strength) -> Cl
         message="{0} against {1} is a difference of {implied}",
         read=_in_points if change.unit == "basis_point" else abs,
     )
+
+
+def _of_earlier_movements(links: Links, change: Draft) -> Iterator[Claim]:
+    """A movement told a few sentences before, whose distance is named now."""
+    key = links.key(change)
+    for movement in links.movements:
+        if 0 < change.sentence - movement.sentence <= _REACH and fits(change, movement.now) and not conflict(links.key(movement.now), key):
+            yield claim_of(change, movement.now, movement.before, Strength.NEAR)
 
 
 def _near(links: Links, change: Draft) -> Iterator[Claim]:

@@ -74,9 +74,11 @@ def _direction(links: Links, movement: Movement) -> int | None:
     now, before = movement.now, movement.before
     if now.start < before.start and not movement.bracket:
         near = links.lead(before)
-        found = words.DIRECTION.findall(near)
-        if found:
-            return words.direction_of(near)
+        found = words.BASE_DIRECTION.search(near)
+        if found is not None:
+            return None if words.DOUBT.search(near) else 1 if found["up"] else -1
+    if now.measure == "change":
+        return None  # "rose 0.5 percent, compared with a rise of 1.0 percent": the verb is the rate's own
     row = links.by_sentence[movement.sentence]
     place = movement.first
     text = links.lead(row[place])

@@ -97,17 +97,21 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
     for (other, unit), levels in links.series_of(key.indicator):
         if other != key or unit == "percent":
             continue
-        nows = distinct(level for level in levels if same_period(level.period, rate.period))
+        nows = [level for level in levels if same_period(level.period, rate.period)]
         befores = distinct(level for level in levels if same_period(level.period, prior))
-        sure = len(nows) == len(befores) == 1 and not rivals and links.are_close(rate, nows[0])
-        for now in nows:
-            for before in befores:
+        for before in befores:
+            near = distinct(sorted(nows, key=lambda level, at=before.start: abs(level.start - at)))  # type: ignore[misc]
+            sure = len(near) == len(befores) == 1 and not rivals and links.are_close(rate, near[0])
+            for now in near:
                 yield from claim_of(links, rate, now, before, Strength.KEYED if sure else Strength.NEAR)
 
 
 def distinct(levels: Iterable[Draft]) -> list[Draft]:
     """The first figure of each value."""
-    return list({level.value: level for level in reversed(list(levels))}.values())[::-1]
+    found: dict[object, Draft] = {}
+    for level in levels:
+        found.setdefault(level.value, level)
+    return list(found.values())
 
 
 def _near(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.check.claims import Claim, Strength, rule
-from extractor.check.keys import conflict
+from extractor.check.keys import conflict, differ
 from extractor.check.links import Links, one_kind
 from extractor.check.rules.direction import at_least, at_most
 from extractor.marks import Draft
@@ -38,6 +38,7 @@ _EXPECTATION = re.compile(
     r"\b(?:forecasts?|targets?|estimates?|expect\w*|goals?|quota|consensus|guidance|last\s+year'?s|a\s+year\s+(?:ago|earlier))\b",
     re.IGNORECASE,
 )
+_REACH = 4  # sentences between a record and the earlier value
 
 
 @rule("record")
@@ -65,9 +66,11 @@ def _holder(links: Links, before: list[Draft], earlier: Draft, bases: set[str]) 
     """The level that is called a record: the nearest one before, of the same series, later in time, that is no base itself."""
     key = links.key(earlier)
     for level in reversed(before):
-        if abs(level.sentence - earlier.sentence) > 2:
+        if abs(level.sentence - earlier.sentence) > _REACH:
             return None
         if not one_kind(level, earlier) or level.id in bases or level.value is None or conflict(links.key(level), key):
+            continue
+        if differ(level.basis, earlier.basis):
             continue
         if level.period is not None and earlier.period is not None and level.period.end <= earlier.period.end:
             continue

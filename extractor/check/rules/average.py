@@ -1,0 +1,170 @@
+"""average: a mean is the total over the number, a price the value over the volume.
+
+Formula  T / N must be able to equal M: months or days of the period, working days or heads of the text, a quantity.
+Why      Means are worked out from unrounded totals, or carried over from the last release.
+Links    "T, an average of M a month" with the months of T's period; total, number and mean in one passage.
+Quiet    Working days not told, medians, averages of rates.
+Good     From January to October orders totaled $486.3 billion, an average of $48.63 billion a month.
+Bad      From January to October orders totaled $486.3 billion, an average of $46.83 billion a month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.check.claims import Claim, Strength, rule
+from extractor.check.keys import same_period, unit_family
+from extractor.check.links import Links, is_amount
+from extractor.interval import Interval, total
+from extractor.marks import Draft
+
+_MEAN = re.compile(
+    r"\b(?:averag\w+|mean|per\s+capita|per\s+head|per\s+\w+|each|apiece|daily|prices?|a\s+(?:tonne|ton|barrel|kilo\w*|head|day|month|week|year|piece|unit|litre|liter|gallon|ounce))\b",
+    re.IGNORECASE,
+)
+_BY_MONTH = re.compile(r"\b(?:a|per|each|every)\s+month\b|\bmonthly\b", re.IGNORECASE)
+_AVERAGE_OF = re.compile(r"\baverag(?:e|ed|es|ing)\b[^.;]{0,30}$", re.IGNORECASE)
+_WORKING_DAYS = re.compile(r"\b(\d+(?:\.\d+)?)\s+(?:working|business|trading)[\s-]+days?\b(?:[^.;]{0,30}?\b(?:from|against|than|with)\s+(\d+(?:\.\d+)?))?", re.IGNORECASE)
+_OVER_MONTHS = re.compile(r"\b(?:past|last|previous|latest|trailing)\s+(?:(?P<n>two|three|four|six|twelve|\d+)\s+)(?:months|quarters|years|weeks)\b", re.IGNORECASE)
+_WORDS = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
+_CLOSE = 0.02
+_LEVELS = 10
+
+
+def quotient(whole: Interval, number: Interval) -> Interval:
+    return whole.over(number)
+
+
+@rule("average")
+def average(links: Links) -> Iterator[Claim]:
+    partners = {m.before.id: m.now for m in links.movements}
+    for mean in links.figures:
+        if not is_amount(mean) and mean.measure != "difference":
+            continue
+        if mean.unit == "percent" or mean.value is None or mean.value <= 0:
+            continue
+        if not (_is_mean(links, mean) or (mean.id in partners and _is_mean(links, partners[mean.id]))):
+            continue
+        yield from _of_period(links, mean)
+        yield from _of_number(links, mean)
+        yield from _of_members(links, mean)
+
+
+def _is_mean(links: Links, draft: Draft) -> bool:
+    if draft.mention.per is not None or "_per_" in draft.unit:
+        return True
+    return _MEAN.search(links.lead(draft)[-70:]) is not None or _MEAN.search(links.tail(draft)[:30]) is not None
+
+
+def _wholes(links: Links, mean: Draft) -> list[Draft]:
+    """Larger levels of the passage in the unit of the mean."""
+    return [
+        level
+        for level in links.neighbours(mean, back=2, ahead=1)
+        if level is not mean
+        and level.measure == "level"
+        and unit_family(level.unit) == unit_family(mean.unit)
+        and level.value is not None
+        and level.value > mean.value  # type: ignore[operator]
+    ][:_LEVELS]
+
+
+def _of_period(links: Links, mean: Draft) -> Iterator[Claim]:
+    """Months, days or stated working days of the period."""
+    assert mean.value is not None
+    monthly = _BY_MONTH.search(links.tail(mean)[:30]) is not None or _BY_MONTH.search(links.lead(mean)[-40:]) is not None
+    stated = _AVERAGE_OF.search(links.lead(mean)) is not None
+    for whole in _wholes(links, mean):
+        assert whole.value is not None
+        for count, sure in _counts(links, whole, mean):
+            if not count:
+                continue
+            fits = abs(float(whole.value) / float(count) / float(mean.value) - 1) <= _CLOSE
+            tied = sure and monthly and stated and whole.sentence == mean.sentence and whole.start < mean.start
+            if fits or tied:
+                yield _by_count(mean, whole, count, Strength.ANCHORED if tied else Strength.NEAR)
+
+
+def _counts(links: Links, whole: Draft, mean: Draft) -> Iterator[tuple[Decimal, bool]]:
+    """Numbers that the total may be divided by; True for the months of a run of months."""
+    period = whole.period or mean.period
+    if period is not None:
+        months = period.months
+        if months is not None and months > 1:
+            yield Decimal(months), True
+        yield Decimal(period.days), False
+    for number in range(max(0, mean.sentence - 2), min(len(links.sentences), mean.sentence + 2)):
+        for match in _WORKING_DAYS.finditer(links.sentence_text(number)):
+            for found in match.groups():
+                if found:
+                    yield Decimal(found), False
+
+
+def _by_count(mean: Draft, whole: Draft, count: Decimal, strength: Strength) -> Claim:
+    return Claim(
+        stated=mean,
+        terms=(whole,),
+        implied=lambda amount: amount.over(Interval.point(count)),
+        strength=strength,
+        formula=f"{{0}} / {count}",
+        message=f"{{0}} divided by {count} is {{implied}}",
+    )
+
+
+def _of_number(links: Links, mean: Draft) -> Iterator[Claim]:
+    """Value over volume, or total over heads: all three in one passage."""
+    assert mean.value is not None
+    wholes = _wholes(links, mean)
+    if not wholes:
+        return
+    numbers = [
+        level
+        for level in links.neighbours(mean, back=2, ahead=1)
+        if level.measure == "level" and level.value is not None and level.value > 1 and unit_family(level.unit) not in (unit_family(mean.unit), "percent")
+    ][:_LEVELS]
+    for whole in wholes:
+        assert whole.value is not None
+        for number in numbers:
+            assert number.value is not None
+            if abs(float(whole.value) / float(number.value) / float(mean.value) - 1) <= _CLOSE and not (
+                len(unit_family(number.unit)) == 3 and unit_family(number.unit).isupper()
+            ):
+                yield Claim(
+                    stated=mean,
+                    terms=(whole, number),
+                    implied=quotient,
+                    strength=Strength.NEAR,
+                    formula="{0} / {1}",
+                    message="{0} divided by {1} is {implied}",
+                )
+
+
+def _of_members(links: Links, mean: Draft) -> Iterator[Claim]:
+    """ "averaged M over the past three months", where the months are told."""
+    match = _OVER_MONTHS.search(links.tail(mean)) or _OVER_MONTHS.search(links.lead(mean))
+    if match is None:
+        return
+    count = _WORDS.get(match["n"].lower()) or int(match["n"])
+    members: dict[object, Draft] = {}
+    for level in links.figures:
+        if level is not mean and level.unit == mean.unit and level.period is not None and not _same_span(level, mean):
+            if level.measure in ("level", "difference") and level.value is not None:
+                members[level.period.start, level.period.end] = level  # the last told is the revised one
+    latest = [members[span] for span in sorted(members)][-count:]
+    if len(latest) == count > 1:
+        yield Claim(
+            stated=mean,
+            terms=tuple(latest),
+            implied=lambda *parts: total(parts).over(Interval.point(len(parts))),
+            strength=Strength.NEAR,
+            formula="({all}) / " + str(count),
+            message="The mean of {all} is {implied}",
+        )
+
+
+def _same_span(level: Draft, mean: Draft) -> bool:
+    return same_period(level.period, mean.period)
+
+

@@ -1,0 +1,80 @@
+"""bounds: the growth of a whole lies between the lowest and the highest growth of its parts.
+
+Formula  min Gᵢ ≤ G ≤ max Gᵢ over parts that make up the whole.
+Why      The total is a weighted mean of its parts; a rate outside them is a slip.
+Links    Parts whose levels add up to the whole in the text, exports and imports of trade; the rates by series key.
+Quiet    The parts are not known to be all; a part without a rate; different bases.
+Good     Sales of $9.0 billion grew 6.2 percent: $5.7 billion at home, up 4.1 percent, and $3.3 billion abroad, up 9.8 percent.
+Bad      Sales of $9.0 billion grew 10.6 percent: $5.7 billion at home, up 4.1 percent, and $3.3 billion abroad, up 9.8 percent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractor.check.claims import Claim, Strength, rule
+from extractor.check.links import Links, is_rate
+from extractor.interval import Interval, hull
+from extractor.marks import Draft
+
+Rates = dict[tuple[object, ...], list[Draft]]
+
+
+def between(*parts: Interval) -> Interval:
+    found = hull(parts)
+    assert found is not None
+    return found
+
+
+@rule("bounds", after=("sum", "growth"))
+def bounds(links: Links) -> Iterator[Claim]:
+    rates: Rates = defaultdict(list)
+    for rate in links.figures:
+        if is_rate(rate) and rate.unit == "percent":
+            key = links.key(rate)
+            rates[key.indicator, key.scope(), key.entity, _span(rate)].append(rate)
+    attached = {claim.terms[0].id: claim.stated for claim in links.confirmed["growth"]}
+    for claim in (*links.confirmed["sum"], *links.doubted["sum"]):
+        if claim.stated.measure == "level" and claim.stated.unit != "percent":
+            yield from _of_partition(links, rates, attached, claim.stated, claim.terms)
+
+
+def _span(draft: Draft) -> object:
+    return (draft.period.start, draft.period.end) if draft.period else None
+
+
+def _of_partition(links: Links, rates: Rates, attached: dict[str, Draft], whole: Draft, parts: Sequence[Draft]) -> Iterator[Claim]:
+    for rate in _rates_of(links, rates, attached, whole):
+        mates = []
+        for part in parts:
+            found = [other for other in _rates_of(links, rates, attached, part) if other.basis == rate.basis and other is not rate]
+            if not found:
+                break
+            mates.append(found[0])
+        else:
+            yield Claim(
+                stated=rate,
+                terms=tuple(mates),
+                implied=between,
+                strength=Strength.KEYED,
+                formula="between the lowest and the highest of {all}",
+                message="Parts that changed by {all} allow a total change of {implied}",
+                identity=False,
+                precise=True,
+            )
+
+
+def _rates_of(links: Links, rates: Rates, attached: dict[str, Draft], level: Draft) -> list[Draft]:
+    """The rates of a level: the one proven with it first, then those of its key."""
+    key = links.key(level)
+    found = list(rates.get((key.indicator, key.scope(), key.entity, _span(level)), ()))
+    proven = attached.get(level.id)
+    if proven is not None and proven not in found:
+        found.insert(0, proven)
+    if not found:
+        row = links.by_sentence[level.sentence]
+        place = row.index(level)
+        if place + 1 < len(row) and is_rate(row[place + 1]) and links.key(row[place + 1]).scope() == key.scope():
+            found.append(row[place + 1])
+    return found

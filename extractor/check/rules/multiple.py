@@ -1,0 +1,91 @@
+"""multiple: "doubled", "three times", "half of" fit the two levels that they compare.
+
+Formula  A / B must be able to equal M; a multiple told as a change is 100·(M − 1) percent.
+Why      Words for multiples are chosen by eye, and stay when the numbers are corrected.
+Links    "tripled to A from B", "double the B of May", "half of the B", with A before.
+Quiet    "Times" as a frequency; levels of different sign.
+Good     Orders more than doubled to 940 from 455.
+Bad      Orders tripled to 940 from 455.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.check.claims import Claim, Strength, rule
+from extractor.check.keys import scope_conflict
+from extractor.check.links import Links, core, is_amount, one_kind
+from extractor.check.rules.growth import relative_change
+from extractor.interval import Interval
+from extractor.marks import Draft
+
+_OF_BASE = re.compile(r"^\s*(?:of|as\s+(?:many|much)\s+as|that\s+of|more\s+than|the\s+level\s+of|compared\s+with)?\s*(?:the|its|their|those|last\s+\w+'?s)?\s*$", re.IGNORECASE)
+_NEIGHBOURS = 6
+
+
+def ratio(now: Interval, before: Interval) -> Interval:
+    return now.over(before)
+
+
+def percentage(now: Interval, before: Interval) -> Interval:
+    return now.over(before).scale(100)
+
+
+def is_multiple(draft: Draft) -> bool:
+    return draft.mention.form in ("multiple", "change_word") or draft.unit == "ratio" or (draft.mention.form == "fraction" and draft.measure != "rank")
+
+
+@rule("multiple")
+def multiple(links: Links) -> Iterator[Claim]:
+    tied: set[str] = set()
+    for movement in links.movements:
+        for times, strength in movement.rates:
+            if is_multiple(times) and _comparable(movement.now, movement.before):
+                if strength is Strength.ANCHORED:
+                    tied.add(times.id)
+                yield _claim(times, movement.now, movement.before, strength)
+    for times in links.figures:
+        if is_multiple(times) and times.id not in tied:
+            yield from _of_base(links, times)
+
+
+def _of_base(links: Links, times: Draft) -> Iterator[Claim]:
+    """ "nearly double the 315 of May": the base right behind, the level before; else any pair of the passage that fits."""
+    row = links.by_sentence[times.sentence]
+    place = row.index(times)
+    amounts = [level for level in links.neighbours(times) if level is not times and is_amount(level) and not core(level).contains(0)]
+    base = row[place + 1] if place + 1 < len(row) and _OF_BASE.match(links.between(times, row[place + 1])) else None
+    if base is not None and is_amount(base):
+        earlier = [level for level in amounts if level.start < times.start and one_kind(level, base)]
+        if earlier and _comparable(earlier[-1], base):
+            sure = not scope_conflict(links.key(earlier[-1]), links.key(base)) and earlier[-1].sentence >= times.sentence - 1
+            yield _claim(times, earlier[-1], base, Strength.ANCHORED if sure else Strength.NEAR)
+            return
+    if times.mention.form == "fraction":
+        return
+    amounts.sort(key=lambda level: abs(level.start - times.start))
+    for now in amounts[:_NEIGHBOURS]:
+        for before in amounts[:_NEIGHBOURS]:
+            if now is not before and one_kind(now, before) and _comparable(now, before) and not scope_conflict(links.key(now), links.key(before)):
+                if now.period is not None and now.period == before.period:
+                    continue
+                yield _claim(times, now, before, Strength.NEAR)
+
+
+def _comparable(now: Draft, before: Draft) -> bool:
+    a, b = core(now), core(before)
+    return a.lo is not None and a.lo > 0 and b.lo is not None and b.lo > 0
+
+
+def _claim(times: Draft, now: Draft, before: Draft, strength: Strength) -> Claim:
+    change = times.unit == "percent" and times.measure == "change"
+    return Claim(
+        stated=times,
+        terms=(now, before),
+        implied=relative_change if change else ratio if times.unit == "ratio" else percentage,
+        strength=strength,
+        formula="{0} / {1} − 1" if change else "{0} / {1}",
+        message="{0} against {1} is " + ("a change of {implied}" if change else "{implied} of it"),
+        precise=times.qualifier != "exact",
+    )

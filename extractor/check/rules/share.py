@@ -1,0 +1,192 @@
+"""share: a stated share is the part over the whole.
+
+Formula  100 · P / T must be able to equal S; several parts named together are added first.
+Why      Shares are worked out from tables that the text rounds; the wrong whole or a slip of digits shows.
+Links    "P, or S percent of T", "P (S percent)", "together … S percent", with the whole of the same series and period.
+Quiet    The whole is not in the text, or several totals could be meant; share of growth; volume against value.
+Good     Chips brought in $11.4 billion, or 54.6 percent of total exports of $20.88 billion.
+Bad      Chips brought in $11.4 billion, or 64.6 percent of total exports of $20.88 billion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.check.claims import Claim, Strength, rule
+from extractor.check.keys import conflict, differ, periods_differ, same_period, unit_family
+from extractor.check.links import Links, core
+from extractor.interval import Interval, total
+from extractor.marks import Draft
+
+_SHARE_AFTER = re.compile(
+    r"^[^.;:()]{0,40}?(?:[,(–—]|\bor\b|\band\b)?\s*(?:or|that\s+is|i\.e\.|account(?:ing|s|ed)\s+for|represent(?:ing|s|ed)|making\s+up|mak(?:es|e)\s+up|made\s+up|equal\s+to|"
+    r"equivalent\s+to|correspond(?:ing|s|ed)\s+to|constitut(?:ing|es|ed)|compris(?:ing|es|ed)|held|had|kept|took|taking|a|an|the|margin|of|for|to|about|around|nearly|"
+    r"almost|some|roughly|with|share|market|which|was|is|were|just|over|under|[\s,(])*$",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"^\s*(?:of\s+(?:them|these|those|which|it|that)|thereof)\b", re.IGNORECASE)
+_OF_TOTAL = re.compile(r"^\s*(?:share\s+)?of\s+(?:the\s+|its\s+|all\s+|overall\s+|total\s+|entire\s+|country's\s+|aggregate\s+)*", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|jointly|in\s+all|between\s+them|collectively)\b|\b(?:the|these|those)\s+(?P<count>two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
+)
+_COUNTS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
+_RATIO = re.compile(r"margin|ratio|rate|yield|share|proportion|intensity", re.IGNORECASE)
+_GROWTH = re.compile(r"\bof\s+(?:the\s+)?(?:\w+\s+)?(?:growth|increase|rise|gain|decline|decrease|fall|drop|change)\b", re.IGNORECASE)
+_PARTS = 4
+_WHOLES = 12
+
+
+def part_of_whole(part: Interval, whole: Interval) -> Interval:
+    return part.over(whole).scale(100)
+
+
+def parts_of_whole(whole: Interval, *parts: Interval) -> Interval:
+    return total(parts).over(whole).scale(100)
+
+
+@rule("share")
+def share(links: Links) -> Iterator[Claim]:
+    levels = [level for level in links.figures if _is_amount_of_things(level)]
+    if len(levels) < 2:
+        return
+    for claimed in links.figures:
+        if claimed.unit != "percent" or not _is_share(claimed) or claimed.value is None:
+            continue
+        if _GROWTH.match(links.tail(claimed).strip()[:40]):
+            continue
+        yield from _single(links, claimed, levels)
+        yield from _together(links, claimed, levels)
+
+
+def _is_amount_of_things(level: Draft) -> bool:
+    return level.measure == "level" and level.unit != "percent" and level.value is not None and level.value > 0 and not core(level).contains(0)
+
+
+def _is_share(draft: Draft) -> bool:
+    if draft.measure == "share":
+        return True
+    return draft.measure == "level" and draft.indicator is not None and _RATIO.search(draft.indicator.key or "") is not None
+
+
+def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
+    value = float(claimed.value or 0) / 100
+    room = float(claimed.mention.step) / 100 + 0.004 if claimed.mention.form == "digits" else 0.05
+    for part, tied in _parts(links, claimed, levels):
+        sure = _whole(links, claimed, part, levels) if tied else None
+        if sure is not None:
+            yield _claim(claimed, part, sure, Strength.ANCHORED)
+        for whole in _wholes(links, part, levels):
+            if whole is not sure and abs(float(part.value or 0) / float(whole.value or 1) - value) <= room:
+                yield _claim(claimed, part, whole, Strength.NEAR)
+
+
+def _parts(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[tuple[Draft, bool]]:
+    """Levels that the share may be of, the one it is tied to by grammar marked."""
+    row = links.by_sentence[claimed.sentence]
+    place = row.index(claimed)
+    tied = None
+    previous = row[place - 1] if place else None
+    if previous is not None and _is_amount_of_things(previous) and _SHARE_AFTER.match(links.between(previous, claimed)):
+        tied = previous
+        yield previous, not differ(links.key(previous).sector, links.key(claimed).sector)
+    key = links.key(claimed)
+    near = [
+        level
+        for level in levels
+        if level is not tied
+        and (abs(level.sentence - claimed.sentence) <= 2 or links.key(level).scope() == key.scope())
+        and not conflict(links.key(level)._replace(indicator=None), key._replace(indicator=None))
+        and not periods_differ(level.period, claimed.period)
+    ]
+    near.sort(key=lambda level: (abs(level.sentence - claimed.sentence), abs(level.start - claimed.start)))
+    for level in near[:_PARTS]:
+        yield level, False
+
+
+def _wholes(links: Links, part: Draft, levels: Sequence[Draft]) -> list[Draft]:
+    """Larger levels of the part's unit and period, one of each value; those of the same scope only under another name (a margin)."""
+    key = links.key(part)
+    found: dict[object, Draft] = {}
+    for level in levels:
+        if level is part or unit_family(level.unit) != unit_family(part.unit) or level.value < part.value or periods_differ(level.period, part.period):  # type: ignore[operator]
+            continue
+        other = links.key(level)
+        if (other.scope() != key.scope() or differ(other.indicator, key.indicator)) and not differ(other.entity, key.entity):
+            found.setdefault(level.value, level)
+    return list(found.values())[:_WHOLES]
+
+
+def _whole(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -> Draft | None:
+    """The whole that the words name beyond doubt; None where it is open."""
+    tail = links.tail(claimed)
+    if _OF_THEM.match(tail):
+        before = [level for level in links.by_sentence[claimed.sentence] if level.start < part.start and level in levels and level.unit == part.unit]
+        return before[-1] if before and before[-1].value > part.value else None  # type: ignore[operator]
+    row = links.by_sentence[claimed.sentence]
+    place = row.index(claimed)
+    following = row[place + 1] if place + 1 < len(row) else None
+    if following is not None and following in levels and _OF_TOTAL.match(tail) and len(tail) < 60 and following.unit == part.unit:
+        return following if "," not in tail and "(" not in tail and following.value >= part.value else None  # type: ignore[operator]
+    return _total_of_series(links, part, levels)
+
+
+def _total_of_series(links: Links, part: Draft, levels: Sequence[Draft]) -> Draft | None:
+    """The one level of the part's indicator, unit, period and entity that covers everything, or what the article is about."""
+    key = links.key(part)
+    if key.indicator is None or key.scope() == (None, None) or part.period is None:
+        return None
+    series = [level for level in levels if links.key(level).indicator == key.indicator and unit_family(level.unit) == unit_family(part.unit)]
+    lead = links.key(series[0]).scope()
+    if lead == key.scope():
+        return None
+    wholes = [level for level in series if links.key(level).scope() == lead and same_period(level.period, part.period)]
+    if len({level.value for level in wholes}) != 1 or differ(links.key(wholes[0]).entity, key.entity) or wholes[0].value <= part.value:  # type: ignore[operator]
+        return None
+    both = key.sector is not None and key.region is not None
+    return None if both and lead == (None, None) else wholes[0]
+
+
+def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
+    """ "together the three markets took S percent": the parts told last, as many as the words say."""
+    match = _TOGETHER.search(links.sentence_text(claimed.sentence))
+    if match is None:
+        return
+    count = _COUNTS.get((match["count"] or "").lower())
+    units = {unit_family(level.unit) for level in levels if abs(level.sentence - claimed.sentence) <= 2}
+    for unit in units:
+        told = [
+            level
+            for level in levels
+            if level.start < claimed.start
+            and unit_family(level.unit) == unit
+            and not periods_differ(level.period, claimed.period)
+            and links.key(level).scope() != (None, None)
+        ]
+        for size in (count,) if count else range(2, min(7, len(told) + 1)):
+            if size is None or len(told) < size:
+                continue
+            parts = told[-size:]
+            smallest = parts[-1]
+            for whole in _wholes(links, smallest, levels):
+                if whole not in parts:
+                    yield Claim(
+                        stated=claimed,
+                        terms=(whole, *parts),
+                        implied=parts_of_whole,
+                        strength=Strength.NEAR,
+                        formula="(" + " + ".join(f"{{{k}}}" for k in range(1, size + 1)) + ") / {0}",
+                        message="Together these are {implied} of {0}",
+                    )
+
+
+def _claim(claimed: Draft, part: Draft, whole: Draft, strength: Strength) -> Claim:
+    return Claim(
+        stated=claimed,
+        terms=(part, whole),
+        implied=part_of_whole,
+        strength=strength,
+        formula="{0} / {1}",
+        message="{0} is {implied} of {1}",
+        precise=claimed.mention.form != "digits",
+    )

@@ -1,0 +1,283 @@
+"""sum: parts that make up a whole add up to it, and shares to 100.
+
+Formula  P₁ + P₂ + … must be able to equal T; for shares, 100 must be able to be their sum.
+Why      Tables are retyped into sentences; one part mistyped leaves a total that no longer adds up.
+Links    Parts in one list beside their total, declared full by "comprising", "the remaining", "the rest"; known partitions
+         (exports and imports of turnover; loaded imports, loaded exports and empties of a port).
+Quiet    "Including", "such as", "led by"; lists that are not declared full may only confirm.
+Good     The 480 ships ordered comprised 210 tankers, 150 bulk carriers and 120 container ships.
+Bad      The 480 ships ordered comprised 210 tankers, 150 bulk carriers and 130 container ships.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractor.check.claims import Claim, Strength, rule
+from extractor.check.groups import LONGEST, Group, groups_of
+from extractor.check.keys import same_period, unit_family
+from extractor.check.links import POINT_UNITS, Links
+from extractor.interval import Interval, total
+from extractor.marks import Draft
+
+_CLOSING = re.compile(r"\b(?:remaining|remainder|(?:the|all)\s+others?|all\s+other\s+\w+|the\s+rest|rest\s+of)\b", re.IGNORECASE)
+_COMPRISING = re.compile(
+    r"\b(?:compris(?:e|es|ed|ing)|consist(?:s|ed|ing)?\s+of|made\s+up\s+of|composed\s+of|broken\s+down\s+into|split\s+into|divided\s+into)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"\b(?:includ\w+|such\s+as|led\s+by|among|notably|of\s+which|especially|mainly|mostly|chiefly|e\.g\.)\b", re.IGNORECASE)
+_HUNDRED = Decimal(100)
+_FINE = Decimal("0.002")  # a whole this fine is not met by accident
+_MONTHS = 12
+_COARSE = Decimal("0.03")
+_REACH = 10  # sentences from a whole to its contributions
+_ANSWERS = (
+    re.compile(r"\b(?:increase|rise|improve\w*|better|higher|gain|grow\w*|expan\w+|up)\b", re.IGNORECASE),
+    re.compile(r"\b(?:no\s+change|unchanged|same|stable|steady|flat)\b", re.IGNORECASE),
+    re.compile(r"\b(?:decline|fall|decrease|worse\w*|lower|drop|deteriorat\w+|contract\w*|down)\b", re.IGNORECASE),
+)
+
+
+def added(*parts: Interval) -> Interval:
+    return total(parts)
+
+
+@rule("sum")
+def sums(links: Links) -> Iterator[Claim]:
+    groups = groups_of(links)
+    for (unit, kind), members in groups.items():
+        for group in members:
+            if kind == "percent":
+                yield from _hundreds(links, group)
+            yield from _declared(links, group)
+            if len(group.figures) > 2:
+                yield from _found(links, group)
+                yield from _completed(links, group)
+        if kind == "difference" and unit in POINT_UNITS:
+            yield from _contributions(links, members)
+    yield from _over_time(links)
+    yield from _turnover(links)
+    yield from _containers(links, groups)
+
+
+def _claim(whole: Draft, parts: Sequence[Draft], strength: Strength, *, identity: bool = True) -> Claim:
+    return Claim(
+        stated=whole,
+        terms=tuple(parts),
+        implied=added,
+        strength=strength,
+        formula=" + ".join(f"{{{k}}}" for k in range(len(parts))),
+        message="{all} add up to {implied}",
+        identity=identity,
+    )
+
+
+def _found(links: Links, group: Group) -> Iterator[Claim]:
+    """Runs of the text that add up to a whole: next to it, or a list of their own against a finer whole."""
+    figures, values = group.figures, group.values
+    count = len(figures)
+    sizes = [abs(value) for value in values]
+    spans = {(first, end) for first in range(count) for end in range(first + 2, min(count, first + LONGEST) + 1)}
+    lists = set(group.runs(links))
+    running = [Decimal(0)]
+    for size in sizes:
+        running.append(running[-1] + size)
+    for place, whole in enumerate(figures):
+        if not sizes[place]:
+            continue
+        for first, end in spans | lists:
+            inside = first <= place < end
+            if inside and ((first, end) not in lists or end - first < 3):
+                continue
+            found = running[end] - running[first] - (sizes[place] if inside else 0)
+            room = sum((figures[k].mention.step for k in range(first, end)), whole.mention.step) / 2
+            if abs(found - sizes[place]) > room:
+                continue
+            beside = end == place or first == place + 1 or inside or (first, end) in lists
+            if room > sizes[place] * (_COARSE if beside else _FINE):
+                continue
+            parts = [figures[k] for k in range(first, end) if k != place]
+            if _are_parts(links, whole, parts):
+                yield _claim_by_size(whole, parts)
+
+
+def _completed(links: Links, group: Group) -> Iterator[Claim]:
+    """ "with services, T; services gave P": the other part was told before."""
+    figures, values = group.figures, group.values
+    for place in range(2, len(figures)):
+        for whole, part in ((place - 1, place), (place, place - 1)):
+            if figures[whole].sentence != figures[part].sentence or not 0 < values[part] < values[whole]:
+                continue
+            for other in range(place - 1):
+                room = (figures[whole].mention.step + figures[part].mention.step + figures[other].mention.step) / 2
+                if abs(values[other] + values[part] - values[whole]) <= room <= values[whole] * _FINE:
+                    yield _claim(figures[whole], (figures[other], figures[part]), Strength.NEAR)
+
+
+def _over_time(links: Links) -> Iterator[Claim]:
+    """The total of several months, where each month is told too."""
+    flows: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    for figure in links.figures:
+        if figure.period is not None and figure.value is not None and figure.measure in ("level", "difference") and figure.unit != "percent":
+            flows[unit_family(figure.unit), links.key(figure).indicator, links.key(figure).scope()].append(figure)
+    for members in flows.values():
+        for whole in members:
+            assert whole.period is not None
+            inside = [f for f in members if f is not whole and f.period is not None and whole.period.contains(f.period) and f.period != whole.period]
+            for parts in (inside, [f for f in inside if f.measure == whole.measure and f.sentence == whole.sentence - 1]):
+                if 2 <= len(parts) <= _MONTHS and _fill(parts, whole):
+                    yield _claim_by_size(whole, parts)
+
+
+def _fill(parts: Sequence[Draft], whole: Draft) -> bool:
+    """Whether the periods of the parts adjoin and fill that of the whole."""
+    spans = sorted((part.period.start, part.period.end) for part in parts if part.period is not None)
+    assert whole.period is not None
+    joined = all((b[0] - a[1]).days == 1 for a, b in zip(spans, spans[1:], strict=False))
+    return joined and spans[0][0] == whole.period.start and spans[-1][1] == whole.period.end
+
+
+def _are_parts(links: Links, whole: Draft, parts: Sequence[Draft]) -> bool:
+    """Whether the parts are of different scopes, and none is the whole told again."""
+    names = {(links.key(part).indicator, links.key(part).scope(), links.key(part).entity) for part in parts}
+    own = (links.key(whole).indicator, links.key(whole).scope(), links.key(whole).entity)
+    sizes = [abs(part.value) for part in parts if part.value is not None]
+    return (len(names) == len(parts) or len(names) == 1) and own not in (names if len(names) > 1 else ()) and max(sizes) < abs(whole.value or 0)
+
+
+def _claim_by_size(whole: Draft, parts: Sequence[Draft]) -> Claim:
+    claim = _claim(whole, parts, Strength.NEAR)
+    claim.implied = lambda *sides: total([abs(side) for side in sides])
+    claim.read = abs
+    return claim
+
+
+def _hundreds(links: Links, group: Group) -> Iterator[Claim]:
+    """Shares of one whole: the last one stands for the claim."""
+    closed = [(0, k + 1) for k, part in enumerate(group.figures) if k and _CLOSING.search(links.lead(part)[-60:])]
+    for first, end in dict.fromkeys([*group.runs(links), *closed]):
+        for begin in range(first, end - 1) if end - first <= LONGEST else (first,):
+            parts = group.figures[begin:end]
+            scopes = {links.key(part).scope() for part in parts}
+            found = sum(group.values[begin:end])
+            room = sum(part.mention.step for part in parts) / 2
+            closing = _CLOSING.search(links.lead(parts[-1])[-40:]) is not None or _CLOSING.search(links.tail(parts[-1])[:20]) is not None
+            one_place = links.paragraph[parts[0].sentence] == links.paragraph[parts[-1].sentence]
+            if abs(found - _HUNDRED) <= room and (len(parts) > 2 or room <= 1 or closing):
+                yield _shares_claim(parts, Strength.NEAR)
+            elif begin == first and one_place and (closing or _is_answer_set(links, parts)) and 80 < found < 125 and len(scopes) in (1, len(parts)):
+                yield _shares_claim(parts, Strength.KEYED if len(parts) > 2 else Strength.NEAR)
+
+
+def _is_answer_set(links: Links, parts: Sequence[Draft]) -> bool:
+    """ "22 percent foresaw an increase, 58 percent no change and 20 percent a decline" """
+    if len(parts) != 3 or parts[0].sentence != parts[2].sentence:
+        return False
+    tails = [links.tail(part) for part in parts]
+    return all(any(answer.search(tail) for tail in tails) for answer in _ANSWERS)
+
+
+def _shares_claim(parts: Sequence[Draft], strength: Strength) -> Claim:
+    stated, others = parts[-1], tuple(parts[:-1])
+    return Claim(
+        stated=stated,
+        terms=others,
+        implied=lambda *shares: Interval.point(_HUNDRED) - total(shares),
+        strength=strength,
+        formula="100 − " + " − ".join(f"{{{k}}}" for k in range(len(others))),
+        message="Shares of {all} leave {implied}",
+        identity=strength is Strength.ANCHORED,
+    )
+
+
+def _declared(links: Links, group: Group) -> Iterator[Claim]:
+    """Lists that the text declares full: "comprised A, B and C", "A, and the other the remaining B"."""
+    figures = group.figures
+    for place, part in enumerate(figures):
+        lead = links.lead(part)
+        if place and _COMPRISING.search(lead) and figures[place - 1].sentence == part.sentence and not _OPEN.search(lead):
+            end = place
+            while end < len(figures) and figures[end].sentence == part.sentence:
+                end += 1
+            if end - place >= 2 and group.values[place - 1] > max(group.values[place:end]):
+                yield _claim(figures[place - 1], figures[place:end], Strength.ANCHORED)
+        if place and part.unit != "percent" and _CLOSING.search(lead[-40:]):
+            yield from _rest(links, group, place)
+
+
+def _rest(links: Links, group: Group, place: int) -> Iterator[Claim]:
+    """Parts up to "the remaining X": the whole is the nearest larger figure of the group before the list, of wider scope."""
+    figures, values = group.figures, group.values
+    last = figures[place]
+    first = place
+    while first and figures[first - 1].sentence >= last.sentence - 1 and links.key(figures[first - 1]).scope() != (None, None):
+        first -= 1
+    parts = figures[first : place + 1]
+    wholes = [k for k in range(first) if values[k] > max(values[first : place + 1]) and links.key(figures[k]).scope() == (None, None)]
+    if len(parts) < 2 or not wholes or any(_OPEN.search(links.lead(part)) for part in parts):
+        return
+    whole = figures[wholes[-1]]
+    alike = {values[k] for k in wholes if links.key(figures[k]) == links.key(whole)}
+    one_series = all(links.key(part).indicator == links.key(whole).indicator for part in parts)
+    yield _claim(whole, parts, Strength.KEYED if len(alike) == 1 and one_series else Strength.NEAR)
+
+
+def _contributions(links: Links, groups: Sequence[Group]) -> Iterator[Claim]:
+    """Contributions in points to a rate told just before."""
+    for group in groups:
+        for first, end in group.runs(links):
+            parts = group.figures[first:end]
+            extra = [f for f in links.by_sentence[parts[0].sentence] if f.start < parts[0].start and f.unit == "percent" and f.measure == "change"]
+            for members in ([*extra[-1:], *parts], parts):
+                yield from _contributed(links, members)
+
+
+def _contributed(links: Links, parts: Sequence[Draft]) -> Iterator[Claim]:
+    if len(parts) < 2:
+        return
+    sums_up = sum((part.value for part in parts if part.value is not None), Decimal(0))
+    room = sum(part.mention.step for part in parts) / 2
+    start = parts[0].sentence
+    for number in range(max(0, start - _REACH), start + 1):
+        for whole in links.by_sentence.get(number, ()):
+            is_whole = (whole.unit == "percent" and whole.measure == "change") or whole.unit == "percentage_point"
+            if not is_whole or whole in parts or whole.value is None or whole.start > parts[0].start:
+                continue
+            if abs(abs(whole.value) - abs(sums_up)) <= room + whole.mention.step / 2 and abs(whole.value) > room:
+                claim = _claim(whole, parts, Strength.NEAR)
+                claim.implied = lambda *sides: abs(total(sides))
+                claim.read = abs
+                yield claim
+
+
+def _turnover(links: Links) -> Iterator[Claim]:
+    """Two-way trade is exports and imports together."""
+    for name in ("trade", "trade_turnover", "turnover"):
+        for (key, unit), wholes in links.series_of(name):
+            for whole in wholes:
+                sides = [
+                    [level for (other, u), levels in links.series_of(side) if other[1:] == key[1:] and u == unit for level in levels if same_period(level.period, whole.period)]
+                    for side in ("exports", "imports")
+                ]
+                for gain in sides[0]:
+                    for cost in sides[1]:
+                        sole = len({level.value for level in sides[0]}) == len({level.value for level in sides[1]}) == 1
+                        yield _claim(whole, (gain, cost), Strength.KEYED if sole else Strength.NEAR)
+
+
+def _containers(links: Links, groups: dict[tuple[str, str], list[Group]]) -> Iterator[Claim]:
+    """A port's boxes are loaded imports, loaded exports and empties."""
+    for (unit, kind), members in groups.items():
+        if kind != "amount" or unit not in ("teu", "count", "container"):
+            continue
+        for group in members:
+            leads = [links.lead(figure).lower() for figure in group.figures]
+            named = {word: [k for k, lead in enumerate(leads) if word in lead] for word in ("import", "export", "empt")}
+            if all(len(places) == 1 for places in named.values()):
+                parts = [group.figures[places[0]] for places in named.values()]
+                wholes = [f for f in group.figures if f not in parts and f.start < parts[0].start and (f.value or 0) > max(p.value or 0 for p in parts)]
+                if wholes:
+                    yield _claim(wholes[0], parts, Strength.KEYED, identity=False)
