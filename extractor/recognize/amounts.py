@@ -147,6 +147,8 @@ class Amounts:
             if not amount or (after is not None and after[0].kind not in ("money", "money_scaled")):
                 return None
         accounting = symbol is not None and inner and begin < number.start - 1
+        if inner and symbol is None and text[end + 1 : end + 2] == "%":
+            accounting, after = True, self._terms.after(text, end + 1)  # "(22)%"
         if accounting:
             end += 1
             late = self._terms.scale_after(text, end)
@@ -154,7 +156,7 @@ class Amounts:
                 number.scale, end, number.scaled = late[0], late[1], True
                 after = self._terms.after(text, end)
         if symbol is None:
-            sign, begin = self._sign(text, number.start, left)
+            sign, begin = (-1, number.start - 1) if accounting else self._sign(text, number.start, left)
         term, stop = self._unit(text, number, symbol, after, end)
         mention = self._mention(number, term, begin, stop, sign=-1 if accounting and not sign else sign)
         if accounting:

@@ -47,6 +47,8 @@ _FORWARD = re.compile(
     | [0-9]{{3}}-[0-9]{{4}}(?![0-9])
     | (?<=\+)[0-9]{{1,3}}[ ().-]{{1,2}}(?=(?:[ ().-]?[0-9]){{8,13}}(?![0-9]))[0-9 ().-]{{8,20}}[0-9]
     | (?:19|20)[0-9]{{2}}:[0-9]+
+    | 1[38]00[ -][0-9]{{3}}[ -][0-9]{{3,4}}(?![0-9])
+    | [0-9]{{1,2}}(?:-for-|:)[0-9]{{1,2}}(?![0-9])
     | [0-9]+(?:\.[0-9]+){{2,}}(?![0-9])(?!,|{_B}(?:million|billion|trillion))
     """,
     re.VERBOSE,
@@ -66,7 +68,7 @@ _LABEL = re.compile(
     | [0-9](?:\.[0-9])?{_B}?-?{_B}?(?:nm|nanomet(?:er|re)s?|GB|TB|MB|[GMk]bps|[GMk]Hz|bits?|cores?|inch(?:es)?|cc|
         megapixels?|gigabytes?|terabytes?|°[CF]?)(?![A-Za-z])
     | (?:[2-6](?:\.5)?G|[23]D|[2458]K)(?![A-Za-z0-9$])
-    | [0-9]{{1,4}}-[A-Z][A-Za-z]?(?![A-Za-z])
+    | [0-9]{{1,4}}-(?!MW|GW|TW|MV|TEU|Mt|MMT|MT|US|EU|UK|Rs|CO2|Asian)[A-Z][A-Za-z]{{0,20}}(?![A-Za-z])
     | [0-9]{{1,4}}[A-Z]{{1,2}}[0-9]
     """,
     re.VERBOSE,
@@ -84,7 +86,7 @@ _FOOTNOTE = re.compile(r"[0-9]{1,2}\]")
 _LIST_MARK = re.compile(r"[0-9]{1,2}[.)][ \t\u00a0](?![0-9])")
 _BRACKETED_MARK = re.compile(r"[0-9]{1,2}\)(?![0-9])")
 _ZIP = re.compile(r"[0-9]{5}(?:-[0-9]{4})?(?=\s*(?:[,.;]|$|\n))")
-_TAIL_RANGE = re.compile(rf"{_B}?(?:[-\u2010-\u2015&]|and|to|or){_B}?[0-9]{{1,4}}[A-Za-z]?\b")
+_TAIL_RANGE = re.compile(rf"{_B}?(?:[-\u2010-\u2015&]|and|to|or|of){_B}?[0-9]{{1,4}}[A-Za-z]?\b")
 
 # words that make the number behind them a name: "Section 301", "Boeing 737", "S&P 500"
 _TEMPORAL_RIGHT = re.compile(
@@ -128,6 +130,8 @@ def glued_decoy(text: str, start: int) -> int | None:
         if last == "/" and start > 1 and not (text[start - 2].isalnum() or text[start - 2] in "/."):
             return None
         return _token_end(text, start)
+    if last == ":" and start > 2 and text[start - 3 : start - 1].isalpha() and text[start - 3 : start - 1].isupper():
+        return _token_end(text, start)  # "HK:386"
     if last in "-\u2010\u2011" and start > 1 and text[start - 2].isalpha():
         word = word_before(text, start - 1)
         if word.text != word.lower or word.lower in ("mid", "pre", "post", "late", "early", "covid"):

@@ -93,7 +93,7 @@ def read_times(text: str, number: Number, left: Word) -> Mention | None:
     match = _TIMES.match(text, number.end)
     if match is None or number.scaled:
         return None
-    if match["follow"] or number.decimals or match["times"] in "x×" or left.lower in TIMES_LEFT:
+    if match["follow"] or number.decimals or match["times"] in "xX×" or left.lower in TIMES_LEFT:
         return ratio(number.start, match.end("times"), number.total, words=number.words, step=step)
     return None
 

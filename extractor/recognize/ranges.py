@@ -26,7 +26,7 @@ _FROM = re.compile(r",?\s(?:up\s|down\s)?from\s")
 _LONGEST_JOINT = 12
 _RATES = frozenset(("percent", "point", "basis_point"))
 _HIGHEST_RATIO = 6
-_SHARES_UNIT = frozenset(("percent", "point", "basis_point", "quantity", "money"))
+_SHARES_UNIT = frozenset(("percent", "point", "basis_point", "quantity", "money", "ratio"))
 
 
 class Ranges:
@@ -39,6 +39,7 @@ class Ranges:
         """Mentions in order: shared units filled in, ranges joined."""
         for place in range(len(readings) - 2, -1, -1):
             self._share(text, readings[place], readings[place + 1])
+        readings = [reading for reading in readings if not reading.tentative or reading.shared]
         mentions: list[Mention] = []
         place = 0
         while place < len(readings):
@@ -79,13 +80,12 @@ class Ranges:
             return
         if "," in joint and "and" not in joint and not one.decimals and second.mention.kind == "count":
             return
-        factor = two.scale * (first.mention.value / one.total if first.before and first.mention.value and one.total else 1)
         one.scale, one.scaled = two.scale, True
+        first.shared = True
         mention = first.mention
         negative = mention.value is not None and mention.value < 0
         mention.value = -one.total if negative else one.total
         mention.step, mention.outer_step, mention.whole = abs(one.step), abs(one.outer_step), False
-        del factor
 
     def _take_unit(self, first: Reading, second: Reading) -> None:
         mention, source = first.mention, second.mention
@@ -101,7 +101,7 @@ class Ranges:
             mention.outer_step *= factor
         mention.kind, mention.unit, mention.per, mention.whole = source.kind, source.unit, source.per, False
         mention.rule = source.rule
-        first.behind = True
+        first.behind = first.shared = True
 
     def _range(self, text: str, first: Reading, second: Reading) -> Mention | None:
         """The range that two readings make, or None."""
@@ -154,7 +154,8 @@ class Ranges:
         left = word_before(text, self._left_edge(first.mention))
         if left.lower == "from":
             return word_before(text, left.start).lower in RANGING
-        stated_twice = first.behind and second.behind and not text[first.mention.end - 1].isdigit()
+        full = first.mention.kind == "count" and second.mention.kind == "count" and not first.shared
+        stated_twice = full or (first.behind and second.behind and not text[first.mention.end - 1].isdigit())
         if first.before and second.before:
             stated_twice = True
         if first.mention.kind == "bare":

@@ -17,6 +17,8 @@ class Reading:
     before: bool = False  # a currency stands before the number
     behind: bool = False  # a unit stands behind the number
     hyphen: bool = False  # the unit is joined by a hyphen
+    shared: bool = False  # scale or unit come from the neighbour
+    tentative: bool = False  # a spelled number that counts only where it shares a neighbour's unit: "five to six percent"
     dimension: str = ""  # of the physical unit behind the number
 
     @property

@@ -32,6 +32,8 @@ _ORDINAL_MARK = re.compile(r"(?:st|nd|rd|th)\b")
 _HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?!plus|odd)(?=[a-z])")
 _PLUS_MINUS = re.compile(r"±|\+/[-\u2212]|plus or minus ")
 _HALF_OF = re.compile(r"[ -](?:an?[ ])?(?=(?:million|billion|trillion|dozen|thousand|hundred|lakh|crore)\b)", re.IGNORECASE)
+_HYPHENS = ("-", "\u2010", "\u2011")
+_COORDINATED = re.compile(r"[ ](?:to|and|or)[ ][a-z0-9]|[-\u2013][a-z]")
 _QUARTER_OF_A = re.compile(r"[ -](?:of[ ])?an?[ ](?=(?:million|billion|trillion)\b)", re.IGNORECASE)
 _SCORE = re.compile(r"[-\u2010-\u2015][0-9]{1,3}(?![0-9]|[.,][0-9]|%)")
 _ATTRIBUTES = frozenset(("time", "length", "temperature", "voltage", "frequency", "data", "data_rate"))  # "30-year bond", "20-foot box"
@@ -114,7 +116,7 @@ class Recognizer:
         rank = read_number_sign(text, start, left)
         if rank is not None:
             return Reading(rank), rank.end
-        if left.lower in ("no", "nos", "number") and text[left.start + 2 : left.start + 3] == ".":
+        if left.lower in ("no", "nos", "number") and text[left.start + len(left.text) : left.start + len(left.text) + 1] == ".":
             return None, decoys.named_end(text, start, left) or number.end
         return self._number(text, number, left)
 
@@ -134,7 +136,7 @@ class Recognizer:
     def _counting(self, text: str, number: Number, left: Word) -> Reading | None:
         """Streaks, multiples and "2 out of 5" that begin with a cardinal."""
         follow = text[number.end : number.end + 1]
-        if follow not in (" ", "-", "x", "×", "f", "\u00a0", "\n"):
+        if follow not in (" ", "-", "x", "X", "×", "f", "\u00a0", "\n"):
             return None
         mention = None
         if not number.decimals and not number.grouped:
@@ -147,7 +149,7 @@ class Recognizer:
             return None
         if mention.kind != "streak":
             add_hedge(text, mention, self._terms)
-        return Reading(mention)
+        return Reading(mention, number if mention.kind == "ratio" else None, behind=True)
 
     def _number(self, text: str, number: Number, left: Word) -> tuple[Reading | None, int]:
         """Amount, count or bare number; None for years, terms ("30-year bond") and scores."""
@@ -200,10 +202,12 @@ class Recognizer:
         if number is None:
             return None, end
         left = word_before(text, start)
-        found = self._amounts.symbol(text, start) if text[start - 1 : start] in "$€£ " else None
         special = self._counting(text, number, left)
         if special is not None:
             return special, special.mention.end
+        if left.lower == "number" and number.value <= 20:
+            rank = Mention(left.start, number.end, "rank", number.value, unit="rank", exact=True, form="words", rule="en.rank.number")
+            return Reading(rank), number.end
         part = re.compile(r"[ -]([a-z]{4,8})\b").match(text, number.end)
         if part is not None and part[1] in self._terms.denominators:
             whole = _QUARTER_OF_A.match(text, part.end())
@@ -219,21 +223,23 @@ class Recognizer:
         ordinal = re.compile(r"-([a-z]{5,9})\b").match(text, number.end)
         if ordinal is not None and text[start : ordinal.end()].lower() in self._terms.ordinals:
             return self._ordinal_at(text, start, ordinal.end(), self._terms.ordinals[text[start : ordinal.end()].lower()], left)
-        return self._spelled(text, number, left, found if found and not found[0].shy else None)
+        return self._spelled(text, number, left)
 
-    def _spelled(self, text: str, number: Number, left: Word, found: tuple[object, int, int] | None) -> tuple[Reading | None, int]:
+    def _spelled(self, text: str, number: Number, left: Word) -> tuple[Reading | None, int]:
         """A spelled amount or count; names ("Big Four") and idle numbers ("the two") are none."""
         end = number.end
         capital = text[number.start].isupper()
-        reading = self._amounts.read(text, number, left, found=None)
-        del found
+        reading = self._amounts.read(text, number, left)
         if reading is None:
             return None, end
         mention = reading.mention
         if mention.kind in ("bare", "count") and not number.scaled:
-            idle = number.value <= 1 or mention.counted is None or left.lower == "number"
+            idle = number.value <= 1 or mention.counted is None
             named = capital and left.text and text[number.start - 2 : number.start - 1] not in ".!?:\n" and left.start >= 0
             if idle or named or (left.lower in QUIET_LEFT and number.value < 20) or _HYPHEN_NOUN.match(text, end):
+                if mention.counted is None and not named and _COORDINATED.match(text, end):
+                    reading.tentative = True
+                    return reading, mention.end
                 return None, end
         if reading.hyphen and reading.dimension in _ATTRIBUTES:
             return None, mention.end
@@ -254,6 +260,8 @@ class Recognizer:
     def _denominator(self, text: str, start: int, end: int) -> tuple[Reading | None, int]:
         word, left = text[start:end].lower(), word_before(text, start)
         bottom = self._terms.denominators[word]
+        if text[start - 1 : start] in _HYPHENS or (text[start - 3 : start] == "nd " and text[start - 4 : start - 3].isdigit()):
+            return None, end  # "first-half", "2nd half"
         if bottom == 2 and word == "half":
             whole = _HALF_OF.match(text, end)
             if whole is not None:

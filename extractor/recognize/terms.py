@@ -17,6 +17,7 @@ from extractor.vocabulary.load import Vocabulary
 
 BLANK = r"[^\S\n\r]"
 _GAP = re.compile(rf"{BLANK}{{0,2}}(?:[-\u2010\u2011]{BLANK}?|\n{BLANK}{{0,2}}(?=[a-z]))?")
+_EVEN = {ord(mark): " " for mark in "-\u2010\u2011\n\u00a0\u202f\u2009"}  # blanks and hyphens are alike inside a unit
 _HYPHENS = frozenset("-\u2010\u2011")
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
 _LOST_BLANK = re.compile(r"(thousand|million|billion|trillion)([a-z]{2,12})$", re.IGNORECASE)
@@ -49,8 +50,9 @@ class Terms:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.before: dict[str, Term] = {}
-        self._exact: dict[str, list[tuple[re.Pattern[str] | None, Term]]] = {}
-        self._lower: dict[str, list[tuple[re.Pattern[str] | None, Term]]] = {}
+        self._exact: dict[str, list[tuple[str, Term]]] = {}
+        self._lower: dict[str, list[tuple[str, Term]]] = {}
+        self._numbered: list[tuple[str, Term]] = []  # units that begin with digits: "60-kg bags"
         self.scales: dict[str, Decimal] = {}
         self.scale_abbreviations: dict[str, Decimal] = {}
         self.cardinals: dict[str, int] = {}
@@ -66,15 +68,19 @@ class Terms:
         self._add_units(vocabulary)
         self._add_currencies(vocabulary)
         for held in (*self._exact.values(), *self._lower.values()):
-            held.sort(key=lambda row: -len(row[0].pattern) if row[0] else 0)
+            held.sort(key=lambda row: -len(row[0]))
         for hedges in (*self._hedges.values(), *self._hedges_after.values()):
             hedges.sort(key=lambda hedge: -len(hedge.form))
         self.names = {
             word: rows[-1][1]._replace(shy=True)
             for word, rows in self._lower.items()
-            if len(rows) > 0 and rows[-1][0] is None and rows[-1][1].kind == "money" and rows[-1][1].factor == 1 and len(word) > 3
+            if len(rows) > 0 and not rows[-1][0] and rows[-1][1].kind == "money" and rows[-1][1].factor == 1 and len(word) > 3
         }
-        self.longest_symbol = max(map(len, self.before), default=1)
+        self._symbol_lengths: dict[str, tuple[int, ...]] = {}  # by last character, longest first
+        for symbol in sorted(self.before, key=len, reverse=True):
+            lengths = self._symbol_lengths.get(symbol[-1], ())
+            if len(symbol) not in lengths:
+                self._symbol_lengths[symbol[-1]] = (*lengths, len(symbol))
 
     def _add_phrases(self, vocabulary: Vocabulary) -> None:
         tables: dict[str, dict[str, int]] = {
@@ -153,44 +159,55 @@ class Terms:
     def _add_after(self, forms: Iterable[str], term: Term, *, exact: bool) -> None:
         held = self._exact if exact else self._lower
         for form in forms:
+            if form[0].isdigit():
+                self._numbered.append((form.translate(_EVEN).lower(), term))
+                continue
             tokens = _TOKEN.findall(form)
             if not tokens:
                 continue
             key = tokens[0] if exact else tokens[0].lower()
-            rest = form[len(tokens[0]) :]
-            pattern = None
-            if rest:
-                parts = [re.escape(part) for part in re.split(r"[ -]", rest)]
-                joined = rf"(?:{BLANK}{{1,2}}|[-\u2010\u2011\n])".join(parts)
-                pattern = re.compile(joined + r"(?![^\W\d_])", 0 if exact else re.IGNORECASE)
+            rest = form[len(tokens[0]) :].translate(_EVEN)
             rows = held.setdefault(key, [])
-            if not any((row[0].pattern if row[0] else "") == (pattern.pattern if pattern else "") for row in rows):
-                rows.append((pattern, term))
+            if all(row[0] != rest for row in rows):
+                rows.append((rest if exact else rest.lower(), term))
 
     def after(self, text: str, at: int) -> tuple[Term, int] | None:
         """The longest unit that begins at `at` (behind a blank or hyphen where one stands), and its end."""
         gap = _GAP.match(text, at)
         here = gap.end() if gap else at
         token = _TOKEN.match(text, here)
+        if token is None and text[here : here + 1].isdigit() and here > at:
+            return self._numbered_unit(text, here)
         if token is None or (here > at + 1 and not token[0][0].isalpha() and not text[at:here].isspace()):
             return None
         word = token[0]
         if text[at : at + 1] in _HYPHENS and not word[0].isalpha():
             return None
-        best: tuple[Term, int] | None = None
-        for rows in (self._exact.get(word), self._lower.get(word.lower())):
-            for pattern, term in rows or ():
-                if pattern is None:
-                    end = token.end()
-                else:
-                    rest = pattern.match(text, token.end())
-                    if rest is None:
-                        continue
-                    end = rest.end()
-                if best is None or end > best[1]:
-                    best = term, end
-                break
-        return best
+        end = token.end()
+        rows = self._exact.get(word)
+        found = self._longest(text, end, rows, exact=True) if rows else None
+        rows = self._lower.get(word.lower())
+        other = self._longest(text, end, rows, exact=False) if rows else None
+        return other if found is None or (other is not None and other[1] > found[1]) else found
+
+    def _numbered_unit(self, text: str, at: int) -> tuple[Term, int] | None:
+        found = text[at : at + 24].translate(_EVEN).lower()
+        fits = [(len(form), term) for form, term in self._numbered if found.startswith(form)]
+        if not fits:
+            return None
+        length, term = max(fits, key=lambda fit: fit[0])
+        return term, at + length
+
+    def _longest(self, text: str, end: int, rows: list[tuple[str, Term]], *, exact: bool) -> tuple[Term, int] | None:
+        """The longest of the forms with the same first word, which ends at `end`."""
+        for rest, term in rows:
+            if not rest:
+                return term, end
+            stop = end + len(rest)
+            found = text[end:stop].translate(_EVEN)
+            if (found if exact else found.lower()) == rest and not text[stop : stop + 1].isalpha():
+                return term, stop
+        return None
 
     def scale_after(self, text: str, at: int) -> tuple[Decimal, int, str] | None:
         """Scale word or abbreviation behind the number: factor, end and the word."""
@@ -211,7 +228,9 @@ class Terms:
 
     def symbol_before(self, text: str, at: int) -> tuple[Term, int] | None:
         """The currency symbol or code that ends at `at`, and its start."""
-        for length in range(min(self.longest_symbol, at), 0, -1):
+        for length in self._symbol_lengths.get(text[at - 1], ()):
+            if length > at:
+                continue
             term = self.before.get(text[at - length : at])
             if term is not None:
                 start = at - length
