@@ -209,7 +209,7 @@ def _row(links: Links, outcome: Outcome) -> dict[str, Any]:
         "rule": claim.rule,
         "verdict": outcome.verdict,
         "severity": _severity(outcome),
-        "figures": list(dict.fromkeys(draft.id for draft in claim.figures)),
+        "figures": list(dict.fromkeys([*(d.id for d in claim.figures), *(twin.id for d in claim.figures for twin in links.twins(d))])),
         "formula": messages.formula(links.text, claim),
         "stated": messages.bounds(outcome.stated),
         "implied": messages.bounds(outcome.implied),

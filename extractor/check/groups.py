@@ -50,7 +50,8 @@ def groups_of(links: Links) -> dict[tuple[str, str], list[Group]]:
     """Unit and sort of number -> the groups of its periods."""
     found: dict[tuple[str, str, object], list[Draft]] = defaultdict(list)
     seen: set[tuple[object, ...]] = set()
-    for figure in links.figures:
+    body_first = sorted(links.figures, key=lambda figure: figure.sentence in links.headline)  # a headline repeats the body
+    for figure in body_first:
         if figure.value is None or figure.measure in ("rank", "streak", "change") or figure.qualifier in ("more_than", "less_than"):
             continue
         kind = "percent" if figure.unit == "percent" else kind_of(figure)
@@ -64,5 +65,5 @@ def groups_of(links: Links) -> dict[tuple[str, str], list[Group]]:
             found[name].append(figure)
     result: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for (unit, kind, _), figures in found.items():
-        result[unit, kind].append(Group(figures))
+        result[unit, kind].append(Group(sorted(figures, key=lambda figure: figure.start)))
     return result

@@ -14,6 +14,9 @@ _PRICE_RATES = frozenset({"inflation", "cpi"})  # "the CPI rose 2.3 percent" and
 _RATE_UNITS = frozenset({"percent", "percentage_point", "basis_point"})
 
 
+Scope = tuple[str | None, str | None, str | None]
+
+
 class Key(NamedTuple):
     """The parts of a series key that are words."""
 
@@ -23,9 +26,9 @@ class Key(NamedTuple):
     entity: str | None
     adjustment: str | None
 
-    def scope(self) -> tuple[str | None, str | None]:
-        """The part of the whole that the figure is of."""
-        return self.sector, self.region
+    def scope(self) -> Scope:
+        """The part of the whole that the figure is of: sector, region, entity."""
+        return self.sector, self.region, self.entity
 
 
 def key_of(draft: Draft) -> Key:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extractor.check import words
 from extractor.check.claims import Claim, Strength
-from extractor.check.keys import Key, conflict, key_of, kind_of, periods_differ, same_period, scope_conflict, unit_family
+from extractor.check.keys import Key, Scope, conflict, key_of, kind_of, periods_differ, same_period, scope_conflict, unit_family
 from extractor.interval import Interval
 from extractor.marks import Draft
 
@@ -84,7 +84,12 @@ class Links:
             if name[0].indicator is not None:
                 self.by_indicator[name[0].indicator].append((name, members))
         self.paragraph = self._paragraphs()
+        self._twins: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+        for draft in self.figures:
+            self._twins[draft.value, draft.unit, draft.measure, draft.period, self.keys[draft.id]].append(draft)
         self.headline = self._headline()
+        body = [draft for draft in self.figures if draft.sentence not in self.headline] or self.figures
+        self.lead_scope: Scope = self.keys[body[0].id].scope() if body else (None, None, None)
         self.confirmed: dict[str, list[Claim]] = defaultdict(list)
         self.doubted: dict[str, list[Claim]] = defaultdict(list)
         self.movements = [movement for number in self.by_sentence for movement in self._movements(number)]
@@ -126,6 +131,15 @@ class Links:
             begin = max(begin, other.end)
         return self.text[begin : draft.start]
 
+    def context(self, draft: Draft) -> str:
+        """The lead of a figure, with that of the figure right before it ("the rest took 73.5 million, or 27 percent")."""
+        lead = self.lead(draft)
+        if len(lead) > 20:
+            return lead[-60:]
+        row = self.by_sentence[draft.sentence]
+        place = row.index(draft)
+        return (self.lead(row[place - 1])[-60:] if place else "") + lead
+
     def tail(self, draft: Draft) -> str:
         """The text after a figure, up to the next one or the end of its sentence."""
         stop = self.sentences[draft.sentence][1] if draft.sentence < len(self.sentences) else draft.end + 80
@@ -142,6 +156,11 @@ class Links:
         for number in range(max(0, here - back), min(last, here + ahead) + 1):
             if self.paragraph[number] == self.paragraph[here]:
                 yield from self.by_sentence.get(number, ())
+
+    def around(self, draft: Draft, reach: int) -> Iterator[Draft]:
+        """The figures of the sentences up to `reach` away, paragraphs or not."""
+        for number in range(max(0, draft.sentence - reach), draft.sentence + reach + 1):
+            yield from self.by_sentence.get(number, ())
 
     def _movements(self, number: int) -> Iterator[Movement]:
         row = self.by_sentence[number]
@@ -239,6 +258,15 @@ class Links:
             return not periods_differ(rate.compared_to, before)
         prior = now.before(rate.basis)
         return prior is None or not periods_differ(prior, before)
+
+    def is_whole(self, draft: Draft) -> bool:
+        """Whether a figure covers everything, or what the article is about as a whole."""
+        scope = self.key(draft).scope()
+        return scope == self.lead_scope or (scope[:2] == (None, None) and scope[2] in (None, self.lead_scope[2]))
+
+    def twins(self, draft: Draft) -> list[Draft]:
+        """The same figure told elsewhere: equal value, key, measure and period."""
+        return self._twins.get((draft.value, draft.unit, draft.measure, draft.period, self.keys[draft.id]), [])
 
     def series_of(self, indicator: str) -> list[tuple[tuple[Key, str], list[Draft]]]:
         """The series of an indicator, by key and unit."""

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.check.claims import Claim, Strength, rule
-from extractor.check.keys import same_period, unit_family
+from extractor.check.keys import conflict, periods_differ, same_period, unit_family
 from extractor.check.links import Links, is_amount
 from extractor.interval import Interval, total
 from extractor.marks import Draft
@@ -29,8 +29,10 @@ _AVERAGE_OF = re.compile(r"\baverag(?:e|ed|es|ing)\b[^.;]{0,30}$", re.IGNORECASE
 _WORKING_DAYS = re.compile(r"\b(\d+(?:\.\d+)?)\s+(?:working|business|trading)[\s-]+days?\b(?:[^.;]{0,30}?\b(?:from|against|than|with)\s+(\d+(?:\.\d+)?))?", re.IGNORECASE)
 _OVER_MONTHS = re.compile(r"\b(?:past|last|previous|latest|trailing)\s+(?:(?P<n>two|three|four|six|twelve|\d+)\s+)(?:months|quarters|years|weeks)\b", re.IGNORECASE)
 _WORDS = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
+_BEFORE, _BEHIND = 100, 40  # characters around a figure in which it may be called a mean
 _CLOSE = 0.02
 _LEVELS = 10
+_REACH = 3  # sentences
 
 
 def quotient(whole: Interval, number: Interval) -> Interval:
@@ -55,15 +57,17 @@ def average(links: Links) -> Iterator[Claim]:
 def _is_mean(links: Links, draft: Draft) -> bool:
     if draft.mention.per is not None or "_per_" in draft.unit:
         return True
-    return _MEAN.search(links.lead(draft)[-70:]) is not None or _MEAN.search(links.tail(draft)[:30]) is not None
+    start, end = links.sentences[draft.sentence]
+    return _MEAN.search(links.text[max(start, draft.start - _BEFORE) : min(end, draft.end + _BEHIND)]) is not None
 
 
 def _wholes(links: Links, mean: Draft) -> list[Draft]:
     """Larger levels of the passage in the unit of the mean."""
     return [
         level
-        for level in links.neighbours(mean, back=2, ahead=1)
+        for level in links.around(mean, _REACH)
         if level is not mean
+        and not periods_differ(level.period, mean.period)
         and level.measure == "level"
         and unit_family(level.unit) == unit_family(mean.unit)
         and level.value is not None
@@ -121,8 +125,8 @@ def _of_number(links: Links, mean: Draft) -> Iterator[Claim]:
         return
     numbers = [
         level
-        for level in links.neighbours(mean, back=2, ahead=1)
-        if level.measure == "level" and level.value is not None and level.value > 1 and unit_family(level.unit) not in (unit_family(mean.unit), "percent")
+        for level in links.around(mean, _REACH)
+        if level.measure == "level" and not periods_differ(level.period, mean.period) and level.value is not None and level.value > 1 and unit_family(level.unit) not in (unit_family(mean.unit), "percent")
     ][:_LEVELS]
     for whole in wholes:
         assert whole.value is not None
@@ -149,7 +153,7 @@ def _of_members(links: Links, mean: Draft) -> Iterator[Claim]:
     count = _WORDS.get(match["n"].lower()) or int(match["n"])
     members: dict[object, Draft] = {}
     for level in links.figures:
-        if level is not mean and level.unit == mean.unit and level.period is not None and not _same_span(level, mean):
+        if level is not mean and level.unit == mean.unit and level.period is not None and not _same_span(level, mean) and _one_series(links, level, mean):
             if level.measure in ("level", "difference") and level.value is not None:
                 members[level.period.start, level.period.end] = level  # the last told is the revised one
     latest = [members[span] for span in sorted(members)][-count:]
@@ -162,6 +166,10 @@ def _of_members(links: Links, mean: Draft) -> Iterator[Claim]:
             formula="({all}) / " + str(count),
             message="The mean of {all} is {implied}",
         )
+
+
+def _one_series(links: Links, level: Draft, mean: Draft) -> bool:
+    return links.key(level).scope() == links.key(mean).scope() and not conflict(links.key(level), links.key(mean))
 
 
 def _same_span(level: Draft, mean: Draft) -> bool:

@@ -112,7 +112,7 @@ def _wholes(links: Links, part: Draft, levels: Sequence[Draft]) -> list[Draft]:
         if level is part or unit_family(level.unit) != unit_family(part.unit) or level.value < part.value or periods_differ(level.period, part.period):  # type: ignore[operator]
             continue
         other = links.key(level)
-        if (other.scope() != key.scope() or differ(other.indicator, key.indicator)) and not differ(other.entity, key.entity):
+        if (other.scope() != key.scope() or differ(other.indicator, key.indicator)) and (links.is_whole(level) or not differ(other.entity, key.entity)):
             found.setdefault(level.value, level)
     return list(found.values())[:_WHOLES]
 
@@ -134,17 +134,17 @@ def _whole(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -
 def _total_of_series(links: Links, part: Draft, levels: Sequence[Draft]) -> Draft | None:
     """The one level of the part's indicator, unit, period and entity that covers everything, or what the article is about."""
     key = links.key(part)
-    if key.indicator is None or key.scope() == (None, None) or part.period is None:
+    if key.indicator is None or links.is_whole(part) or part.period is None:
         return None
     series = [level for level in levels if links.key(level).indicator == key.indicator and unit_family(level.unit) == unit_family(part.unit)]
     lead = links.key(series[0]).scope()
     if lead == key.scope():
         return None
     wholes = [level for level in series if links.key(level).scope() == lead and same_period(level.period, part.period)]
-    if len({level.value for level in wholes}) != 1 or differ(links.key(wholes[0]).entity, key.entity) or wholes[0].value <= part.value:  # type: ignore[operator]
+    if len({level.value for level in wholes}) != 1 or wholes[0].value <= part.value:  # type: ignore[operator]
         return None
     both = key.sector is not None and key.region is not None
-    return None if both and lead == (None, None) else wholes[0]
+    return None if both and lead[:2] == (None, None) else wholes[0]
 
 
 def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
@@ -161,7 +161,7 @@ def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator
             if level.start < claimed.start
             and unit_family(level.unit) == unit
             and not periods_differ(level.period, claimed.period)
-            and links.key(level).scope() != (None, None)
+            and not links.is_whole(level)
         ]
         for size in (count,) if count else range(2, min(7, len(told) + 1)):
             if size is None or len(told) < size:

@@ -15,6 +15,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
+from math import prod
 
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.groups import LONGEST, Group, groups_of
@@ -32,7 +34,10 @@ _OPEN = re.compile(r"\b(?:includ\w+|such\s+as|led\s+by|among|notably|of\s+which|
 _HUNDRED = Decimal(100)
 _FINE = Decimal("0.002")  # a whole this fine is not met by accident
 _MONTHS = 12
+_CHOICES = 24  # ways to take one figure a month
 _COARSE = Decimal("0.03")
+_TENTH = Decimal("0.1")
+_COMPONENT = re.compile(r"\b(?:contribut\w+|add(?:ed|ing)|points?|organic\w*|volumes?|pric\w+|currenc\w+|acquisitions?|mix|exchange)\b", re.IGNORECASE)
 _REACH = 10  # sentences from a whole to its contributions
 _ANSWERS = (
     re.compile(r"\b(?:increase|rise|improve\w*|better|higher|gain|grow\w*|expan\w+|up)\b", re.IGNORECASE),
@@ -58,6 +63,7 @@ def sums(links: Links) -> Iterator[Claim]:
                 yield from _completed(links, group)
         if kind == "difference" and unit in POINT_UNITS:
             yield from _contributions(links, members)
+    yield from _components(links)
     yield from _over_time(links)
     yield from _turnover(links)
     yield from _containers(links, groups)
@@ -127,8 +133,13 @@ def _over_time(links: Links) -> Iterator[Claim]:
         for whole in members:
             assert whole.period is not None
             inside = [f for f in members if f is not whole and f.period is not None and whole.period.contains(f.period) and f.period != whole.period]
-            for parts in (inside, [f for f in inside if f.measure == whole.measure and f.sentence == whole.sentence - 1]):
-                if 2 <= len(parts) <= _MONTHS and _fill(parts, whole):
+            by_span: dict[object, list[Draft]] = defaultdict(list)
+            for figure in inside:
+                by_span[figure.period].append(figure)
+            if not (2 <= len(by_span) <= _MONTHS and _fill([told[0] for told in by_span.values()], whole)):
+                continue
+            if prod(len(told) for told in by_span.values()) <= _CHOICES:
+                for parts in product(*by_span.values()):
                     yield _claim_by_size(whole, parts)
 
 
@@ -142,8 +153,8 @@ def _fill(parts: Sequence[Draft], whole: Draft) -> bool:
 
 def _are_parts(links: Links, whole: Draft, parts: Sequence[Draft]) -> bool:
     """Whether the parts are of different scopes, and none is the whole told again."""
-    names = {(links.key(part).indicator, links.key(part).scope(), links.key(part).entity) for part in parts}
-    own = (links.key(whole).indicator, links.key(whole).scope(), links.key(whole).entity)
+    names = {(links.key(part).indicator, links.key(part).scope()) for part in parts}
+    own = (links.key(whole).indicator, links.key(whole).scope())
     sizes = [abs(part.value) for part in parts if part.value is not None]
     return (len(names) == len(parts) or len(names) == 1) and own not in (names if len(names) > 1 else ()) and max(sizes) < abs(whole.value or 0)
 
@@ -157,14 +168,14 @@ def _claim_by_size(whole: Draft, parts: Sequence[Draft]) -> Claim:
 
 def _hundreds(links: Links, group: Group) -> Iterator[Claim]:
     """Shares of one whole: the last one stands for the claim."""
-    closed = [(0, k + 1) for k, part in enumerate(group.figures) if k and _CLOSING.search(links.lead(part)[-60:])]
+    closed = [(0, k + 1) for k, part in enumerate(group.figures) if k and _CLOSING.search(links.context(part))]
     for first, end in dict.fromkeys([*group.runs(links), *closed]):
         for begin in range(first, end - 1) if end - first <= LONGEST else (first,):
             parts = group.figures[begin:end]
             scopes = {links.key(part).scope() for part in parts}
             found = sum(group.values[begin:end])
             room = sum(part.mention.step for part in parts) / 2
-            closing = _CLOSING.search(links.lead(parts[-1])[-40:]) is not None or _CLOSING.search(links.tail(parts[-1])[:20]) is not None
+            closing = _CLOSING.search(links.context(parts[-1])) is not None or _CLOSING.search(links.tail(parts[-1])[:20]) is not None
             one_place = links.paragraph[parts[0].sentence] == links.paragraph[parts[-1].sentence]
             if abs(found - _HUNDRED) <= room and (len(parts) > 2 or room <= 1 or closing):
                 yield _shares_claim(parts, Strength.NEAR)
@@ -213,10 +224,10 @@ def _rest(links: Links, group: Group, place: int) -> Iterator[Claim]:
     figures, values = group.figures, group.values
     last = figures[place]
     first = place
-    while first and figures[first - 1].sentence >= last.sentence - 1 and links.key(figures[first - 1]).scope() != (None, None):
+    while first and figures[first - 1].sentence >= last.sentence - 1 and not links.is_whole(figures[first - 1]):
         first -= 1
     parts = figures[first : place + 1]
-    wholes = [k for k in range(first) if values[k] > max(values[first : place + 1]) and links.key(figures[k]).scope() == (None, None)]
+    wholes = [k for k in range(first) if values[k] > max(values[first : place + 1]) and links.is_whole(figures[k])]
     if len(parts) < 2 or not wholes or any(_OPEN.search(links.lead(part)) for part in parts):
         return
     whole = figures[wholes[-1]]
@@ -229,10 +240,34 @@ def _contributions(links: Links, groups: Sequence[Group]) -> Iterator[Claim]:
     """Contributions in points to a rate told just before."""
     for group in groups:
         for first, end in group.runs(links):
+            if end - first > LONGEST:
+                continue
             parts = group.figures[first:end]
             extra = [f for f in links.by_sentence[parts[0].sentence] if f.start < parts[0].start and f.unit == "percent" and f.measure == "change"]
             for members in ([*extra[-1:], *parts], parts):
                 yield from _contributed(links, members)
+
+
+def _components(links: Links) -> Iterator[Claim]:
+    """ "growth was 4.9 percent: volume gave 1.3, price 0.8 and currency 2.8": the rates right behind a rate."""
+    told = [f for f in links.figures if f.unit in ("percent", "percentage_point") and f.measure in ("change", "difference") and f.value is not None]
+    for place, whole in enumerate(told):
+        if whole.unit != "percent":
+            continue
+        for end in range(place + 3, min(len(told), place + 7) + 1):
+            parts = told[place + 1 : end]
+            if parts[-1].sentence > whole.sentence + 1 or parts[0].sentence != parts[-1].sentence or parts[0].period != whole.period:
+                break
+            words = links.text[max(whole.end, links.sentences[parts[0].sentence][0]) : links.sentences[parts[-1].sentence][1]]
+            if _COMPONENT.search(words):
+                yield from _sums_to(whole, parts)
+
+
+def _sums_to(whole: Draft, parts: Sequence[Draft]) -> Iterator[Claim]:
+    sums_up = sum((part.value for part in parts if part.value is not None), Decimal(0))
+    room = (sum(part.mention.step for part in parts) + whole.mention.step) / 2
+    if whole.value is not None and abs(whole.value - sums_up) <= room < abs(whole.value) * _TENTH:
+        yield _claim(whole, parts, Strength.NEAR)
 
 
 def _contributed(links: Links, parts: Sequence[Draft]) -> Iterator[Claim]:
