@@ -32,7 +32,7 @@ def articles(lines: Iterable[bytes], encoding: str, *, name: str) -> Iterator[Ar
 
 
 def _object(raw: bytes, encoding: str, *, place: str, offset: int) -> Mapping[str, Any]:
-    line = decoded(raw, encoding, place=place, offset=offset)
+    line = decoded(raw, encoding, place=place, offset=offset).rstrip("\r\n")
     try:
         row = json.loads(line)
     except json.JSONDecodeError as broken:

@@ -22,8 +22,9 @@ from extractor.write import Page
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\s]+")
 _SIGNS = {"inconsistent": ("✗", "red"), "unverifiable": ("?", "yellow"), "consistent": ("✓", "green")}
 _SYMBOLS = {"percent": "%", "percentage_point": "pp", "basis_point": "bp", "index_point": "points", "ratio": "times", "count": ""}
-_COLUMNS = ("", "as written", "value", "measure", "indicator", "sector", "region", "entity", "period")
-_WHOLE = {"value", "period"}  # columns that are never broken
+_DIMENSIONS = ("indicator", "sector", "region", "entity")
+_WHOLE = {"", "value", "period"}  # columns that are never broken
+_GAP = 3  # between two columns
 _NARROW = 60  # a table narrower than this is harder to read than one that the terminal breaks
 
 
@@ -61,7 +62,7 @@ class Writer:
             console.print(Text(f"✗ not processed ({record.error.code}): {clean(record.error.message)}", style="red"))
             return
         if not self._page.checks_only and record.figures:
-            console.print(_figures(record.figures))
+            console.print(_figures(record.figures, console.width))
         _checks(console, record)
 
 
@@ -81,7 +82,7 @@ def written_value(figure: Figure) -> str:
     numbers = [number for number in (figure.value, figure.low, figure.high) if number is not None]
     unit = _SYMBOLS.get(figure.unit, figure.unit.replace("_", " "))
     if figure.unit == "count" and figure.counted:
-        unit = clean(figure.counted)
+        unit = clean(figure.counted).rpartition(" ")[2]  # "visitors" of "foreign visitors"
     hedge = {"about": "~", "more_than": ">", "less_than": "<"}.get(figure.qualifier, "")
     return f"{hedge}{' to '.join(map(_grouped, numbers))} {unit}".strip()
 
@@ -91,30 +92,44 @@ def _grouped(number: Decimal) -> str:
     return f"{int(whole):,}{dot}{places}" if abs(number) >= 10_000 else plain(number)
 
 
-def _figures(figures: tuple[Figure, ...]) -> Table:
+def _figures(figures: tuple[Figure, ...], width: int) -> Table:
+    """A row a figure. Columns without any word are left out; where the rest is too wide, the dimensions share one column."""
     rows = [_row(figure) for figure in figures]
-    kept = [at for at in range(len(_COLUMNS)) if any(row[at] for row in rows)]
+    rows = [{name: row[name] for name in row if any(other[name] for other in rows)} for row in rows]
+    if sum(max(len(name), *(len(row[name]) for row in rows)) + _GAP for name in rows[0]) > width:
+        rows = [_narrowed(row) for row in rows]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim")
-    for at in kept:
-        table.add_column(
-            _COLUMNS[at], justify="right" if _COLUMNS[at] == "value" else "left", overflow="fold", no_wrap=_COLUMNS[at] in _WHOLE
-        )
+    for name in rows[0]:
+        table.add_column(name, justify="right" if name == "value" else "left", overflow="fold", no_wrap=name in _WHOLE)
     for figure, row, following in zip(figures, rows, [*figures[1:], None], strict=True):
         last_of_sentence = following is not None and following.sentence != figure.sentence
-        table.add_row(*(Text(row[at]) for at in kept), end_section=last_of_sentence)
+        table.add_row(*map(Text, row.values()), end_section=last_of_sentence)
     return table
 
 
-def _row(figure: Figure) -> tuple[str, ...]:
+def _row(figure: Figure) -> dict[str, str]:
     measure = " ".join(part for part in (figure.measure, figure.basis) if part)
     if figure.status != "actual":
         measure += f" ({figure.status})"
-    names = (_name(reference) for reference in (figure.indicator, figure.sector, figure.region, figure.entity))
-    return (figure.id, clean(figure.text), written_value(figure), measure, *names, figure.period or "")
+    names = {name: _name(getattr(figure, name)) for name in _DIMENSIONS}
+    start = {"": figure.id, "as written": clean(figure.text), "value": written_value(figure), "measure": measure}
+    return {**start, **names, "period": figure.period or ""}
+
+
+def _narrowed(row: dict[str, str]) -> dict[str, str]:
+    """The row with its dimensions in one column: `exports · wood · DE · FI`."""
+    shared = " · ".join(row[name] for name in _DIMENSIONS if row.get(name))
+    narrow: dict[str, str] = {}
+    for name, value in row.items():
+        if name not in _DIMENSIONS:
+            narrow[name] = value
+        elif "what" not in narrow:
+            narrow["what"] = shared
+    return narrow
 
 
 def _name(reference: Reference | None) -> str:
-    return "" if reference is None else clean(reference.id or reference.name or reference.text or "")
+    return "" if reference is None else clean(reference.id or reference.name or reference.text or "").replace("_", " ")
 
 
 def _checks(console: Console, record: ArticleRecord) -> None:
