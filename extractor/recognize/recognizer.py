@@ -60,7 +60,8 @@ class Recognizer:
                 continue
             token = match[0]
             if "0" <= token[0] <= "9":
-                reading, cursor = self._digits(text, start, cursor)
+                taken = readings[-1].mention.end if readings else 0
+                reading, cursor = self._digits(text, start, taken)
             else:
                 reader = words.get(token.lower())
                 if reader is None:
@@ -88,12 +89,12 @@ class Recognizer:
 
     # ── digits ───────────────────────────────────────────────────────────────────────────────────
 
-    def _digits(self, text: str, start: int, cursor: int) -> tuple[Reading | None, int]:
+    def _digits(self, text: str, start: int, taken: int) -> tuple[Reading | None, int]:
         found = self._amounts.symbol(text, start)
         number = read_digits(text, start)
         if found is not None and number is not None:
             reading = self._amounts.read(text, number, word_before(text, start), found=found)
-            if reading is not None and reading.mention.start >= cursor:
+            if reading is not None and reading.mention.start >= taken:
                 return reading, max(reading.mention.end, number.end)
             number = read_digits(text, start)
         end = decoys.glued_decoy(text, start)
