@@ -46,6 +46,7 @@ class Mention:
     per: str | None = None  # singular noun of the rate: "tonne" in "$452 a tonne", "day" in "barrels a day"
     bracketed: bool = False  # directly inside accountants' brackets "(41)": a sign where the context agrees
     vague: bool = False  # dozens, hundreds, several: no interval
+    scale: Decimal = Decimal(1)  # what scale word and unit multiply the written digits by
     rule: str = ""  # id of the pattern that found it, for the evidence
 
 

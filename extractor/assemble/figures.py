@@ -172,6 +172,9 @@ class FigureMaker:
         frame = reading.frame
         item, rule = frame.indicator, "subject of the clause"
         whole = reading.of_indicator or (reading.bracket_of.of_indicator if reading.bracket_of is not None else None)
+        earlier = reading.previous
+        if whole is None and earlier is not None and earlier.clause == reading.clause and earlier.frame.indicator is None:
+            whole = earlier.of_indicator
         if item is None and whole is not None:
             item, rule = whole, "of the whole"
         previous = self._sentence_first or self._previous_first
@@ -241,6 +244,8 @@ class FigureMaker:
                 sector, region = previous.sector, previous.region
                 entity = previous.entity if previous.entity is not subject.entity else None
                 rule = "sentence before"
+        if frame.unknown and sector is not None and sector.id is None and not subject.company and subject.entity is None and sector.text and sector.text[:1].isupper():
+            entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
         if entity is not None and subject.company and entity.id is None:
             own = subject.entity.name if subject.entity is not None and subject.entity.name else ""
             name = (entity.text or entity.name or "").lower()
@@ -305,6 +310,20 @@ class FigureMaker:
     def _period_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Period | None, Period | None]:
         base, tag, rule = self._base(reading)
         own = reading.period
+        head = reading.bracket_of
+        if (
+            own is None
+            and reading.role == "now"
+            and head is not None
+            and reading.mention.kind == head.mention.kind
+            and reading.mention.unit == head.mention.unit
+            and reading.measure == head.measure
+            and reading.measure in ("level", "share")
+            and not reading.mention.signed
+        ):
+            reading.role = "before"  # "$74 million ($148 million)"
+        if reading.measure == "streak":
+            own = None
         period = base
         if own is not None and own is not tag:
             resolved = self._resolve(own, base)

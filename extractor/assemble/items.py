@@ -17,8 +17,10 @@ NOMINAL = frozenset({"indicator", "sector", "region", "entity", "word", "whole",
 
 _PIECE = re.compile(
     r"(?P<punct>\.{2,}|--+|[,;:()\[\]{}\"“”„«»–—…|]|(?<=\s)-(?=\s))"
-    r"|(?P<word>[^\W\d_](?:[\w'’&./@-]*[^\W_])?(?:['’]s?(?!\w))?|\d[\w.-]*|[+/%@])"
+    r"|(?P<skip>['’]s?(?![\w’']))|(?P<word>[^\W\d_](?:[\w'’&./@-]*[^\W_])?(?:['’]s?(?!\w))?|\d[\w.-]*|[+/%@])"
 )
+# function words that a longer phrase, itself inside a number, may have hidden
+_FUNCTION = {"of": "of", "to": "to", "into": "to", "in": "in", "for": "in", "by": "by", "and": "and", "or": "and", "the": "article", "a": "article", "an": "article", "from": "comparator"}
 _NOT_ADVERBS = frozenset({"family", "supply", "assembly", "poultry", "belly", "jelly", "fly", "ply", "rally", "anomaly", "elderly", "italy"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -86,6 +88,13 @@ def _between(text: str, start: int, end: int) -> Iterator[Item]:
                 first = -1
             mark = match[0]
             yield Item(match.start(), match.end(), "punct", mark, "—" if mark[0] in "–—-" else mark)
+        elif match.lastgroup == "skip":
+            continue
+        elif match[0] in _FUNCTION:
+            if first >= 0:
+                yield Item(first, last, "word", None, text[first:last].lower())
+                first = -1
+            yield Item(match.start(), match.end(), _FUNCTION[match[0]], None, match[0])
         elif match[0].endswith("ly") and match[0].islower() and match[0] not in _NOT_ADVERBS:
             if first >= 0:
                 yield Item(first, last, "word", None, text[first:last].lower())

@@ -65,4 +65,11 @@ def _names_for(first: Reading, readings: list[Reading], size: int) -> tuple[str,
             return "region", frame.regions
         if len(frame.sectors) == size:
             return "sector", frame.sectors
+    regions: list[Dimension] = []
+    for reading in readings:
+        region = reading.frame.region
+        if reading.item.start < first.item.start and region is not None and region not in regions:
+            regions.append(region)
+    if len(regions) == size:
+        return "region", regions
     return None

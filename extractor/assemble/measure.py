@@ -59,9 +59,20 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
         if before.unit not in ("day", "week", "month", "year", "hour") and mention.form == "digits" and mention.step >= 1:
             mention.kind, mention.unit = "quantity", before.unit
         return
+    previous = readings[at - 1] if at else None
+    if (
+        mention.kind in ("bare", "count")
+        and mention.form == "digits"
+        and reading.in_bracket
+        and reading.bracket_of is not None
+        and reading.bracket_of.mention.kind in ("money", "percent", "quantity", "count")
+        and reading.bracket_of.mention.value is not None
+        and reading.counted is None
+    ):
+        _adopt(reading, reading.bracket_of)
+        return
     if mention.kind != "bare":
         return
-    previous = readings[at - 1] if at else None
     kind = indicator_type(reading)
     if kind == "index" and reading.role in ("now", "before") and abs(mention.value) >= 20:
         mention.kind, mention.unit = "point", "index_point"
@@ -79,6 +90,21 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
         mention.kind, mention.unit = "point", "index_point"
         return
     mention.kind, mention.unit = "count", "count"
+
+
+def _adopt(reading: Reading, head: Reading) -> None:
+    """A bare number in brackets behind an amount is the earlier amount: "SEK 4,706m (4,480)"."""
+    mention, other = reading.mention, head.mention
+    scale = other.scale
+    if mention.value is None:
+        return
+    if mention.bracketed and mention.value < 0:
+        mention.value = -mention.value
+    mention.kind, mention.unit = other.kind, other.unit
+    mention.value *= scale
+    mention.step, mention.outer_step = mention.step * scale, mention.outer_step * scale
+    mention.bracketed = False
+    reading.role = "before"
 
 
 def _same_scale(a: Decimal | None, b: Decimal | None) -> bool:
@@ -156,11 +182,9 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return previous.measure
     if reading.inherited_direction is not None:
         return "change"
-    if type_ in ("index", "price"):
+    if type_ in ("index", "price") or reading.kind == "headline":
         return "change"
-    if reading.frame.mode == "level" or type_ is None:
-        return "share" if reading.frame.sector or reading.frame.region else "change"
-    return "change"
+    return "share" if reading.frame.subject else "change"
 
 
 def _before_difference(readings: list[Reading], at: int) -> str:
@@ -179,6 +203,8 @@ def _parallel(readings: list[Reading], at: int) -> str | None:
 def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
     previous = readings[at - 1] if at else None
     item = reading.direction_item
+    if reading.mention.signed and reading.adding and reading.mention.kind == "count":
+        return "difference"
     if reading.role == "before" and reading.prep != "by":
         return "difference" if reading.mention.signed and reading.adding else "level"
     if reading.postfix is not None and reading.postfix.val.part != "verb":

@@ -199,6 +199,9 @@ class PhraseBuilder:
     def _region(self, phrase: Phrase, item: Item, prep: str | None, *, following: Item | None) -> None:
         if prep in ("excluding", "by"):
             return
+        if item.low in {city.lower() for city in item.val.cities}:
+            phrase.regions.append(Dimension(None, item.low, None, item.start, item.end))
+            return
         possessive = item.low.endswith(("'s", "’s")) or self._text[item.end : item.end + 2] in ("'s", "’s")
         if possessive and following is not None and following.cls in ("word", "noise", "plain"):
             return  # "OPEC's second-largest producer" names no market

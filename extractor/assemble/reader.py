@@ -84,6 +84,7 @@ class Reading:
     measure: str | None = None
     negative: bool | None = None
     scope: Item | None = None  # the comparator whose scope it stands in, or that its comparison comes from
+    inherited_comparison: bool = False
     of_change: Item | None = None  # "237,000 of the increase"
     contribution: bool = False
     default: Item | None = None  # the article's own indicator
@@ -150,11 +151,20 @@ class SentenceReader:
         self._clause_start = 0
         self._pending: tuple[Tag, Item | None] | None = None
         self._copula = False
+        self._verbed = False
+        self._verb_direction: int | None = None
+        self._contributing = False
+        self._seen_period: Tag | None = None
+        self._scope_period: Tag | None = None
+        self._skip_words = False
+        self._prior_bracket = False
         self._where = False
         self._unrestricted: Frame | None = None
         self.clause += 1
         handlers = self._handlers
-        for at, item in enumerate(items):
+        begin = self._dateline(items) if index <= 8 and kind == "prose" else 0
+        for at in range(begin, len(items)):
+            item = items[at]
             handler = handlers.get(item.cls)
             if handler is not None:
                 handler(at, item)
@@ -163,9 +173,26 @@ class SentenceReader:
         self._close("end")
         return self._readings
 
+    @staticmethod
+    def _dateline(items: list[Item]) -> int:
+        """Where the sentence begins behind its dateline: "SEOUL, Feb. 23 (Agency) --"."""
+        if not items or items[0].cls not in ("region", "word", "period", "entity"):
+            return 0
+        for at, item in enumerate(items[:16]):
+            if item.cls in ("num", "change", "level_verb", "share_verb", "verb", "indicator", "indicator_verb", "auxiliary"):
+                return 0
+            if item.low == "—" and at or item.low == ":" and at <= 4 and items[0].cls == "region" and items[at - 1].cls in ("region", "period"):
+                following = items[at + 1 : at + 5]
+                if any(ahead.cls == "period" for ahead in following) and any(ahead.low == "—" for ahead in following):
+                    continue
+                return at + 1
+        return 0
+
     # noun phrases ------------------------------------------------------------------------------------------------
 
     def _nominal(self, at: int, item: Item) -> None:
+        if self._skip_words and item.cls in ("word", "noise", "indicator"):
+            return
         if item.cls == "share_noun":
             if self._attach is not None and not self._np.items:
                 self._attach.share_noun = True
@@ -275,7 +302,7 @@ class SentenceReader:
                 sector = phrase.unknown
         if phrase.indicator is not None:
             new.indicator, new.negative = phrase.indicator, phrase.negative
-            keep = phrase.own or phrase.pronoun or self._where
+            keep = phrase.own or phrase.pronoun or self._where or self._verbed
             new.sector = sector or (frame.sector if keep else None)
             new.region = region or (frame.region if keep else None)
             new.entity = entity or (frame.entity if keep else None)
@@ -300,6 +327,7 @@ class SentenceReader:
         self._where = False
         self._unrestricted = None
         self._copula = False
+        self._verbed = False
         if not phrase.own and not phrase.pronoun and following != "(":
             self._pending = None
         if following != "(" and phrase.change is None:
@@ -446,6 +474,7 @@ class SentenceReader:
             self._np.clear()
             self._comp = item
             self._comp_negative = None
+            self._scope_period = None
             self._attach = None
             return
         if item.low in ("after", "since", "following"):
@@ -493,6 +522,8 @@ class SentenceReader:
         self._boundary()
 
     def _boundary(self) -> None:
+        self._pending = None
+        self._contributing = False
         self._comp = None
         self._reason_on = False
         self._attach = None
@@ -512,6 +543,8 @@ class SentenceReader:
         elif item.low in ("where", "when", "whose"):
             self._where = item.low != "when"
             self._direction = self._direction_item = None
+            if item.low == "when" and self._seen_period is not None:
+                self._frame = replace(self._frame, period=self._seen_period)
         self._comp = None
         self._attach = None
 
@@ -543,6 +576,7 @@ class SentenceReader:
         if self._participle(item):
             return
         self._close("verb")
+        self._verbed = True
         self._copula = item.low in ("remained", "remains", "stayed", "stays", "became", "ranked", "ranks", "continues", "remain")
         self._comp = None
         self._attach = None
@@ -568,6 +602,7 @@ class SentenceReader:
         self._comp = None
         self._attach = None
         self._tentative = False
+        self._verbed = item.low not in COPULA
         self._frame = replace(self._frame, mode="average" if item.val.means == "average" else "level")
         self._copula = item.low in COPULA
         self._stash = None
@@ -579,6 +614,7 @@ class SentenceReader:
         self._attach = None
         self._tentative = False
         self._frame = replace(self._frame, mode="share")
+        self._contributing = item.alts is not None and "contribution" in item.alts
         self._stash = None
 
     def _indicator_verb(self, at: int, item: Item) -> None:
@@ -670,7 +706,10 @@ class SentenceReader:
         relative = isinstance(tag.value, Relative)
         last = self._readings[-1] if self._readings else None
         touches = last is not None and self._touches(at, last)
-        if self._brackets and self._bracket_period is None and self._next_class(at) in ("num", "punct") and not self._readings_since_bracket():
+        if self._brackets and self._brackets[-1][1] is not None and (self._next_class(at) == "num" or self._next_class(at) == "punct" and not self._readings_since_bracket()):
+            self._bracket_period = tag
+            return
+        if self._brackets and at + 1 < len(self._items) and self._items[at + 1].low == ":":
             self._bracket_period = tag
             return
         if previous is not None and previous.low in ("published", "released", "reported", "announced", "estimated", "issued", "forecast"):
@@ -681,16 +720,24 @@ class SentenceReader:
                 return
             if last is not None and last.role == "before" and last.period is None and last.scope is self._comp:
                 last.period = tag
+            elif last is None or last.scope is not self._comp or last.role != "before":
+                self._scope_period = tag
             self._compare(tag)
             return
         if previous is not None and previous.cls == "comparator" and previous.low in ("since",):
+            self._seen_period = tag
             return
+        if any(ahead.low == "last" for ahead in self._items[max(0, at - 4) : at]) and not relative:
+            return  # "having last risen in December"
         if touches and previous is not None and previous.cls == "of" and last is not None and last.mention.kind in ("percent", "ratio"):
             last.comparison = tag
             return
         if relative and touches and last is not None:
             last.period = tag
             last.role = "before" if last.role == "now" and tag.value.basis not in ("same", "run", "next") else last.role
+            return
+        if relative and tag.value.basis not in ("same", "run", "next") and not self._readings_in_clause() and not self._brackets and (previous is None or previous.cls in ("punct", "clause", "and")):
+            self._frame = replace(self._frame, period=tag)
             return
         if relative and (hinted or tag.value.basis not in ("same", "run", "next")):
             self._compare(tag)
@@ -737,8 +784,8 @@ class SentenceReader:
     def _compare(self, tag: Tag) -> None:
         """The period that the clause's changes are measured from."""
         for other in self._readings[self._clause_start :]:
-            if other.role == "now" and other.comparison is None and other.basis is None:
-                other.comparison, other.scope = tag, self._comp
+            if other.role == "now" and (other.comparison is None or other.inherited_comparison) and other.basis is None:
+                other.comparison, other.scope, other.inherited_comparison = tag, self._comp, False
         self._pending = (tag, self._comp)
 
     def _basis(self, at: int, item: Item) -> None:
@@ -773,6 +820,11 @@ class SentenceReader:
             self._direction, self._direction_item = -1, item
         elif item.low.endswith((" up", " higher", " upward", " upwards")):
             self._direction, self._direction_item = 1, item
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        if following is not None and following.low in ("down", "lower", "downward", "downwards", "up", "higher", "upward", "upwards"):
+            self._close("verb")
+            self._direction, self._direction_item = (-1 if following.low[0] in "dl" else 1), item
+            following.cls = "auxiliary"
         self._frame = replace(self._frame, status=tag)
 
     # punctuation -------------------------------------------------------------------------------------------------
@@ -829,14 +881,14 @@ class SentenceReader:
         head = None
         if previous is not None and previous.cls == "num" and self._readings and self._readings[-1].item is previous:
             head = "number"
-        elif previous is not None and previous.cls == "period":
+        elif previous is not None and previous.cls in ("period", "basis"):
             head = "period"
         elif self._np.items:
             head = "name"
             if not self._number_in_bracket(at):
                 # "(including Hong Kong)", "(ICT)": part of the name before it
                 self._brackets.append((len(self._readings), None))
-                self._in_name = True
+                self._skip_words = True
                 return
         comp = self._comp
         if head == "name" and self._comp is None:
@@ -862,7 +914,8 @@ class SentenceReader:
         self._brackets.append(saved)
         self._bracket_head = head
         self._bracket_of = self._readings[-1] if self._readings and head in ("number", "name") and (head == "number") else None
-        self._bracket_period = previous.val if head == "period" and previous is not None else None
+        self._bracket_period = previous.val if head == "period" and previous is not None and previous.cls == "period" else None
+        self._prior_bracket = head == "period" and previous is not None and previous.cls == "basis"
         if self._direction is not None and head != "number":
             self._stash = self._direction
         self._attach = None
@@ -883,6 +936,7 @@ class SentenceReader:
             return
         if self._brackets[-1][1] is None:
             self._brackets.pop()
+            self._skip_words = False
             return
         self._close(")")
         _, saved = self._brackets.pop()
@@ -907,12 +961,13 @@ class SentenceReader:
         reading.direction, reading.direction_item = self._direction, self._direction_item
         reading.inherited_direction = self._stash
         reading.second_order = self._second_order
-        if self._direction_item is not None and self._direction_item.alts and "contribution" in self._direction_item.alts:
+        if self._contributing or self._direction_item is not None and self._direction_item.alts and "contribution" in self._direction_item.alts:
             reading.contribution = True
         if self._comp is not None:
             reading.role, reading.scope = "before", self._comp
         elif self._pending is not None:
             reading.comparison, reading.scope = self._pending
+            reading.inherited_comparison = True
         if before is not None:
             if before.cls in ("to", "by", "of", "in", "comparator"):
                 reading.prep = before.low
@@ -932,6 +987,8 @@ class SentenceReader:
             reading.bracket_head = self._bracket_head
             if self._bracket_period is not None:
                 reading.period = self._bracket_period
+            elif self._prior_bracket:
+                reading.role = "before"
         if self._comp_negative is not None and reading.role == "before":
             reading.negative = self._comp_negative
         else:
@@ -941,6 +998,9 @@ class SentenceReader:
             earlier = self._previous_significant(at)
             if earlier is not None and earlier.cls == "period":
                 reading.period = earlier.val
+            elif self._scope_period is not None:
+                reading.period = self._scope_period
+            self._scope_period = None
         self._readings.append(reading)
         self._attach = reading
         self._tentative = False

@@ -166,7 +166,10 @@ def find_subject(
             and lead[0].mention.kind == "count"
             and lead[0].direction_item is not None
         )
-        if first.sector is not None and first.sector.id != "goods" and first.indicator is not None and not first.unknown:
+        brought = getattr(first.indicator.val, "sector", None) if first.indicator is not None else None
+        if first.sector is None and brought and first.indicator is not None:
+            subject.sector = Dimension(brought, brought, None, first.indicator.start, first.indicator.end)
+        elif first.sector is not None and first.sector.id != "goods" and first.indicator is not None and not first.unknown:
             subject.sector = first.sector
         headline = next((s for s in sentences if s.kind == "headline"), None)
         if first.region is not None and headline is not None and first.indicator is not None:

@@ -224,6 +224,7 @@ class Amounts:
             signed=sign != 0,
             step=number.step * factor,
             outer_step=number.outer_step * factor,
+            scale=number.scale * factor,
             form="words" if number.words else "digits",
             rule=term.rule if term else "en.number",
         )
