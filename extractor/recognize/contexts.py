@@ -15,7 +15,7 @@ NAMED = frozenset(
     interstate motorway road junction exit room suite floor apt building hall booth postcode zip iso iec ifrs ias gaap asc frs
     sfas en din ansi ieee rfc form basel mifid covid sars h1n1 boeing airbus cessna embraer bombardier antonov tupolev saab bmw
     audi porsche ferrari peugeot mazda iphone ipad galaxy pixel windows android playstation xbox model series generation gen
-    apollo ariane falcon soyuz mark mk bluetooth usb wi-fi wifi hdmi pcie s&p fortune ftse nikkei dax cac ibex nasdaq russell stoxx
+    apollo ariane falcon soyuz mark mk bluetooth usb wi-fi wifi hdmi pcie top s&p fortune ftse nikkei dax cac ibex nasdaq russell stoxx
     kospi csi sensex nifty topix smi aex omx asx tsx p fi qtr group agenda vision horizon industry formula euro channel studio phone
     tel telephone fax mobile call isin cusip sedol ticker code codes sku hs hts isic naics nace sic psu act bill law decree order
     resolution directive proposition prop proclamation docket case cap cfr usc expo olympics mission project operation area

@@ -13,6 +13,7 @@ from extractor.recognize.contexts import IRREGULAR, STOP
 _PHRASE = re.compile(r"(?:[ \u00a0\u202f\u2009]|\n(?=[a-z]))((?:[A-Za-z][A-Za-z’'-]{0,29}(?:[ \u00a0\u202f\u2009](?=[A-Za-z])|$)?){1,5})")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]{0,29}")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|’s|'s)$")
+_MORE = frozenset(("more", "fewer", "additional", "extra", "further", "new", "other"))
 _ADVERB = re.compile(r"(?:ly|ward|wards)$")
 
 
@@ -24,6 +25,8 @@ def counted_noun(text: str, end: int) -> tuple[str, int, int] | None:
     words: list[tuple[int, int]] = []
     for found in _WORD.finditer(text, match.start(1), match.end(1)):
         word = found[0].lower()
+        if not words and word in _MORE:
+            continue  # "5,000 more jobs"
         if word in STOP or (_ADVERB.search(word) and word not in ("family", "assembly", "weekly", "monthly", "daily", "early", "supply")):
             break
         words.append((found.start(), found.end()))

@@ -27,7 +27,7 @@ from extractor.recognize.streaks import read_streak
 from extractor.recognize.terms import Terms
 from extractor.vocabulary.load import Vocabulary
 
-_ANCHOR = re.compile(r"[0-9]+|(?<![A-Za-z])[A-Za-z]{3,12}(?![A-Za-z])")
+_ANCHOR = re.compile(r"[0-9]+|[A-Za-z]+")
 _ORDINAL_MARK = re.compile(r"(?:st|nd|rd|th)\b")
 _HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?!plus|odd)(?=[a-z])")
 _PLUS_MINUS = re.compile(r"±|\+/[-\u2212]|plus or minus ")
@@ -63,7 +63,7 @@ class Recognizer:
                 taken = readings[-1].mention.end if readings else 0
                 reading, cursor = self._digits(text, start, taken)
             else:
-                reader = words.get(token.lower())
+                reader = words.get(token)
                 if reader is None:
                     continue
                 reading, cursor = reader(text, start, match.end())
@@ -85,6 +85,8 @@ class Recognizer:
         table.update(dict.fromkeys(terms.vague, self._vague))
         table.update(dict.fromkeys(terms.times, self._twice))
         table.update(dict.fromkeys((form for form in terms.folds if form.isalpha()), self._fold))
+        for word, reader in tuple(table.items()):  # as written in prose, headlines and capitals: no lower() in the scan
+            table[word.capitalize()] = table[word.upper()] = table[word.title()] = reader
         return table
 
     # ── digits ───────────────────────────────────────────────────────────────────────────────────

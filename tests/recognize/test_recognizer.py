@@ -24,50 +24,8 @@ CASES = [
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 ]
 PIECES = st.sampled_from(
-    (
-        "$",
-        "€",
-        "Rs",
-        "USD",
-        "-",
-        "–",
-        "(",
-        ")",
-        "%",
-        ".",
-        ",",
-        "3",
-        "12",
-        "1,234",
-        "4.5",
-        "2024",
-        "million",
-        "bn",
-        "m",
-        "percent",
-        "to",
-        "and",
-    )
-    + (
-        "from",
-        "of",
-        "a",
-        "half",
-        "third",
-        "two",
-        "one",
-        "hundred",
-        "times",
-        "x",
-        "fold",
-        "month",
-        "straight",
-        "second",
-        "No.",
-        "May",
-        "tonnes",
-    )
-    + ("per", "points", "about", "more", "than", "jobs", "won", "'", "\n")
+    """$ € Rs USD - – ( ) % . , 3 12 1,234 4.5 2024 million bn m percent to and from of a half third two one hundred times x fold month
+    straight second No. May tonnes per points about more than jobs won '""".split()  # noqa: SIM905
 )
 
 
