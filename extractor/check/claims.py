@@ -25,8 +25,9 @@ class Strength(IntEnum):
     """How the figures of a claim are tied; see docs/decisions/0002. Only the stronger two may call a figure wrong."""
 
     NEAR = 1
-    KEYED = 2
-    ANCHORED = 3
+    SERIES = 2  # of one series and the right periods, but other figures could take a place: confirms, and never accuses
+    KEYED = 3
+    ANCHORED = 4
 
 
 def as_written(stated: Interval) -> Interval:

@@ -170,8 +170,8 @@ def _settle(outcomes: list[Outcome]) -> list[Outcome]:
     """One outcome for each set of figures; loose ties never accuse, and a claim confirmed once is not doubted elsewhere."""
     best: dict[frozenset[str], Outcome] = {}
     for outcome in outcomes:
-        near = outcome.claim.strength is Strength.NEAR
-        if near and (not outcome.holds or outcome.weak):
+        loose = outcome.claim.strength < Strength.KEYED
+        if loose and (not outcome.holds or (outcome.weak and outcome.claim.strength is Strength.NEAR)):
             continue
         names = frozenset(draft.id for draft in outcome.claim.figures)
         known = best.get(names)
@@ -197,7 +197,7 @@ def _without_echoes(outcomes: list[Outcome]) -> list[Outcome]:
 def _severity(outcome: Outcome) -> str | None:
     if outcome.holds:
         return None
-    grave = outcome.outer_fails and outcome.claim.identity and outcome.claim.strength > Strength.NEAR
+    grave = outcome.outer_fails and outcome.claim.identity and outcome.claim.strength >= Strength.KEYED
     severity = "error" if grave else "warning"
     hedged = any(draft.qualifier != "exact" or draft.status in ("forecast", "target") for draft in outcome.claim.figures)
     return _LOWER[severity] if hedged and severity == "error" else severity

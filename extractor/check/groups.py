@@ -22,12 +22,19 @@ class Group:
 
     def __init__(self, figures: list[Draft]) -> None:
         self.figures = figures
+        self.sizes = [abs(float(figure.value or 0)) for figure in figures]
+        self.steps = [float(figure.mention.step) for figure in figures]
         self.values = [figure.value if figure.value is not None else Decimal(0) for figure in figures]
 
     def runs(self, links: Links) -> Iterator[tuple[int, int]]:
         """The stretches (first, end) that stand together: by sentence, by two sentences, by paragraph, and all; two members or more."""
         seen: set[tuple[int, int]] = set()
-        for span in (*self._by(lambda f: f.sentence), *self._pairs(links), *self._by(lambda f: links.paragraph[f.sentence]), (0, len(self.figures))):
+        for span in (
+            *self._by(lambda f: f.sentence),
+            *self._pairs(links),
+            *self._by(lambda f: links.paragraph[f.sentence]),
+            (0, len(self.figures)),
+        ):
             if span[1] - span[0] >= 2 and span not in seen:
                 seen.add(span)
                 yield span
@@ -43,7 +50,9 @@ class Group:
 
     def _pairs(self, links: Links) -> list[tuple[int, int]]:
         spans = self._by(lambda f: f.sentence)
-        return [(a[0], b[1]) for a, b in zip(spans, spans[1:], strict=False) if self.figures[b[0]].sentence - self.figures[a[0]].sentence == 1]
+        return [
+            (a[0], b[1]) for a, b in zip(spans, spans[1:], strict=False) if self.figures[b[0]].sentence - self.figures[a[0]].sentence == 1
+        ]
 
 
 def groups_of(links: Links) -> dict[tuple[str, str], list[Group]]:

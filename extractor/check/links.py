@@ -19,6 +19,7 @@ from extractor.marks import Draft
 AMOUNTS = ("level", "share")
 RATE_UNITS = ("percent", "ratio")
 POINT_UNITS = ("percentage_point", "basis_point")
+_LEAD = 4  # sentences, the dateline among them
 _WINDOW = 3  # figures either side in which a rate may look for its levels
 
 
@@ -43,11 +44,7 @@ def core(draft: Draft) -> Interval:
 
 def is_rate(draft: Draft) -> bool:
     """A relative change: percent, or a multiple ("doubled", "3.2 times")."""
-    return (
-        (draft.measure == "change" and draft.unit in RATE_UNITS)
-        or draft.unit == "ratio"
-        or draft.mention.form in ("multiple", "change_word")
-    )
+    return (draft.measure == "change" and draft.unit in RATE_UNITS) or draft.mention.form in ("multiple", "change_word")
 
 
 def is_amount(draft: Draft) -> bool:
@@ -84,6 +81,9 @@ class Links:
             if name[0].indicator is not None:
                 self.by_indicator[name[0].indicator].append((name, members))
         self.paragraph = self._paragraphs()
+        self._leads: dict[str, str] = {}
+        self._tails: dict[str, str] = {}
+        self._cut_gaps()
         self._twins: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
         for draft in self.figures:
             self._twins[draft.value, draft.unit, draft.measure, draft.period, self.keys[draft.id]].append(draft)
@@ -93,6 +93,15 @@ class Links:
         self.confirmed: dict[str, list[Claim]] = defaultdict(list)
         self.doubted: dict[str, list[Claim]] = defaultdict(list)
         self.movements = [movement for number in self.by_sentence for movement in self._movements(number)]
+
+    def _cut_gaps(self) -> None:
+        """The text before and after each figure, up to its neighbours or the ends of its sentence."""
+        for number, row in self.by_sentence.items():
+            begin, stop = self.sentences[number]
+            for place, draft in enumerate(row):
+                self._leads[draft.id] = self.text[begin : draft.start]
+                begin = draft.end
+                self._tails[draft.id] = self.text[draft.end : row[place + 1].start if place + 1 < len(row) else max(stop, draft.end)]
 
     def _paragraphs(self) -> list[int]:
         """The paragraph number of each sentence: a line break between two begins a new one."""
@@ -124,12 +133,7 @@ class Links:
 
     def lead(self, draft: Draft) -> str:
         """The text before a figure, back to the figure before it or the start of its sentence."""
-        begin = self.sentences[draft.sentence][0] if draft.sentence < len(self.sentences) else max(0, draft.start - 80)
-        for other in self.by_sentence[draft.sentence]:
-            if other.start >= draft.start:
-                break
-            begin = max(begin, other.end)
-        return self.text[begin : draft.start]
+        return self._leads[draft.id]
 
     def context(self, draft: Draft) -> str:
         """The lead of a figure, with that of the figure right before it ("the rest took 73.5 million, or 27 percent")."""
@@ -142,12 +146,7 @@ class Links:
 
     def tail(self, draft: Draft) -> str:
         """The text after a figure, up to the next one or the end of its sentence."""
-        stop = self.sentences[draft.sentence][1] if draft.sentence < len(self.sentences) else draft.end + 80
-        for other in self.by_sentence[draft.sentence]:
-            if other.start > draft.start:
-                stop = min(stop, other.start)
-                break
-        return self.text[draft.end : stop]
+        return self._tails[draft.id]
 
     def neighbours(self, draft: Draft, *, back: int = 1, ahead: int = 0) -> Iterator[Draft]:
         """The figures of the sentence and of those around it, within the paragraph."""
@@ -188,7 +187,7 @@ class Links:
     def _now_of(self, row: list[Draft], place: int, bases: set[str]) -> tuple[int, bool] | None:
         """The place of the level that a base is compared with, and whether the base stands in its bracket."""
         before = row[place]
-        lead = self.text[row[place - 1].end if place else self.sentences[before.sentence][0] : before.start]
+        lead = self._leads[before.id]
         earlier = [k for k in range(place) if one_kind(row[k], before) and row[k].id not in bases]
         if earlier:
             near = earlier[-1]
@@ -258,6 +257,11 @@ class Links:
             return not periods_differ(rate.compared_to, before)
         prior = now.before(rate.basis)
         return prior is None or not periods_differ(prior, before)
+
+    def is_lead(self, draft: Draft) -> bool:
+        """Whether a figure stands in the first sentences of the body, which tell the headline again."""
+        first = max(self.headline, default=-1) + 1
+        return first <= draft.sentence < first + _LEAD
 
     def is_whole(self, draft: Draft) -> bool:
         """Whether a figure covers everything, or what the article is about as a whole."""

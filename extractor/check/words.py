@@ -24,52 +24,93 @@ BASE_AFTER_RATE = re.compile(
 )
 # "to $20.88 billion": the level that a movement ends at
 TARGET = re.compile(
-    rf"\bto(?:\s+(?:about|around|nearly|almost|some|roughly|just|only|a|an|record|the|still|over|under)){{0,3}}{_OPEN}$", re.IGNORECASE
+    r"\bto(?:\s+(?:about|around|nearly|almost|some|roughly|just|only|a|an|record|the|still|over|under|as\s+(?:much|many|low|high)\s+as)){0,3}"
+    rf"{_OPEN}$",
+    re.IGNORECASE,
 )
-# "at", "reached", "totaled": a level that a rate may lead to
-LEVEL_END = re.compile(rf"\b(?:to|at|reach(?:ed|ing)|total(?:l?ed|l?ing)|hit(?:ting)?|of|was|were)(?:\s+\w+){{0,3}}{_OPEN}$", re.IGNORECASE)
 # "4,706 (4,480)", "$1.2bn (2023: $1.1bn)", "€18,432 thousand (H1 2019: €15,207 thousand)"
 BRACKET = re.compile(r"^\s*(?:[a-z]+\s){0,2}\s*\((?P<words>[^()]{0,40})$", re.IGNORECASE)
 # "(+3.7%", ", up 9.6 percent", ", or 12 percent", "; an increase of", ", a 2.7% gain"
 RATE_AFTER = re.compile(
-    r"^[^.;:()]{0,45}?(?:[,(–—-]|\bor\b|\bi\.e\.)\s*(?:or|i\.e\.|by|up|down|off|higher|lower|rising|falling|increasing|decreasing|gaining|adding|losing|dropping|"
-    r"a|an|the|that\s+is|representing|marking|reflecting|which\s+is|of|marginal|modest|sharp|slight|rise|gain|growth|increase|decrease|decline|drop|fall|improvement|"
-    r"year|on|advance|loss|and|thus|hence|equal|equivalent|to|about|around|some|nearly|almost|roughly|just|over|under|more|less|than|[\s,+-])*$",
+    r"^[^.;:()]{0,45}?(?:[,(–—-]|\bor\b|\bby\b|\bi\.e\.)\s*(?:or|i\.e\.|by|up|down|off|higher|lower|rising|falling|increasing|decreasing|gaining|adding|"
+    r"losing|dropping|a|an|the|that|is|representing|marking|reflecting|which|was|of|marginal|modest|sharp|slight|rise|gain|growth|increase|decrease|decline|"
+    r"drop|fall|improvement|year|on|advance|loss|and|thus|hence|equal|equivalent|to|about|around|some|nearly|almost|roughly|just|over|under|more|less|than|"
+    r"[\s,+-])*$",
     re.IGNORECASE,
 )
-# between a rate and its level: "9.6 percent on year to", "12 percent, to"
+# between a rate and its level: "9.6 percent on year to", "12 percent, to", "3 percent from a year earlier to"
 RATE_TO_LEVEL = re.compile(r"^[^.;:()]{0,60}$")
+OTHER_VERB = re.compile(
+    r"\b(?:as|and|with|lift(?:ed|ing)?|push(?:ed|ing)?|help(?:ed|ing)?|caus(?:ed|ing)|after|amid|when|where|despite)\b", re.IGNORECASE
+)
 NEW_CLAUSE = re.compile(
     r"[;:•]|\b(?:while|whereas|whilst|although|though|but|however|so\s+that|leaving|producing|resulting|which|who)\b|,\s+and\s+\w+",
     re.IGNORECASE,
 )
 UNLIKE_BASE = re.compile(
-    r"\b(?:forecast|target|quota|estimate|expect(?:ed|ation)|goal|plan(?:ned)?|average|mark|threshold|limit)\b", re.IGNORECASE
+    r"\b(?:forecasts?|targets?|quotas?|estimate[sd]?|expect(?:ed|ation|ations)|goals?|plan(?:ned)?|average|mark|threshold|limit|consensus|guidance|poll(?:ed)?|"
+    r"projected|projection|predicted|ceiling|budget(?:ed)?)\b",
+    re.IGNORECASE,
 )
 
-_UP = (
-    r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|growth|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|gain(?:s|ed|ing)?|"
-    r"advanc(?:ed|ing)|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|higher|up|quicken(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|widen(?:s|ed|ing)?|"
-    r"sw(?:ell|elled|ollen|elling)|rall(?:y|ied)|leap(?:s|ed|t)?|doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|rebound(?:s|ed|ing)?|rocket(?:ed|ing)?|mount(?:ed|ing)|"
-    r"strengthen(?:ed|ing)?|more|raised|lifted|boosted|spik(?:e|ed|ing)|shot\s+up"
+# verbs whose subject moves: "slipped to 4.1 from 4.4"; nouns and adjectives of the same stems are left out
+_RISE = (
+    r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es|ed|ing)|gain(?:ed|ing)|"
+    r"advanc(?:ed|ing)|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|quicken(?:s|ed|ing)?|accelerat(?:es|ed|ing)|widen(?:s|ed|ing)?|sw(?:elled|ollen|elling)|rallied|"
+    r"leap(?:ed|t|ing)|doubl(?:ed|ing)|tripl(?:ed|ing)|trebl(?:ed|ing)|quadrupl(?:ed|ing)|rebound(?:ed|ing)|(?:sky)?rocket(?:ed|ing)|mount(?:ed|ing)|"
+    r"strengthen(?:ed|ing)|raised|lifted|boosted|spik(?:ed|ing)|balloon(?:ed|ing)|recover(?:ed|ing)|bounc(?:ed|ing)|multipl(?:ied|ying)|hiked|escalat(?:ed|ing)|"
+    r"lengthen(?:ed|ing)|deepen(?:ed|ing)|firmed|bulg(?:ed|ing)|"
+    r"(?:edg|inch|creep|crept|tick|mov|go|goes|went|gone|shot|pick|step|speed|sped|ramp|nudg|drift|turn|com|came|revis)(?:ed|es|ing|s)?\s+(?:back\s+)?(?:up(?:wards?)?|higher)"
 )
-_DOWN = (
-    r"f(?:all|alls|ell|allen|alling)|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|sl(?:ide|ides|id|iding)|slip(?:s|ped|ping)?|s(?:ink|inks|ank|unk|inking)|"
-    r"tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|plummet(?:ed|ing)?|shr(?:ink|inks|ank|unk|inking)|contract(?:ed|ing)|narrow(?:s|ed|ing)?|slow(?:s|ed|ing)?|eas(?:es|ed|ing)|"
-    r"cool(?:s|ed|ing)?|reced(?:e|es|ed|ing)|retreat(?:s|ed|ing)?|dip(?:s|ped|ping)?|down|lower(?:ed)?|slump(?:s|ed|ing)?|weaken(?:s|ed|ing)?|shorten(?:ed|ing)?|"
-    r"reduc(?:e|es|ed|ing|tion)|halv(?:e|ed|ing)|compress(?:ed|ing)|less|fewer|shed|cut|fell\s+back|moderat(?:ed|ing)|decelerat(?:ed|ing)|eroded|div(?:ed|ing)"
+_FALL = (
+    r"f(?:all|alls|ell|allen|alling)|drop(?:ped|ping)|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|sl(?:ides|id|iding)|slip(?:ped|ping|s)|"
+    r"s(?:inks|ank|unk|inking)|tumbl(?:es|ed|ing)|plung(?:es|ed|ing)|plummet(?:s|ed|ing)|shr(?:ink|inks|ank|unk|inking)|contract(?:ed|ing)|narrow(?:s|ed|ing)|"
+    r"slow(?:s|ed|ing)|eas(?:es|ed|ing)|cool(?:s|ed|ing)|reced(?:es|ed|ing)|retreat(?:ed|ing)|dip(?:ped|ping|s)|slump(?:ed|ing)|weaken(?:s|ed|ing)|"
+    r"shorten(?:s|ed|ing)|reduced|halv(?:ed|ing)|compress(?:ed|ing)|shed(?:ding)?|moderat(?:ed|ing)|decelerat(?:ed|ing)|erod(?:ed|ing)|div(?:ed|ing)|dove|"
+    r"slash(?:ed|ing)|trimm(?:ed|ing)|lowered|crash(?:ed|ing)|collaps(?:ed|ing)|slacken(?:ed|ing)|soften(?:ed|ing)|subsid(?:ed|ing)|wan(?:ed|ing)|pared|"
+    r"diminish(?:ed|ing)|dwindl(?:ed|ing)|sagg(?:ed|ing)|abat(?:ed|ing)|sh(?:aved|rivel+ed)|skidd(?:ed|ing)|stumbl(?:ed|ing)|"
+    r"(?:edg|inch|creep|crept|tick|mov|go|goes|went|gone|nudg|drift|turn|com|came|step|scal|revis|c[uo]t)(?:ed|es|ing|s)?\s+(?:back\s+)?(?:down(?:wards?)?|lower)"
 )
-DIRECTION = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
-# "down from", "more than", "an increase on": the direction right before a base
-BASE_DIRECTION = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s+[\w-]+){{0,2}}\s+(?:from|than|on|over|against|compared|relative)\b(?!.*\b(?:{_UP}|{_DOWN})\b)",
-    re.IGNORECASE,
-)
+_UP_NEAR = rf"{_RISE}|up|higher|more|above|gain|rise|increase|growth|jump|advance|improvement|larger|bigger|greater|faster|stronger"
+_DOWN_NEAR = rf"{_FALL}|down|lower|less|fewer|below|drop|fall|decline|decrease|reduction|smaller|slower|weaker|off"
+MOVING = re.compile(rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))\b", re.IGNORECASE)
+DIRECTION = re.compile(rf"\b(?:(?P<up>{_UP_NEAR})|(?P<down>{_DOWN_NEAR}))\b", re.IGNORECASE)
+_BASE_WORD = re.compile(r"\b(?:from|than|on|over|against|compared|relative)\b", re.IGNORECASE)
 DOUBT = re.compile(
-    r"\b(?:not|n't|never|would|could|may|might|should|fail(?:ed|s)?\s+to|expect(?:s|ed)?|forecast|if|unless|without|limit(?:ed|ing)?|instead|despite|"
-    r"offset|target|aim|plan(?:s|ned)?|no)\b",
+    r"\b(?:not|never|would|could|may|might|should|fail(?:ed|s)?\s+to|expect(?:s|ed)?|forecast|if|unless|without|limit(?:ed|ing)?|instead|despite|"
+    r"offset|target|aim|plan(?:s|ned)?|no)\b|n't\b",
     re.IGNORECASE,
 )
+_FAR = 40  # characters from a verb to the figure that it moves
+
+
+def moving(lead: str) -> int | None:
+    """+1 or −1 for the last verb of movement before a figure; None without one, with doubt, or past another clause."""
+    found: re.Match[str] | None = None
+    for found in MOVING.finditer(lead):  # noqa: B007
+        pass
+    if found is None or DOUBT.search(lead):
+        return None
+    behind = lead[found.end() :]
+    if len(behind) > _FAR or NEW_CLAUSE.search(behind):
+        return None
+    return 1 if found["up"] else -1
+
+
+def before_base(gap: str) -> int | None:
+    """+1 or −1 for "up from", "less than", "an increase on" right before a base; None otherwise."""
+    base: re.Match[str] | None = None
+    for base in _BASE_WORD.finditer(gap):
+        break
+    if base is None:
+        return None
+    near = gap[max(0, base.start() - 30) : base.start()]
+    found: re.Match[str] | None = None
+    for found in DIRECTION.finditer(near):  # noqa: B007
+        pass
+    if found is None or DOUBT.search(gap) or len(near) - found.end() > 12:
+        return None
+    return 1 if found["up"] else -1
 
 
 def direction_of(words: str) -> int | None:

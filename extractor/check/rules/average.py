@@ -26,8 +26,14 @@ _MEAN = re.compile(
 )
 _BY_MONTH = re.compile(r"\b(?:a|per|each|every)\s+month\b|\bmonthly\b", re.IGNORECASE)
 _AVERAGE_OF = re.compile(r"\baverag(?:e|ed|es|ing)\b[^.;]{0,30}$", re.IGNORECASE)
-_WORKING_DAYS = re.compile(r"\b(\d+(?:\.\d+)?)\s+(?:working|business|trading)[\s-]+days?\b(?:[^.;]{0,30}?\b(?:from|against|than|with)\s+(\d+(?:\.\d+)?))?", re.IGNORECASE)
-_OVER_MONTHS = re.compile(r"\b(?:past|last|previous|latest|trailing)\s+(?:(?P<n>two|three|four|six|twelve|\d+)\s+)(?:months|quarters|years|weeks)\b", re.IGNORECASE)
+_WORKING_DAYS = re.compile(
+    r"\b(\d+(?:\.\d+)?)\s+(?:working|business|trading)[\s-]+days?\b(?:[^.;]{0,30}?\b(?:from|against|than|with)\s+(\d+(?:\.\d+)?))?",
+    re.IGNORECASE,
+)
+_OVER_MONTHS = re.compile(
+    r"\b(?:past|last|previous|latest|trailing)\s+(?:(?P<n>two|three|four|six|twelve|\d+)\s+)(?:months|quarters|years|weeks)\b",
+    re.IGNORECASE,
+)
 _WORDS = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 _BEFORE, _BEHIND = 100, 40  # characters around a figure in which it may be called a mean
 _CLOSE = 0.02
@@ -126,7 +132,11 @@ def _of_number(links: Links, mean: Draft) -> Iterator[Claim]:
     numbers = [
         level
         for level in links.around(mean, _REACH)
-        if level.measure == "level" and not periods_differ(level.period, mean.period) and level.value is not None and level.value > 1 and unit_family(level.unit) not in (unit_family(mean.unit), "percent")
+        if level.measure == "level"
+        and not periods_differ(level.period, mean.period)
+        and level.value is not None
+        and level.value > 1
+        and unit_family(level.unit) not in (unit_family(mean.unit), "percent")
     ][:_LEVELS]
     for whole in wholes:
         assert whole.value is not None
@@ -153,7 +163,13 @@ def _of_members(links: Links, mean: Draft) -> Iterator[Claim]:
     count = _WORDS.get(match["n"].lower()) or int(match["n"])
     members: dict[object, Draft] = {}
     for level in links.figures:
-        if level is not mean and level.unit == mean.unit and level.period is not None and not _same_span(level, mean) and _one_series(links, level, mean):
+        if (
+            level is not mean
+            and level.unit == mean.unit
+            and level.period is not None
+            and not _same_span(level, mean)
+            and _one_series(links, level, mean)
+        ):
             if level.measure in ("level", "difference") and level.value is not None:
                 members[level.period.start, level.period.end] = level  # the last told is the revised one
     latest = [members[span] for span in sorted(members)][-count:]
@@ -174,5 +190,3 @@ def _one_series(links: Links, level: Draft, mean: Draft) -> bool:
 
 def _same_span(level: Draft, mean: Draft) -> bool:
     return same_period(level.period, mean.period)
-
-

@@ -100,16 +100,16 @@ def _repeats(links: Links) -> Iterator[Claim]:
 
 
 def _tells_the_same(links: Links, a: Draft, b: Draft) -> bool:
+    if not (core(a).overlaps(core(b)) or (a.outer is not None and a.qualifier == "about" and a.outer.overlaps(core(b)))):
+        return False
     key, other = links.key(a), links.key(b)
-    if (
+    return not (
         a.measure != b.measure
         or differ(a.basis, b.basis)
-        or conflict(key, other)
         or key.scope() != other.scope()
+        or conflict(key, other)
         or periods_differ(a.period, b.period)
-    ):
-        return False
-    return core(a).overlaps(core(b)) or (a.outer is not None and a.qualifier == "about" and a.outer.overlaps(core(b)))
+    )
 
 
 def _headline(links: Links) -> Iterator[Claim]:
@@ -120,7 +120,7 @@ def _headline(links: Links) -> Iterator[Claim]:
         twins = [
             draft
             for draft in links.figures
-            if draft.sentence not in links.headline
+            if links.is_lead(draft)
             and draft.unit == title.unit
             and draft.measure == title.measure
             and links.key(draft) == links.key(title)

@@ -70,25 +70,22 @@ def _below_zero(interval: Interval) -> bool:
 
 
 def _direction(links: Links, movement: Movement) -> int | None:
-    """The direction that the words of a movement give: between the two, else before them."""
+    """The direction that the words of a movement give: right before the base, else the verb that leads to the level."""
     now, before = movement.now, movement.before
     if now.start < before.start and not movement.bracket:
-        near = links.lead(before)
-        found = words.BASE_DIRECTION.search(near)
+        found = words.before_base(links.lead(before))
         if found is not None:
-            return None if words.DOUBT.search(near) else 1 if found["up"] else -1
+            return found
     if now.measure == "change":
         return None  # "rose 0.5 percent, compared with a rise of 1.0 percent": the verb is the rate's own
     row = links.by_sentence[movement.sentence]
-    place = movement.first
-    text = links.lead(row[place])
-    if not words.DIRECTION.search(text) and place and (is_rate(row[place - 1]) or row[place - 1].measure == "difference"):
-        text = links.lead(row[place - 1]) + " " + text
-    marks = {match.lastgroup for match in words.DIRECTION.finditer(text)}
-    if len(marks) != 1 or words.NEW_CLAUSE.search(text[_last_word(text) :]):
-        return None
-    return words.direction_of(text)
-
-
-def _last_word(text: str) -> int:
-    return max((match.end() for match in words.DIRECTION.finditer(text)), default=0)
+    first = row[movement.first]
+    lead = links.lead(first)
+    if now.start < before.start and not words.TARGET.search(lead):
+        return None  # "made up 25 percent, against 23": no verb moves the level
+    found = words.moving(lead)
+    if found is None and movement.first and words.MOVING.search(lead) is None:
+        previous = row[movement.first - 1]
+        if is_rate(previous) or previous.measure == "difference":
+            return words.moving(links.lead(previous))
+    return found

@@ -18,6 +18,7 @@ from extractor.check.links import Links, core, is_amount, one_kind
 from extractor.interval import Interval
 from extractor.marks import Draft
 
+_REAL = frozenset({"gdp", "gross_domestic_product", "consumption", "investment"})  # real growth beside nominal levels
 _NEIGHBOURS = 10  # levels around a rate that may confirm it
 
 
@@ -101,9 +102,9 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
         befores = distinct(level for level in levels if same_period(level.period, prior))
         for before in befores:
             near = distinct(sorted(nows, key=lambda level, at=before.start: abs(level.start - at)))  # type: ignore[misc]
-            sure = len(near) == len(befores) == 1 and not rivals and links.are_close(rate, near[0])
+            sure = len(near) == len(befores) == 1 and not rivals and rate.sentence == near[0].sentence and key.indicator not in _REAL
             for now in near:
-                yield from claim_of(links, rate, now, before, Strength.KEYED if sure else Strength.NEAR)
+                yield from claim_of(links, rate, now, before, Strength.KEYED if sure else Strength.SERIES)
 
 
 def distinct(levels: Iterable[Draft]) -> list[Draft]:

@@ -20,7 +20,10 @@ from extractor.check.rules.growth import relative_change
 from extractor.interval import Interval
 from extractor.marks import Draft
 
-_OF_BASE = re.compile(r"^\s*(?:of|as\s+(?:many|much)\s+as|that\s+of|more\s+than|the\s+level\s+of|compared\s+with)?\s*(?:the|its|their|those|last\s+\w+'?s)?\s*$", re.IGNORECASE)
+_OF_BASE = re.compile(
+    r"^\s*(?:of|as\s+(?:many|much)\s+as|that\s+of|more\s+than|the\s+level\s+of|compared\s+with)?\s*(?:the|its|their|those|last\s+\w+'?s)?\s*$",
+    re.IGNORECASE,
+)
 _NEIGHBOURS = 6
 
 
@@ -33,7 +36,11 @@ def percentage(now: Interval, before: Interval) -> Interval:
 
 
 def is_multiple(draft: Draft) -> bool:
-    return draft.mention.form in ("multiple", "change_word") or draft.unit == "ratio" or (draft.mention.form == "fraction" and draft.measure != "rank")
+    return (
+        draft.mention.form in ("multiple", "change_word")
+        or (draft.unit == "ratio" and draft.measure != "level")
+        or (draft.mention.form == "fraction" and draft.measure != "rank")
+    )
 
 
 @rule("multiple")
@@ -67,7 +74,12 @@ def _of_base(links: Links, times: Draft) -> Iterator[Claim]:
     amounts.sort(key=lambda level: abs(level.start - times.start))
     for now in amounts[:_NEIGHBOURS]:
         for before in amounts[:_NEIGHBOURS]:
-            if now is not before and one_kind(now, before) and _comparable(now, before) and not scope_conflict(links.key(now), links.key(before)):
+            if (
+                now is not before
+                and one_kind(now, before)
+                and _comparable(now, before)
+                and not scope_conflict(links.key(now), links.key(before))
+            ):
                 if now.period is not None and now.period == before.period:
                     continue
                 yield _claim(times, now, before, Strength.NEAR)

@@ -26,7 +26,8 @@ _PREVIOUS = re.compile(
     r"\b(?:previous|former|prior|earlier|old|last|existing|standing)\s+(?:all-time\s+|monthly\s+|quarterly\s+|annual\s+)?"
     r"(?:records?|peaks?|highs?|best|maximum|top|lows?|trough|minimum|mark)\b[^.;]{0,60}$"
     r"|\b(?:beat(?:s|ing|en)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|exceed(?:s|ed|ing)?|eclips(?:es|ed|ing)|overt(?:akes|ook|aking)|"
-    r"outstripp(?:ed|ing)|br(?:oke|oken|eaks|eaking)|past)\b[^.;]{0,60}$",
+    r"outstripp(?:ed|ing)|br(?:oke|oken|eaks|eaking))\b"
+    r"(?!\s+(?:the\s+)?(?:list|ranking|rankings|table|chart|league|bill))[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(

@@ -26,9 +26,17 @@ _SHARE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"^\s*(?:of\s+(?:them|these|those|which|it|that)|thereof)\b", re.IGNORECASE)
-_OF_TOTAL = re.compile(r"^\s*(?:share\s+)?of\s+(?:the\s+|its\s+|all\s+|overall\s+|total\s+|entire\s+|country's\s+|aggregate\s+)*", re.IGNORECASE)
+_OF_TOTAL = re.compile(
+    r"^\s*(?:share\s+)?of\s+(?:the\s+|its\s+|all\s+|overall\s+|total\s+|entire\s+|country's\s+|aggregate\s+)*", re.IGNORECASE
+)
+_OF_ALL = re.compile(
+    r"^\s*of\s+(?:(?:the|its|all|overall|total|entire|country's|nation's|aggregate|whole)\s+)*"
+    r"(?:total|whole|exports?|imports?|trade|turnover|sales|revenues?|shipments|orders|output|production|arrivals|visitors|market|gdp|volume|value|income)\b",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|jointly|in\s+all|between\s+them|collectively)\b|\b(?:the|these|those)\s+(?P<count>two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
+    r"\b(?:together|combined|jointly|in\s+all|between\s+them|collectively)\b|\b(?:the|these|those)\s+(?P<count>two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
 )
 _COUNTS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
 _RATIO = re.compile(r"margin|ratio|rate|yield|share|proportion|intensity", re.IGNORECASE)
@@ -60,7 +68,9 @@ def share(links: Links) -> Iterator[Claim]:
 
 
 def _is_amount_of_things(level: Draft) -> bool:
-    return level.measure == "level" and level.unit != "percent" and level.value is not None and level.value > 0 and not core(level).contains(0)
+    return (
+        level.measure == "level" and level.unit != "percent" and level.value is not None and level.value > 0 and not core(level).contains(0)
+    )
 
 
 def _is_share(draft: Draft) -> bool:
@@ -109,10 +119,17 @@ def _wholes(links: Links, part: Draft, levels: Sequence[Draft]) -> list[Draft]:
     key = links.key(part)
     found: dict[object, Draft] = {}
     for level in levels:
-        if level is part or unit_family(level.unit) != unit_family(part.unit) or level.value < part.value or periods_differ(level.period, part.period):  # type: ignore[operator]
+        if (
+            level is part
+            or unit_family(level.unit) != unit_family(part.unit)
+            or level.value < part.value
+            or periods_differ(level.period, part.period)
+        ):  # type: ignore[operator]
             continue
         other = links.key(level)
-        if (other.scope() != key.scope() or differ(other.indicator, key.indicator)) and (links.is_whole(level) or not differ(other.entity, key.entity)):
+        if (other.scope() != key.scope() or differ(other.indicator, key.indicator)) and (
+            links.is_whole(level) or not differ(other.entity, key.entity)
+        ):
             found.setdefault(level.value, level)
     return list(found.values())[:_WHOLES]
 
@@ -121,13 +138,19 @@ def _whole(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -
     """The whole that the words name beyond doubt; None where it is open."""
     tail = links.tail(claimed)
     if _OF_THEM.match(tail):
-        before = [level for level in links.by_sentence[claimed.sentence] if level.start < part.start and level in levels and level.unit == part.unit]
+        before = [
+            level
+            for level in links.by_sentence[claimed.sentence]
+            if level.start < part.start and level in levels and level.unit == part.unit
+        ]
         return before[-1] if before and before[-1].value > part.value else None  # type: ignore[operator]
     row = links.by_sentence[claimed.sentence]
     place = row.index(claimed)
     following = row[place + 1] if place + 1 < len(row) else None
     if following is not None and following in levels and _OF_TOTAL.match(tail) and len(tail) < 60 and following.unit == part.unit:
         return following if "," not in tail and "(" not in tail and following.value >= part.value else None  # type: ignore[operator]
+    if tail.lstrip().startswith("of ") and not _OF_ALL.match(tail):
+        return None
     return _total_of_series(links, part, levels)
 
 
@@ -136,7 +159,9 @@ def _total_of_series(links: Links, part: Draft, levels: Sequence[Draft]) -> Draf
     key = links.key(part)
     if key.indicator is None or links.is_whole(part) or part.period is None:
         return None
-    series = [level for level in levels if links.key(level).indicator == key.indicator and unit_family(level.unit) == unit_family(part.unit)]
+    series = [
+        level for level in levels if links.key(level).indicator == key.indicator and unit_family(level.unit) == unit_family(part.unit)
+    ]
     lead = links.key(series[0]).scope()
     if lead == key.scope():
         return None

@@ -12,10 +12,11 @@ Bad      The 480 ships ordered comprised 210 tankers, 150 bulk carriers and 130 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import accumulate, product
 from math import prod
 
 from extractor.check.claims import Claim, Strength, rule
@@ -32,12 +33,15 @@ _COMPRISING = re.compile(
 )
 _OPEN = re.compile(r"\b(?:includ\w+|such\s+as|led\s+by|among|notably|of\s+which|especially|mainly|mostly|chiefly|e\.g\.)\b", re.IGNORECASE)
 _HUNDRED = Decimal(100)
-_FINE = Decimal("0.002")  # a whole this fine is not met by accident
+_FINE = 0.002  # a whole this fine is not met by accident
 _MONTHS = 12
 _CHOICES = 24  # ways to take one figure a month
-_COARSE = Decimal("0.03")
+_COARSE = 0.03
+_SLACK = 1.001  # for the floats of the search
 _TENTH = Decimal("0.1")
-_COMPONENT = re.compile(r"\b(?:contribut\w+|add(?:ed|ing)|points?|organic\w*|volumes?|pric\w+|currenc\w+|acquisitions?|mix|exchange)\b", re.IGNORECASE)
+_COMPONENT = re.compile(
+    r"\b(?:contribut\w+|add(?:ed|ing)|points?|organic\w*|volumes?|pric\w+|currenc\w+|acquisitions?|mix|exchange)\b", re.IGNORECASE
+)
 _REACH = 10  # sentences from a whole to its contributions
 _ANSWERS = (
     re.compile(r"\b(?:increase|rise|improve\w*|better|higher|gain|grow\w*|expan\w+|up)\b", re.IGNORECASE),
@@ -82,32 +86,45 @@ def _claim(whole: Draft, parts: Sequence[Draft], strength: Strength, *, identity
 
 
 def _found(links: Links, group: Group) -> Iterator[Claim]:
-    """Runs of the text that add up to a whole: next to it, or a list of their own against a finer whole."""
-    figures, values = group.figures, group.values
+    """Runs of the text that add up to a whole: next to it, or a list of their own against a finer whole.
+
+    Candidates are found in floats and with a tolerance; what they yield is judged exactly, by the engine.
+    """
+    figures, sizes, steps = group.figures, group.sizes, group.steps
     count = len(figures)
-    sizes = [abs(value) for value in values]
-    spans = {(first, end) for first in range(count) for end in range(first + 2, min(count, first + LONGEST) + 1)}
     lists = set(group.runs(links))
-    running = [Decimal(0)]
-    for size in sizes:
-        running.append(running[-1] + size)
-    for place, whole in enumerate(figures):
-        if not sizes[place]:
-            continue
-        for first, end in spans | lists:
-            inside = first <= place < end
-            if inside and ((first, end) not in lists or end - first < 3):
-                continue
-            found = running[end] - running[first] - (sizes[place] if inside else 0)
-            room = sum((figures[k].mention.step for k in range(first, end)), whole.mention.step) / 2
-            if abs(found - sizes[place]) > room:
-                continue
-            beside = end == place or first == place + 1 or inside or (first, end) in lists
-            if room > sizes[place] * (_COARSE if beside else _FINE):
-                continue
-            parts = [figures[k] for k in range(first, end) if k != place]
-            if _are_parts(links, whole, parts):
-                yield _claim_by_size(whole, parts)
+    spans = lists | {(first, end) for first in range(count) for end in range(first + 2, min(count, first + LONGEST) + 1)}
+    sums, widths = _running(sizes), _running(steps)
+    order = sorted(range(count), key=sizes.__getitem__)
+    ordered = [sizes[k] for k in order]
+    for first, end in spans:
+        found, width = sums[end] - sums[first], widths[end] - widths[first]
+        listed = (first, end) in lists
+        for place in _near_to(ordered, order, found, width + max(steps)):
+            if not first <= place < end:
+                room = (width + steps[place]) / 2 * _SLACK
+                beside = listed or end == place or first == place + 1
+                if abs(sizes[place] - found) <= room <= sizes[place] * (_COARSE if beside else _FINE):
+                    yield from _if_parts(links, figures[place], figures[first:end])
+        if listed and end - first > 2:
+            for place in range(first, end):
+                room = width / 2 * _SLACK
+                if abs(found - 2 * sizes[place]) <= room <= sizes[place] * _COARSE:
+                    yield from _if_parts(links, figures[place], [figures[k] for k in range(first, end) if k != place])
+
+
+def _running(numbers: Sequence[float]) -> list[float]:
+    return list(accumulate(numbers, initial=0.0))
+
+
+def _near_to(ordered: Sequence[float], order: Sequence[int], value: float, room: float) -> Sequence[int]:
+    """The places of the sizes that lie within `room` of a value."""
+    return order[bisect_left(ordered, value - room) : bisect_right(ordered, value + room)]
+
+
+def _if_parts(links: Links, whole: Draft, parts: Sequence[Draft]) -> Iterator[Claim]:
+    if _are_parts(links, whole, parts):
+        yield _claim_by_size(whole, parts)
 
 
 def _completed(links: Links, group: Group) -> Iterator[Claim]:
@@ -119,7 +136,7 @@ def _completed(links: Links, group: Group) -> Iterator[Claim]:
                 continue
             for other in range(place - 1):
                 room = (figures[whole].mention.step + figures[part].mention.step + figures[other].mention.step) / 2
-                if abs(values[other] + values[part] - values[whole]) <= room <= values[whole] * _FINE:
+                if abs(values[other] + values[part] - values[whole]) <= room <= float(values[whole]) * _FINE:
                     yield _claim(figures[whole], (figures[other], figures[part]), Strength.NEAR)
 
 
@@ -127,12 +144,21 @@ def _over_time(links: Links) -> Iterator[Claim]:
     """The total of several months, where each month is told too."""
     flows: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
     for figure in links.figures:
-        if figure.period is not None and figure.value is not None and figure.measure in ("level", "difference") and figure.unit != "percent":
+        if (
+            figure.period is not None
+            and figure.value is not None
+            and figure.measure in ("level", "difference")
+            and figure.unit != "percent"
+        ):
             flows[unit_family(figure.unit), links.key(figure).indicator, links.key(figure).scope()].append(figure)
     for members in flows.values():
         for whole in members:
             assert whole.period is not None
-            inside = [f for f in members if f is not whole and f.period is not None and whole.period.contains(f.period) and f.period != whole.period]
+            inside = [
+                f
+                for f in members
+                if f is not whole and f.period is not None and whole.period.contains(f.period) and f.period != whole.period
+            ]
             by_span: dict[object, list[Draft]] = defaultdict(list)
             for figure in inside:
                 by_span[figure.period].append(figure)
@@ -156,7 +182,11 @@ def _are_parts(links: Links, whole: Draft, parts: Sequence[Draft]) -> bool:
     names = {(links.key(part).indicator, links.key(part).scope()) for part in parts}
     own = (links.key(whole).indicator, links.key(whole).scope())
     sizes = [abs(part.value) for part in parts if part.value is not None]
-    return (len(names) == len(parts) or len(names) == 1) and own not in (names if len(names) > 1 else ()) and max(sizes) < abs(whole.value or 0)
+    return (
+        (len(names) == len(parts) or len(names) == 1)
+        and own not in (names if len(names) > 1 else ())
+        and max(sizes) < abs(whole.value or 0)
+    )
 
 
 def _claim_by_size(whole: Draft, parts: Sequence[Draft]) -> Claim:
@@ -179,7 +209,13 @@ def _hundreds(links: Links, group: Group) -> Iterator[Claim]:
             one_place = links.paragraph[parts[0].sentence] == links.paragraph[parts[-1].sentence]
             if abs(found - _HUNDRED) <= room and (len(parts) > 2 or room <= 1 or closing):
                 yield _shares_claim(parts, Strength.NEAR)
-            elif begin == first and one_place and (closing or _is_answer_set(links, parts)) and 80 < found < 125 and len(scopes) in (1, len(parts)):
+            elif (
+                begin == first
+                and one_place
+                and (closing or _is_answer_set(links, parts))
+                and 80 < found < 125
+                and len(scopes) in (1, len(parts))
+            ):
                 yield _shares_claim(parts, Strength.KEYED if len(parts) > 2 else Strength.NEAR)
 
 
@@ -243,14 +279,22 @@ def _contributions(links: Links, groups: Sequence[Group]) -> Iterator[Claim]:
             if end - first > LONGEST:
                 continue
             parts = group.figures[first:end]
-            extra = [f for f in links.by_sentence[parts[0].sentence] if f.start < parts[0].start and f.unit == "percent" and f.measure == "change"]
+            extra = [
+                f
+                for f in links.by_sentence[parts[0].sentence]
+                if f.start < parts[0].start and f.unit == "percent" and f.measure == "change"
+            ]
             for members in ([*extra[-1:], *parts], parts):
                 yield from _contributed(links, members)
 
 
 def _components(links: Links) -> Iterator[Claim]:
     """ "growth was 4.9 percent: volume gave 1.3, price 0.8 and currency 2.8": the rates right behind a rate."""
-    told = [f for f in links.figures if f.unit in ("percent", "percentage_point") and f.measure in ("change", "difference") and f.value is not None]
+    told = [
+        f
+        for f in links.figures
+        if f.unit in ("percent", "percentage_point") and f.measure in ("change", "difference") and f.value is not None
+    ]
     for place, whole in enumerate(told):
         if whole.unit != "percent":
             continue
@@ -294,7 +338,13 @@ def _turnover(links: Links) -> Iterator[Claim]:
         for (key, unit), wholes in links.series_of(name):
             for whole in wholes:
                 sides = [
-                    [level for (other, u), levels in links.series_of(side) if other[1:] == key[1:] and u == unit for level in levels if same_period(level.period, whole.period)]
+                    [
+                        level
+                        for (other, u), levels in links.series_of(side)
+                        if other[1:] == key[1:] and u == unit
+                        for level in levels
+                        if same_period(level.period, whole.period)
+                    ]
                     for side in ("exports", "imports")
                 ]
                 for gain in sides[0]:
@@ -313,6 +363,10 @@ def _containers(links: Links, groups: dict[tuple[str, str], list[Group]]) -> Ite
             named = {word: [k for k, lead in enumerate(leads) if word in lead] for word in ("import", "export", "empt")}
             if all(len(places) == 1 for places in named.values()):
                 parts = [group.figures[places[0]] for places in named.values()]
-                wholes = [f for f in group.figures if f not in parts and f.start < parts[0].start and (f.value or 0) > max(p.value or 0 for p in parts)]
+                wholes = [
+                    f
+                    for f in group.figures
+                    if f not in parts and f.start < parts[0].start and (f.value or 0) > max(p.value or 0 for p in parts)
+                ]
                 if wholes:
                     yield _claim(wholes[0], parts, Strength.KEYED, identity=False)
