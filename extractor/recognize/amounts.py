@@ -26,7 +26,10 @@ _PER = re.compile(
     r"dry|US|standard)[ -])?(?P<noun>[A-Za-z]{1,20})"
 )
 _TALL = re.compile(r"[ -](?:tall|deep|high|long|wide|above|below|sprint|hurdles|dash|race|freestyle)\b")
-_NOT_WEIGHT = re.compile(r"\s(?:of|per)\s(?!sterling)")
+_WEIGHT = re.compile(
+    r"\s(?:of\s(?!sterling|investment|sales|revenue|debt|funding|aid|exports|imports|profit|savings|public|new|government|support|spending|assets"
+    r"|goods|orders|tax|extra|additional|private|capital|cash|loans|bonds)|per\s(?:acre|bushel|square|hectare|bale|vehicle|animal|cow)\b)"
+)
 _NEGATIVE_WORD = frozenset(("minus", "negative"))
 _HEDGE_BY_COMPARISON = frozenset(("over", "above", "below", "under", "beyond", "past", "near"))
 _FROM = re.compile(r",?\sfrom\s")
@@ -191,8 +194,8 @@ class Amounts:
         term, stop = after
         if term.shy and not number.scaled:
             return None, end
-        if term.unit == "GBP" and text[stop - 6 : stop].lower().endswith(("pound", "pounds")) and _NOT_WEIGHT.match(text, stop):
-            weight = Term("quantity", "kilogram", Decimal("0.45359237"), "unit.pound")
+        if term.unit == "GBP" and text[stop - 6 : stop].lower().endswith(("pound", "pounds")) and _WEIGHT.match(text, stop):
+            weight = Term("quantity", "pound", Decimal(1), "unit.pound")
             return weight, stop
         return term, stop
 
@@ -265,7 +268,9 @@ def add_hedge(text: str, mention: Mention, terms: Terms) -> None:
     while low and at - low < 2 and text[low - 1] in " \u00a0\n\u202f\u2009":
         low -= 1
     word = _last_token(text, low)
-    marked = word == "the" and _MARK.match(text, mention.end) is not None
+    threshold = _MARK.match(text, mention.end) is not None
+    mention.exact = mention.exact or threshold  # "the $60 billion mark"
+    marked = threshold and word == "the"
     if marked:
         low = max(0, low - 4)
         word = _last_token(text, low)

@@ -47,8 +47,17 @@ TEMPORAL_LEFT = frozenset(
 YEAR_LEFT = frozenset(
     """
     in of since by from until till during the for fiscal year years early late mid to through and between before after calendar
+    its their our above below
     spring summer autumn fall winter quarter half months month week q1 q2 q3 q4 h1 h2 fy cy ye year-end end-of as this last
     christmas season vs versus than
+    """.split()
+)
+
+NOT_COUNTED = frozenset(
+    """
+    sales levels figures data results exports imports prices elections earnings revenues profits estimates projections forecasts targets
+    accounts statistics peaks highs lows models crops harvests budgets olympics games averages totals values volumes rates records plans
+    sanctions tariffs reforms reports series news losses gains terms dollars shipments deliveries
     """.split()
 )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractor.recognize.contexts import CAPITAL_ONLY, MONTHS, NAMED, PHONES, TEMPORAL_LEFT, YEAR_LEFT
+from extractor.recognize.contexts import CAPITAL_ONLY, MONTHS, NAMED, NOT_COUNTED, PHONES, TEMPORAL_LEFT, YEAR_LEFT
 
 _MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?"
@@ -127,7 +127,7 @@ def glued_decoy(text: str, start: int) -> int | None:
     if not start:
         return None
     last = text[start - 1]
-    if last.isalpha() or last in "_/@#=\\%" or (last == "." and start > 1 and text[start - 2].isalnum() and not text[start - 2].isspace()):
+    if last.isalpha() or last in "_/@#=\\%)" or (last == "." and start > 1 and text[start - 2].isalnum() and not text[start - 2].isspace()):
         if last == "/" and start > 1 and not (text[start - 2].isalnum() or text[start - 2] in "/."):
             return None
         return _token_end(text, start)
@@ -201,6 +201,11 @@ def year_end(text: str, start: int) -> int | None:
 def is_year_context(before: Word) -> bool:
     """Whether the word before a year-like number makes it a year: "in 2024", "May 2024"."""
     return before.lower in YEAR_LEFT or before.lower in MONTHS
+
+
+def is_countable(noun: str | None) -> bool:
+    """Whether a year-like number before the noun may be a count: "1985 units", not "2019 levels"."""
+    return noun is not None and noun.rpartition(" ")[2].lower() not in NOT_COUNTED
 
 
 def is_time_reference(text: str, end: int, before: Word) -> bool:

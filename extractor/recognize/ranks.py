@@ -54,7 +54,9 @@ def read_number_sign(text: str, start: int, left: Word) -> Mention | None:
         return None
     if text[start - 1 : start] == "#" and (start == 1 or text[start - 2] in " (\n"):
         return _rank(start - 1, match.end(), int(match[1]), "en.rank.number")
-    if left.lower in ("no", "number") and left.start >= 0 and (left.lower == "number" or text[left.start + 2 : left.start + 3] == "."):
+    dotted = text[left.start + 2 : left.start + 3] == "."
+    inside = left.text == "No" and left.start > 1 and text[left.start - 2] not in ".!?:\n" and text[left.start - 1] == " "
+    if left.lower == "number" or (left.lower == "no" and (dotted or inside)):
         words = text[max(0, left.start - 16) : left.start].lower().split()
         if words and words[-1] in LEGAL:
             return None

@@ -101,11 +101,8 @@ class Recognizer:
             number = read_digits(text, start)
         end = decoys.glued_decoy(text, start)
         if end is not None:
-            if text[start - 1] == "#":
-                rank = read_number_sign(text, start, word_before(text, start))
-                if rank is not None:
-                    return Reading(rank), rank.end
-            return None, end
+            rank = read_number_sign(text, start, word_before(text, start)) if text[start - 1] in "#." else None
+            return (None, end) if rank is None else (Reading(rank), rank.end)
         left = word_before(text, start)
         if number is not None:
             special = self._ordinal_digits(text, number, left) or self._counting(text, number, left)
@@ -167,7 +164,7 @@ class Recognizer:
             if number.words is False and not number.scaled and not number.grouped and not number.decimals:
                 year = decoys.year_end(text, number.start)
                 if year is not None and (
-                    mention.counted is None or decoys.is_year_context(left) or text[plain_end : plain_end + 1] in "s'’"
+                    not decoys.is_countable(mention.counted) or decoys.is_year_context(left) or text[plain_end : plain_end + 1] in "s'’"
                 ):
                     return None, year
             if _HYPHEN_NOUN.match(text, mention.end) or self._glued_letters(text, number, mention):
@@ -212,7 +209,7 @@ class Recognizer:
             rank = Mention(left.start, number.end, "rank", number.value, unit="rank", exact=True, form="words", rule="en.rank.number")
             return Reading(rank), number.end
         part = re.compile(r"[ -]([a-z]{4,8})\b").match(text, number.end)
-        if part is not None and part[1] in self._terms.denominators:
+        if part is not None and part[1] in self._terms.denominators and part[1] != "quarter":
             whole = _QUARTER_OF_A.match(text, part.end())
             bottom = self._terms.denominators[part[1]]
             if whole is not None and number.value < bottom:
@@ -238,13 +235,15 @@ class Recognizer:
         mention = reading.mention
         if mention.kind in ("bare", "count") and not number.scaled:
             idle = number.value <= 1 or mention.counted is None
-            named = capital and left.text and text[number.start - 2 : number.start - 1] not in ".!?:\n" and left.start >= 0
+            inside = bool(left.text) and text[number.start - 2 : number.start - 1] not in ".!?:\n"
+            named = capital and (inside or (mention.counted is not None and mention.counted[0].isupper()))
             if idle or named or (left.lower in QUIET_LEFT and number.value < 20) or _HYPHEN_NOUN.match(text, end):
                 if mention.counted is None and not named and _COORDINATED.match(text, end):
                     reading.tentative = True
                     return reading, mention.end
                 return None, end
-        if reading.hyphen and reading.dimension in _ATTRIBUTES:
+        single = number.value > 1 and text[mention.end - 1] != "s"  # "Five Year Plan"
+        if reading.dimension in _ATTRIBUTES and (reading.hyphen or (single and reading.dimension == "time")):
             return None, mention.end
         return reading, mention.end
 

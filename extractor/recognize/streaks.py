@@ -16,13 +16,13 @@ _ADJECTIVE = r"(?:straight|consecutive|successive|back-to-back|uninterrupted|unb
 _UNIT = (
     r"(?:(?:calendar|trading|business|fiscal|full|month(?:ly)?-on-month|year-on-year|year-over-year|annual|reporting)[ ])?"
     r"(?P<unit>months?|quarters?|years?|weeks?|days?|sessions?|half-years?|halves|half|times?|fortnights?"
-    r"|monthly|quarterly|annual|yearly|weekly|daily|month|half-yearly)\b"
+    r"|monthly|quarterly|annual|yearly|weekly|daily|month|half-yearly)\b(?!-o)"
 )
 _END = r"(?:in[ ]a[ ]row|running|in[ ]succession|on[ ]end|on[ ]the[ ]trot|straight|consecutively)\b"
 _B = r"[ \u00a0\n-]"
 _STREAK = re.compile(
     rf"""
-      {_B}{_ADJECTIVE}{_B}(?:{_UNIT}(?P<noun>[ ][a-z]+)?|(?P<bare>[a-z]+)(?:[ ](?P<bare2>[a-z]+))?)
+      {_B}{_ADJECTIVE}{_B}(?:{_UNIT}(?P<noun>[ ][a-z]+)?|(?P<bare>[a-z][a-z-]*)(?:[ ](?P<bare2>[a-z]+))?)
     | {_B}{_UNIT.replace("<unit>", "<unit2>")}(?P<noun2>[ ][a-z]+)?[ ]{_END}
     | [ ](?:[a-z]+[ ])?{_END.replace("|straight", "")}
     | {_B}{_UNIT.replace("<unit>", "<unit3>")}[ ](?:[a-z]+[ ])?(?:streak|run[ ]of|losing|winning|slide)\b(?:[ ](?:streak|run|spell)\b)?

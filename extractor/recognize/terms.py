@@ -130,7 +130,7 @@ class Terms:
             term = Term("money", entry.means, Decimal(1), entry.id)
             shy = term._replace(shy=True)
             minor = term._replace(factor=Decimal(10) ** -(entry.minor_digits or 2))
-            self._add_after(entry.forms, term, exact=False)
+            self._add_after(entry.forms, term, exact=False, over="unit.")
             self._add_after((form for form in entry.minor if len(form) > 2), minor, exact=False)
             self._add_after((form for form in entry.minor if len(form) <= 2), minor, exact=True)
             for symbol in entry.symbols:
@@ -156,7 +156,8 @@ class Terms:
             self.before.setdefault(code + letters, scaled)
             self._add_after((code + letters,), scaled, exact=True)
 
-    def _add_after(self, forms: Iterable[str], term: Term, *, exact: bool) -> None:
+    def _add_after(self, forms: Iterable[str], term: Term, *, exact: bool, over: str = "\n") -> None:
+        """Adds forms that stand behind a number; the first of equal forms stays, unless its rule begins with `over`."""
         held = self._exact if exact else self._lower
         for form in forms:
             if form[0].isdigit():
@@ -168,8 +169,10 @@ class Terms:
             key = tokens[0] if exact else tokens[0].lower()
             rest = form[len(tokens[0]) :].translate(_EVEN)
             rows = held.setdefault(key, [])
+            rest = rest if exact else rest.lower()
+            rows[:] = [row for row in rows if row[0] != rest or not row[1].rule.startswith(over)]
             if all(row[0] != rest for row in rows):
-                rows.append((rest if exact else rest.lower(), term))
+                rows.append((rest, term))
 
     def after(self, text: str, at: int) -> tuple[Term, int] | None:
         """The longest unit that begins at `at` (behind a blank or hyphen where one stands), and its end."""

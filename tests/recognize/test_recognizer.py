@@ -94,6 +94,12 @@ def test_count_of_things_is_a_whole_number(recognize: Recognizer, text: str, who
     assert mention.whole is whole
 
 
+def test_threshold_and_rank_are_exact(recognize: Recognizer) -> None:
+    mark, rank = recognize("Orders passed the $60 billion mark, the second-largest total.")
+    assert mark.exact
+    assert rank.exact
+
+
 def test_qualifier_span_covers_the_hedge(recognize: Recognizer) -> None:
     text = "It sold a little under 4% and 20 or more ships."
     first, second = recognize(text)
