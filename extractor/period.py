@@ -14,9 +14,7 @@ from datetime import date, timedelta
 
 _PLACEHOLDER_YEAR = 2000  # stands for an unknown year; a leap year, so that 29 February exists
 _BACK = {"yoy": (12, 0), "qoq": (3, 0), "mom": (1, 0), "hoh": (6, 0), "wow": (0, 7), "dod": (0, 1)}
-_NOTATION = re.compile(
-    r"(?P<year>\d{4}|XXXX)(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|(?P<kind>[QHS])(?P<count>[1-4])|W(?P<week>\d\d)))?"
-)
+_NOTATION = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|(?P<kind>[QHS])(?P<count>[1-4])|W(?P<week>\d\d)))?")
 
 
 def _month_end(year: int, month: int) -> date:

@@ -14,16 +14,24 @@ import re
 from typing import Any
 
 from extractor.marks import Tag
+from extractor.tag.period_words import by_first_letter, lowered
 from extractor.vocabulary.load import Vocabulary
 
 _KINDS = ("basis", "adjustment", "status")
-_WORD = re.compile(r"[^\W_]+(?:[./’'][^\W_]+)*\.?")
+_WORD = re.compile(r"[^\W_]+(?:[./’'][^\W_]+)*")
 _GAP = r"(?:[^\S\n]*[-‐‑‒–—−][^\S\n]*|[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
 _NEXT = re.compile(_GAP + r"(?P<word>[^\W_]+(?:[./’'][^\W_]+)*)")
 
 
 def _key(word: str) -> str:
     return word.lower().replace("’", "'").rstrip(".")
+
+
+def _anchor(word: str, node: dict[str, Any]) -> str:
+    """The word, where one of the words that may follow it follows."""
+    if "" in node:
+        return re.escape(word)
+    return rf"{re.escape(word)}(?={_GAP}(?:{by_first_letter([re.escape(following) for following in node])}))"
 
 
 class BasisTagger:
@@ -40,19 +48,19 @@ class BasisTagger:
                     node = node.setdefault(_key(word), {})
                 node[""] = entry
         self._root = root
-        first = "|".join(re.escape(word) for word in sorted(root, key=len, reverse=True))
-        self._anchors = re.compile(rf"(?<![\w£$€])(?:{first})(?![\w/])", re.I)
+        self._anchors = re.compile(rf"\b(?:{by_first_letter([_anchor(word, node) for word, node in root.items()])})(?![\w/])")
 
     def __call__(self, text: str) -> list[Tag]:
         """Tags sorted by start, never overlapping."""
         tags = []
         at = 0
         anchors, root = self._anchors, self._root
-        while (anchor := anchors.search(text, at)) is not None:
+        lower = lowered(text)
+        while (anchor := anchors.search(lower, at)) is not None:
             node = root[_key(anchor[0])]
             end = anchor.end()
             entry, stop = node.get(""), end
-            while (following := _NEXT.match(text, end)) is not None:
+            while (following := _NEXT.match(lower, end)) is not None:
                 node = node.get(_key(following["word"]))
                 if node is None:
                     break
@@ -61,5 +69,5 @@ class BasisTagger:
                     entry, stop = node[""], end
             if entry is not None:
                 tags.append(Tag(anchor.start(), stop, entry.role, entry.means, entry.id, entry))
-            at = stop
+            at = max(stop, anchor.end())
         return tags

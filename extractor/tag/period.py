@@ -16,7 +16,7 @@ from datetime import date
 
 from extractor.marks import Tag
 from extractor.period import Period, Relative
-from extractor.tag.period_calendar import Calendar, Surroundings, alternative, implied_basis
+from extractor.tag.period_calendar import WHOLE_YEAR, Calendar, Surroundings, alternative, implied_basis
 from extractor.tag.period_grammar import PeriodGrammar
 from extractor.tag.period_words import PeriodWords, Phrase, alternatives
 from extractor.vocabulary.load import Vocabulary
@@ -28,10 +28,15 @@ _COMPARED = re.compile(
     re.I,
 )
 _SINCE = re.compile(r"\bsince\s(?:(?:at\sleast|the|late|early|mid)[\s-])*$", re.I)
+_RELEASED = re.compile(
+    r"\b(?:said|says|announced|reported|published|released|showed|issued|told\s\w+|due|report(?:ed)?|announcement|statement|scheduled)"
+    r"(?:\s(?:on|for))?(?:\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?)?\s(?:the\s)?$"
+)
+_LEVEL = re.compile(r"(?:\s|['’]s\s)(?:levels?|peak|baseline|low|high|base)\b")
 _END = re.compile(r"(?:\bend(?:\sof\s(?:the\s)?|[-–‑\s])|\bclose\sof\s|\b(?:year|month|quarter)-end\s)$", re.I)
 _HEAD = 1200  # characters in which an article without a date says what year it is about
 _DATELINE = 400
-_PAST_KINDS = ("month", "quarter", "half", "span", "year", "week")
+_NUMBERED = ("en.period.quarter", "en.period.fiscal", "en.period.fiscal_quarter")
 
 
 @dataclass(slots=True)
@@ -43,7 +48,7 @@ class PeriodFacts:
     cumulative: bool = False
     fiscal: bool = False
     year_stated: bool = True
-    role_hint: str | None = None  # comparison: it is compared with; since: a run starts there
+    role_hint: str | None = None  # comparison: it is compared with; since: a run starts there; release: when it was told
     ambiguous: bool = False
     alternative: Relative | Period | None = None
     parts: tuple[Period, ...] = ()  # "April and May": each month
@@ -64,21 +69,19 @@ class PeriodTagger:
             return []
         bounds = [0, *(found.end() for found in _SENTENCE.finditer(text))]
         today = published or _written_on(phrases)
-        start, told = _fiscal_start(phrases)
-        calendar = Calendar(today, fiscal_start=start if told else fiscal_year_start, fiscal_everywhere=told and start != 1)
+        start, everywhere = _fiscal_start(phrases)
+        calendar = Calendar(today, fiscal_start=start or fiscal_year_start, fiscal_everywhere=everywhere and start not in (None, 1))
         tags: list[Tag] = []
         late: list[tuple[int, Phrase, Surroundings]] = []
         neighbour: Period | None = None
-        sentence = -1
+        sentence, ahead = -1, False
         for phrase in phrases:
             at = bisect_right(bounds, phrase.start) - 1
             if at != sentence:
-                sentence, neighbour = at, None
-            near = Surroundings(neighbour=neighbour)
-            if phrase.bare:
                 stop = bounds[at + 1] if at + 1 < len(bounds) else len(text)
-                near.ahead = self._ahead.search(text, bounds[at], stop) is not None
-            if phrase.shape in ("to_date", "nth") or (phrase.shape == "unit" and phrase.kind == "day" and phrase.last_day == 31):
+                sentence, neighbour, ahead = at, None, self._ahead.search(text, bounds[at], stop) is not None
+            near = Surroundings(ahead, neighbour)
+            if _waits(phrase):
                 late.append((len(tags), phrase, near))
                 tags.append(Tag(phrase.start, phrase.end, "period", None, phrase.rule))
                 continue
@@ -89,37 +92,82 @@ class PeriodTagger:
         if late:
             current = current_period(text, tags, published)
             for index, phrase, near in late:
-                tags[index] = _tag(text, phrase, calendar.resolve(phrase, near, current=current))
+                if phrase.shape == "echo":
+                    period = _echoed(tags[:index], phrase)
+                else:
+                    period = calendar.resolve(phrase, near, current=current)
+                tags[index] = _tag(text, phrase, period)
         return [tag for tag in tags if tag.value is not None]
+
+
+def _waits(phrase: Phrase) -> bool:
+    """Is the phrase dated from the article's own period, which is known last?"""
+    if phrase.shape in ("to_date", "nth", "echo"):
+        return True
+    if phrase.bare and phrase.rule in WHOLE_YEAR:
+        return True
+    return phrase.shape == "unit" and phrase.kind == "day" and phrase.last_day == 31
+
+
+def _echoed(tags: list[Tag], phrase: Phrase) -> Period | None:
+    """`the two months`: the run of that length named last, or that many months named one after the other."""
+    periods = [tag.value for tag in tags if isinstance(tag.value, Period) and tag.data.kind != "day"]
+    for found in reversed(periods):
+        if found.months == phrase.months:
+            return found
+    last = [found for found in periods if found.months == 1][-phrase.months :]
+    if len(last) < phrase.months:
+        return None
+    run = Period(min(found.start for found in last), max(found.end for found in last), last[0].known_year)
+    return run if run.months == phrase.months else None
 
 
 def _tag(text: str, phrase: Phrase, period: Period | None) -> Tag:
     before = text[max(0, phrase.start - 28) : phrase.start]
-    hint = "comparison" if phrase.comparison else "since" if _SINCE.search(before) else None
-    other = alternative(phrase)
+    hint = "comparison" if phrase.comparison else _hint(text, phrase, before)
+    other: Relative | Period | None = alternative(phrase)
+    ambiguous = other is not None
+    if other is None and phrase.kind == "year" and phrase.year is not None and not phrase.fiscal:
+        other = Relative("yoy", 1, str(phrase.year))  # "a record for June, beating the one of 2022"
+    if other is None and phrase.shape == "ending" and phrase.months == 12 and period is not None:
+        other = _whole_year(period) if phrase.basis == "yoy" else Period.of_months(period.end.year, period.end.month)
     facts = PeriodFacts(
         kind=phrase.kind,
         basis=implied_basis(phrase),
         cumulative=phrase.cumulative,
         fiscal=phrase.fiscal,
         year_stated=not phrase.bare and phrase.shape != "relative",
-        ambiguous=other is not None,
+        ambiguous=ambiguous,
         alternative=other,
     )
-    value: Period | Relative | None = phrase.relative or period or other
+    value: Period | Relative | None = phrase.relative or period or (other if ambiguous else None)
     start = phrase.start
     if isinstance(value, Period) and phrase.parts and period is not None:
-        facts.parts = tuple(Period.of_months(None, 1).shift() if False else _part(period, month) for month in phrase.parts)
+        facts.parts = tuple(_part(period, month) for month in phrase.parts)
     if isinstance(value, Period) and phrase.kind in ("month", "quarter", "half", "year") and (end := _END.search(before)):
         value = Period(value.end, value.end, value.known_year)
         facts.kind, start = "day", phrase.start - (len(before) - end.start())
         before = before[: end.start()]
-    if hint is None and phrase.kind != "span" and _COMPARED.search(before):
+    if hint is None and phrase.kind not in ("span", "relative") and _COMPARED.search(before):
         hint = "comparison"
-    if hint is None and other is not None and text.startswith(("'s", "’s"), phrase.end):
+    if hint is None and ambiguous and text.startswith(("'s", "’s"), phrase.end):
         hint = "comparison"  # "last year's level"
     facts.role_hint = hint
     return Tag(start, phrase.end, "period", value, phrase.rule, facts)
+
+
+def _hint(text: str, phrase: Phrase, before: str) -> str | None:
+    if _SINCE.search(before):
+        return "since"
+    if _RELEASED.search(before) and (phrase.kind == "day" or phrase.shape == "unit"):
+        return "release"
+    if phrase.kind != "relative" and not phrase.cumulative and _LEVEL.match(text, phrase.end):
+        return "comparison"
+    return None
+
+
+def _whole_year(month: Period) -> Period:
+    return Period(month.shift(months=-11).start, month.end, month.known_year)
 
 
 def _part(whole: Period, month: int) -> Period:
@@ -154,22 +202,29 @@ def _day_of(phrase: Phrase) -> date | None:
         return None
 
 
-def _fiscal_start(phrases: list[Phrase]) -> tuple[int, bool]:
-    """First month of the fiscal year where the article tells it: "third quarter ended June 29", "FY2024-25 (April-March)"."""
+def _fiscal_start(phrases: list[Phrase]) -> tuple[int | None, bool]:
+    """First month of the fiscal year where the article tells it, and whether its bare quarters are fiscal ones.
+
+    "third quarter ended June 29" tells both; "FY2024-25 (April-March)" and "the year ended March 31" only the month.
+    """
     named: int | None = None
+    ended: Phrase | None = None
+    told: int | None = None
     for phrase in phrases:
-        if phrase.rule == "en.period.fiscal_code" and phrase.last_month:
-            return phrase.last_month, True
-        numbered = phrase.rule in ("en.period.quarter", "en.period.fiscal", "en.period.fiscal_quarter")
-        if numbered and phrase.last_month and phrase.month is not None:
+        fiscal_part = phrase.shape == "fiscal" and phrase.kind in ("quarter", "half") and phrase.month is not None
+        if phrase.fiscal_first:
+            told = told or phrase.fiscal_first
+        elif phrase.rule in _NUMBERED and phrase.last_month and phrase.month is not None:
             return _first_month(phrase, phrase.month + phrase.months - 1), True
-        if phrase.rule == "en.period.ending_year" and phrase.fiscal and phrase.kind == "year":
-            return _first_month(phrase, 12), phrase.last_month != 12
-        if phrase.shape == "fiscal" and phrase.kind == "quarter" and named is None and phrase.month is not None:
-            named = phrase.month + 2
-        if phrase.rule == "en.period.ending_year" and phrase.kind == "quarter" and named is not None:
-            return _first_month(phrase, named), True
-    return 1, False
+        elif phrase.rule == "en.period.ending_year" and phrase.fiscal and phrase.kind == "year":
+            told = told or _first_month(phrase, 12)
+        if fiscal_part and named is None:
+            named = (phrase.month or 1) + phrase.months - 1
+        if ended is None and phrase.shape == "ending" and (phrase.kind == "quarter" or (named and named > 3 and phrase.months == named)):
+            ended = phrase
+        if named is not None and ended is not None:
+            return _first_month(ended, named), True
+    return told, named is not None and told is not None
 
 
 def _first_month(phrase: Phrase, elapsed: int) -> int:

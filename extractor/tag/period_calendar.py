@@ -14,10 +14,12 @@ from datetime import date, timedelta
 from extractor.period import Period, Relative
 from extractor.tag.period_words import LENGTH, STEP, Phrase
 
+WHOLE_YEAR = ("en.period.full_year", "en.period.the_year")  # "for the year": of the article's own period
 _SPILL = 10  # a quarter ended July 1 is the quarter to June
 _SOON = 62  # days: a day without a year may lie this far ahead
 _AHEAD = 190  # days: as far as a sentence that looks ahead may see
 _APRIL = 4  # first month of a fiscal year told by two years (2023/24) where nothing tells another
+_JULY = 7  # first month of a crop season told so
 
 
 @dataclass(slots=True)
@@ -55,14 +57,14 @@ class Calendar:
         return found
 
     def _resolve(self, phrase: Phrase, near: Surroundings, current: Period | None) -> Period | None:
-        if phrase.last_month is not None and phrase.shape != "days" and phrase.rule != "en.period.fiscal_code":
+        if phrase.last_month is not None and phrase.shape != "days":
             return self._ending(phrase, near)
         match phrase.shape:
             case "months":
                 numbered = phrase.kind in ("quarter", "half") and phrase.rule in ("en.period.quarter", "en.period.quarter_code")
                 if numbered and self.fiscal_everywhere:
                     return self._fiscal(phrase, near)
-                return self._months(phrase, near)
+                return self._months(phrase, near, current)
             case "fiscal":
                 return self._fiscal(phrase, near)
             case "days":
@@ -80,14 +82,14 @@ class Calendar:
 
     # Calendar months.
 
-    def _months(self, phrase: Phrase, near: Surroundings) -> Period | None:
+    def _months(self, phrase: Phrase, near: Surroundings, current: Period | None) -> Period | None:
         month = phrase.month or 1
         if phrase.year is not None:
             return Period.of_months(phrase.year, month, phrase.months)
         if self.today is None and near.neighbour is None:
             return None if phrase.months == 12 else Period.of_months(None, month, phrase.months)
         if phrase.shift is not None:
-            return self._shifted(phrase, near, month)
+            return self._shifted(phrase, near, month, current)
         if near.neighbour is not None and phrase.months == 1:
             return Period.of_months(self._closest_year(near.neighbour, month), month)
         if self.today is None:
@@ -109,11 +111,13 @@ class Calendar:
         wait, since = (coming.start - self.today).days, (self.today - past.end).days
         return begin + 12 if since > 0 and wait <= _AHEAD and wait < since + 31 or phrase.unit == "next" else begin
 
-    def _shifted(self, phrase: Phrase, near: Surroundings, month: int) -> Period | None:
+    def _shifted(self, phrase: Phrase, near: Surroundings, month: int, current: Period | None) -> Period | None:
         if self.today is None:
             return None
         year = self.today.year + (phrase.shift or 0)
-        whole = phrase.months == 12 and phrase.rule in ("en.period.full_year", "en.period.the_year")
+        whole = phrase.months == 12 and phrase.rule in WHOLE_YEAR
+        if whole and current is not None and not near.ahead and current.known_year:
+            return current if current.months == 12 else Period.of_year(current.end.year)
         if whole and self.today.month <= 3 and not near.ahead:  # "for the full year", told in January
             year -= 1
         return Period.of_months(year, month, phrase.months)
@@ -127,9 +131,9 @@ class Calendar:
     # Fiscal years.
 
     def _fiscal(self, phrase: Phrase, near: Surroundings) -> Period | None:
-        first = self.fiscal_start
+        first = phrase.fiscal_first or self.fiscal_start
         if phrase.double and first == 1:
-            first = phrase.last_month or _APRIL
+            first = _JULY if phrase.unit == "season" else _APRIL
         offset = (phrase.month or 1) - 1
         if phrase.year is not None:
             begin = _index(phrase.year - (first != 1), first)
@@ -284,7 +288,7 @@ def implied_basis(phrase: Phrase) -> str | None:
 
 
 def alternative(phrase: Phrase) -> Relative | None:
-    """"last year" may mean the same span a year earlier."""
+    """ "last year" may mean the same span a year earlier."""
     if phrase.shape == "unit" and phrase.shift == -1 and phrase.unit in STEP and phrase.unit != "day":
         return Relative(STEP[phrase.unit])
     return None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from extractor.period import Relative
 from extractor.tag.period_words import LENGTH, PeriodWords, Phrase, full_year
 
 Match = re.Match[str]
@@ -88,6 +89,8 @@ def range_(match: Match, words: PeriodWords) -> Phrase:
         begun = int(match["y"])
         ended = years.get("year", begun + (last < first))
         length = (ended - begun) * 12 + last - first + 1
+        if length == 13:  # "January 2011 to January 2012": a change over the year, told for its last month
+            return phrase(match, "months", "month", year=ended, month=last, basis="yoy")
         if length < 1:
             begun, length = ended, (last - first) % 12 + 1
         years = {"year": begun}
@@ -99,12 +102,15 @@ def range_(match: Match, words: PeriodWords) -> Phrase:
 @builder
 def pair(match: Match, words: PeriodWords) -> Phrase | None:
     months = [words.month(match[name]) for name in ("m", "mm", "em") if match[name]]
-    if any((later - earlier) % 12 != 1 for earlier, later in zip(months, months[1:], strict=False)):
+    if len(months) == 2 and match.string[max(0, match.start() - 8) : match.start()].lower() == "between ":
+        months = [months[0] + step for step in range((months[1] - months[0]) % 12 + 1)]
+    elif any((later - earlier) % 12 != 1 for earlier, later in zip(months, months[1:], strict=False)):
         return None
     years = year_fields(match.groupdict())
-    if "year" in years and months[-1] < months[0]:
+    if "year" in years and (months[-1] - 1) % 12 + 1 < months[0]:
         years = {"year": years["year"] - 1}
-    return phrase(match, "months", "span", month=months[0], months=len(months), parts=tuple(months), **years)
+    parts = tuple((number - 1) % 12 + 1 for number in months)
+    return phrase(match, "months", "span", month=months[0], months=len(months), parts=parts, **years)
 
 
 @builder
@@ -132,7 +138,9 @@ def day_range(match: Match, words: PeriodWords) -> Phrase:
         years = {"year": int(match["y"]), "last_year": int(match["ey"]) if match["ey"] else None}
     elif "year" in years and last < first:
         years = {"year": years["year"] - 1}
-    return phrase(match, "days", "span", month=first, day=day_number(match["d"]), last_day=day_number(match["ed"]), last_month=last, **years)
+    return phrase(
+        match, "days", "span", month=first, day=day_number(match["d"]), last_day=day_number(match["ed"]), last_month=last, **years
+    )
 
 
 @builder
@@ -190,14 +198,22 @@ def part(match: Match, words: PeriodWords, number: int, unit: str, fields: dict[
 def quarter(match: Match, words: PeriodWords) -> Phrase | None:
     groups = match.groupdict()
     unit, number = words.unit(match["u"]), words.ordinal(match["q"])
-    if match["q"].lower() == "last" and not any(groups.get(name) for name in ("y", "ry", "ly", "lyy", "f3")) and "year" not in match[0].lower():
+    if (
+        match["q"].lower() == "last"
+        and not any(groups.get(name) for name in ("y", "ry", "ly", "lyy", "f3"))
+        and "year" not in match[0].lower()
+    ):
         return phrase(match, "unit", unit, unit=unit, shift=-1, bare=True)
     fiscal = any(groups.get(name) for name in ("f", "f2", "f3"))
     fields = {"shape": "fiscal", "fiscal": True, **label_fields(groups)} if fiscal else year_fields(groups)
     if groups.get("f0") and not fiscal:
         fields |= {"shape": "fiscal", "fiscal": True}
     ended = ending_fields(groups, words)
-    if ended:
+    if ended and groups.get("f3"):  # "of the fiscal year ending March 2025"
+        fields["fiscal_first"] = ended["last_month"] % 12 + 1
+        if ended["last_year"]:
+            fields |= {"year": ended["last_year"], "bare": False}
+    elif ended:
         fields |= ended
     return part(match, words, number, unit, fields)
 
@@ -241,7 +257,7 @@ def fiscal_code(match: Match, words: PeriodWords) -> Phrase | None:
     groups = match.groupdict()
     fields = {"shape": "fiscal", "fiscal": True, **label_fields(groups)}
     if groups.get("fm"):
-        fields["last_month"] = words.month(match["fm"])  # (April-March): the first month of the year
+        fields["fiscal_first"] = words.month(match["fm"])  # (April-March)
     if number := groups.get("q") or groups.get("q2"):
         return part(match, words, int(number), "quarter", fields)
     if number := groups.get("h") or groups.get("h2"):
@@ -259,8 +275,19 @@ def fiscal(match: Match, words: PeriodWords) -> Phrase | None:
         if second is None:
             return phrase(match, "fiscal", "year", year=int(first), month=1, months=12, fiscal=True)
         step = full_year(second) - int(first) if len(second) == 4 else (int(second) - int(first)) % 100
+        season = match[0].lower().endswith(("season", "marketing year", "crop year"))
         if step == 1 and (len(second) == 2 or "-" not in match[0]):
-            return phrase(match, "fiscal", "year", year=int(first) + 1, month=1, months=12, fiscal=True, double=True)
+            return phrase(
+                match,
+                "fiscal",
+                "year",
+                year=int(first) + 1,
+                month=1,
+                months=12,
+                fiscal=True,
+                double=True,
+                unit="season" if season else None,
+            )
         if not 1 <= step <= 30:
             return None
         return phrase(match, "months", "span", year=int(first), month=1, months=12 * (step + 1))
@@ -272,6 +299,8 @@ def fiscal(match: Match, words: PeriodWords) -> Phrase | None:
     if groups.get("q"):
         return part(match, words, words.ordinal(match["q"]), words.unit(match["u"]), {"shape": "fiscal", **fields})
     half = "half" in (groups.get("fu") or "").lower()
+    if match["f"].lower() in ("marketing", "crop") or match[0].lower().endswith("season"):
+        fields["unit"] = "season"
     return phrase(match, "fiscal", "half" if half else "year", month=1, months=6 if half else 12, **fields)
 
 
@@ -294,6 +323,22 @@ def year(match: Match, words: PeriodWords) -> Phrase:
 
 
 @builder
+def year_of(match: Match, words: PeriodWords) -> Phrase:
+    """`the 2021 period`: the figure's own span in 2021."""
+    relative = Relative("yoy", 1, match["y"])
+    return phrase(match, "relative", "relative", relative=relative, basis="yoy", comparison=True)
+
+
+@builder
+def year_quarter(match: Match, words: PeriodWords) -> Phrase | None:
+    """`last year's second quarter`, `last year's May`."""
+    fields = year_fields(match.groupdict())
+    if match["m"]:
+        return phrase(match, "months", "month", month=words.month(match["m"]), **fields)
+    return part(match, words, words.ordinal(match["q"]), words.unit(match["u"]), fields)
+
+
+@builder
 def full_year_(match: Match, words: PeriodWords) -> Phrase:
     fields = year_fields(match.groupdict())
     if "bare" in fields:
@@ -304,4 +349,3 @@ def full_year_(match: Match, words: PeriodWords) -> Phrase:
 @builder
 def the_year(match: Match, words: PeriodWords) -> Phrase:
     return phrase(match, "months", "year", month=1, months=12, shift=0, bare=True)
-

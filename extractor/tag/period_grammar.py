@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.tag.period_forms import Builder
 from extractor.tag.period_relations import BUILD
-from extractor.tag.period_rules import ANCHORS, RULES
-from extractor.tag.period_words import PeriodWords, Phrase, alternatives
+from extractor.tag.period_rules import ANCHORS, QUICK, RULES
+from extractor.tag.period_words import PeriodWords, Phrase, alternatives, by_first_letter, lowered
 from extractor.vocabulary.load import Vocabulary
 
 _BEFORE_MONTH = re.compile(
@@ -19,7 +20,7 @@ _BEFORE_MONTH = re.compile(
     r"versus|vs\.?|before|after|against|end|any|the|around|about|\d+|\d+(?:st|nd|rd|th))(?:\s+|[-–]))$",
     re.I,
 )
-_AFTER_ABBREVIATION = re.compile(r"\s*[-–.’']?\s*\d|\.|-|['’]s")
+_AFTER_ABBREVIATION = re.compile(r"\s*[-–.’']?\s*(?:\d{1,2}|(?:19|20)\d\d)(?![\d%]|[.,]\d)|\.|-|['’]s")
 _NUMBER_BEFORE = re.compile(r"(?:\d[\s.,/–-]|[./:_-])$")
 _BASE_YEAR = re.compile(r"\s?=\s?1[0,.]*\d*\b|\)?\s(?:U\.?S\.?\s)?(?:dollars|euros)\b|\)\s(?:dollars|prices|terms)|/\d{3,}|:\d")
 _PRICES = re.compile(r"\s(?:constant\s)?prices\b")
@@ -32,36 +33,51 @@ class PeriodGrammar:
     def __init__(self, vocabulary: Vocabulary) -> None:
         words = PeriodWords(vocabulary)
         self._words = words
+        self._quick = re.compile(words.fill(QUICK).replace("<openings>", by_first_letter(words.openings())))
         self._anchors = re.compile(words.fill(ANCHORS), re.I | re.X)
-        self._rules = {
-            name: tuple((rule, re.compile(words.fill(pattern), re.I), BUILD[rule]) for rule, pattern in rules) for name, rules in RULES.items()
-        }
+        self._rules = {name: tuple((rule, words.fill(pattern), BUILD[rule]) for rule, pattern in rules) for name, rules in RULES.items()}
+        self._compiled: dict[str, tuple[tuple[str, re.Pattern[str], Builder], ...]] = {}  # by class, on first use: they are many
+        self._counted = re.compile(rf"\s(?:{alternatives(list(words.forms('counted')))})\b", re.I)
         self._after_may = re.compile(rf"\s+(?:{alternatives(list(words.forms('after_may')))})\b", re.I)
-        self._name_before = re.compile(rf"(?:\b(?:{alternatives(list(words.forms('name')))})|[£$€¥#]|\b[A-Z]{{2}}[$]?[A-Z]?|\bRs\.?)\s*\(?$")
+        codes = [code for entry in vocabulary.of("currency") for code in (entry.means, *entry.codes)] or ["USD", "EUR"]
+        names = alternatives(list(words.forms("name")))
+        self._name_before = re.compile(rf"(?:\b(?i:{names})|[£$€¥#₹₩]|\b(?:{alternatives(codes)})|\bRs\.?)\s?\(?$")
 
     def __call__(self, text: str) -> list[Phrase]:
         """Phrases sorted by start, never overlapping: at each anchor the longest form."""
         return list(self._phrases(text))
 
+    def _rules_of(self, kind: str) -> tuple[tuple[str, re.Pattern[str], Builder], ...]:
+        found = self._compiled.get(kind)
+        if found is None:
+            found = tuple((rule, re.compile(pattern, re.I), build) for rule, pattern, build in self._rules[kind])
+            self._compiled[kind] = found
+        return found
+
     def _phrases(self, text: str) -> Iterator[Phrase]:
-        at = 0
-        anchors, rules = self._anchors, self._rules
-        while (anchor := anchors.search(text, at)) is not None:
-            best: Phrase | None = None
-            start, kind = anchor.start(), anchor.lastgroup or ""
-            for rule, pattern, build in rules[kind]:
-                match = pattern.match(text, start)
-                if match is None or (best is not None and match.end() <= best.end):
-                    continue
-                found = build(match, self._words)
-                if found is not None:
-                    found.rule = f"en.period.{rule}"
-                    best = found
-            if best is None or self._is_decoy(text, best, kind):
-                at = max(anchor.end(), start + 1)
-            else:
-                yield best
-                at = best.end
+        done = 0
+        lower = lowered(text)
+        for place in self._quick.finditer(lower):
+            start = place.start()
+            if start < done or (anchor := self._anchors.match(text, start)) is None:
+                continue
+            kind = anchor.lastgroup or ""
+            found = self._longest(text, start, kind)
+            if found is not None and not self._is_decoy(text, found, kind):
+                yield found
+                done = found.end
+
+    def _longest(self, text: str, start: int, kind: str) -> Phrase | None:
+        best: Phrase | None = None
+        for rule, pattern, build in self._rules_of(kind):
+            match = pattern.match(text, start)
+            if match is None or (best is not None and match.end() <= best.end):
+                continue
+            found = build(match, self._words)
+            if found is not None:
+                found.rule = f"en.period.{rule}"
+                best = found
+        return best
 
     def _is_decoy(self, text: str, found: Phrase, kind: str) -> bool:
         if kind == "month":
@@ -69,7 +85,9 @@ class PeriodGrammar:
         if kind == "year":
             return self._is_no_year(text, found)
         if found.rule.endswith("quarter_code") and "M" in text[found.start : found.start + 3].upper():
-            return "m" in text[found.start : found.start + 3] or bool(self._name_before.search(text[max(0, found.start - 12) : found.start]))
+            return "m" in text[found.start : found.start + 3] or bool(
+                self._name_before.search(text[max(0, found.start - 12) : found.start])
+            )
         return False
 
     def _is_no_month(self, text: str, found: Phrase) -> bool:
@@ -89,6 +107,8 @@ class PeriodGrammar:
 
     def _is_no_year(self, text: str, found: Phrase) -> bool:
         """A sum of money, a base year, a law, a telephone number."""
+        if self._counted.match(text, found.end):
+            return True
         before = text[max(0, found.start - 20) : found.start]
         if _NUMBER_BEFORE.search(before) or _BASE_YEAR.match(text, found.end) or self._name_before.search(before):
             return True

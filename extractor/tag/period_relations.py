@@ -6,21 +6,23 @@ import re
 
 from extractor.period import Relative
 from extractor.tag.period_forms import BUILD, SHIFT, Match, builder, ending_fields, label_fields, phrase, year_fields
-from extractor.tag.period_words import LENGTH, STEP, PeriodWords, Phrase, full_year
+from extractor.tag.period_words import LENGTH, STEP, PeriodWords, Phrase
 
 __all__ = ["BUILD"]
 
 _NOT_CUMULATIVE = re.compile(
-    r"(?:\w\wst|most|least|worst|first|only|time|low|high|record|since|drop|fall|rise|gain|increase|decline|than|past|last|over|within|every)\b"
+    r"(?:\w\west|most|least|worst|first|only|time|low|high|record|since|drop|fall|rise|gain|increase|decline|than|past|last|over|within|every)\b"
     r"[^.;\n]{0,24}$",
     re.I,
 )
-_SINCE_START = re.compile(r"(?:^|[\s(])(?:in|for|during|over)\s(?:the\s)?$", re.I)
+_OPENING = 400  # characters: further on, "in nine months" is a length of time
+_IN = re.compile(r"(?:^|[\s(])(?:in|during)\s$", re.I)
+_IN_THE = re.compile(r"(?:^|[\s(])(?:in|for|during|over|of)\s(?:the|these|those)\s$", re.I)
+_RUNNING = re.compile(r"\s(?:straight|running|in\sa\srow|consecutive|or|on\send|later|time|old|after)\b", re.I)
 
 
 def _relative(match: Match, relative: Relative, *, basis: str | None, comparison: bool = True) -> Phrase:
-    kind = relative.span if relative.span and not relative.span.isdigit() else "month"
-    return phrase(match, "relative", kind, relative=relative, basis=basis, comparison=comparison, bare=True)
+    return phrase(match, "relative", "relative", relative=relative, basis=basis, comparison=comparison, bare=True)
 
 
 def _run(match: Match, count: int, unit: str) -> Phrase:
@@ -96,7 +98,9 @@ def last_month(match: Match, words: PeriodWords) -> Phrase:
 @builder
 def this_month(match: Match, words: PeriodWords) -> Phrase:
     shift = SHIFT.get(match["w"].lower(), 0)
-    return phrase(match, "months", "month", month=words.month(match["m"]), bare=True, unit="next" if shift else None, shift=None if shift else 0)
+    return phrase(
+        match, "months", "month", month=words.month(match["m"]), bare=True, unit="next" if shift else None, shift=None if shift else 0
+    )
 
 
 @builder
@@ -122,13 +126,17 @@ def ending(match: Match, words: PeriodWords) -> Phrase | None:
     count, unit = words.number(match["n"]), words.unit(match["u"])
     fields = ending_fields(match.groupdict(), words)
     if unit in ("week", "day"):
-        return phrase(match, "ending", "week" if unit == "week" and count == 1 else "span", days=count * (7 if unit == "week" else 1), **fields)
+        return phrase(
+            match, "ending", "week" if unit == "week" and count == 1 else "span", days=count * (7 if unit == "week" else 1), **fields
+        )
     months = count * LENGTH[unit]
     if not 1 <= months <= 60:
         return None
     rolling = unit == "month" and months == 12
     kind = {3: "quarter", 6: "half", 12: "year"}.get(months, "month" if months == 1 else "span")
-    return phrase(match, "ending", kind, months=months, basis="yoy" if rolling else None, cumulative=not rolling and months not in (1, 3), **fields)
+    return phrase(
+        match, "ending", kind, months=months, basis="yoy" if rolling else None, cumulative=not rolling and months not in (1, 3), **fields
+    )
 
 
 @builder
@@ -172,20 +180,21 @@ def nine_months(match: Match, words: PeriodWords) -> Phrase | None:
     joined = re.search(r"[-‐‑‒–—−]", match[0][: len(match["n"]) + 1]) is not None
     before = text[max(0, start - 60) : start]
     fields = year_fields(match.groupdict())
-    if not 2 <= count <= 11:
+    if not 2 <= count <= 11 or _RUNNING.match(text, match.end()):
         return None
-    if joined:
-        if not match[0].lower().endswith("month") and "bare" not in fields:
-            pass
-        elif re.fullmatch(r"\S+", match[0]):
-            return None
-    elif "bare" in fields and (not _SINCE_START.search(before) or _NOT_CUMULATIVE.search(before) or match["u"].lower() == "month"):
+    if joined and " " not in match[0] and "bare" in fields:
         return None
     kind = {3: "quarter", 6: "half"}.get(count, "span")
-    end = start + len(match["n"]) + 1 + len(match["u"])
+    if not joined and "bare" in fields:
+        if match["u"].lower() == "month":
+            return None
+        if _IN_THE.search(before):  # "the two months combined": months named before
+            return phrase(match, "echo", "span", months=count, bare=True)
+        if count < 3 or start > _OPENING or not _IN.search(before) or _NOT_CUMULATIVE.search(before):
+            return None
     found = phrase(match, "months", kind, month=1, months=count, cumulative=True, **fields)
     if "bare" in fields:
-        found.end = end
+        found.end = start + len(match["n"]) + 1 + len(match["u"])
     return found
 
 
@@ -238,7 +247,9 @@ def previous_unit(match: Match, words: PeriodWords) -> Phrase | None:
     """`the previous month`, `prior-year quarter`, `previous three months`."""
     if match["u"].lower() in ("period", "session"):
         basis = "dod" if match["u"].lower() == "session" else "previous"
-        return _relative(match, Relative("next", -1) if basis == "previous" else Relative("dod"), basis=None if basis == "previous" else "dod")
+        return _relative(
+            match, Relative("next", -1) if basis == "previous" else Relative("dod"), basis=None if basis == "previous" else "dod"
+        )
     unit, count = words.unit(match["u"]), words.number(match["n"])
     if match["n"] and unit == "month":
         step = {1: "mom", 3: "qoq", 6: "hoh", 12: "yoy"}.get(count)
@@ -251,7 +262,6 @@ def previous_unit(match: Match, words: PeriodWords) -> Phrase | None:
 @builder
 def same(match: Match, words: PeriodWords) -> Phrase | None:
     """`the same month last year`, `the corresponding period of 2022`, `the same period`."""
-    groups = match.groupdict()
     word = match["w"].lower()
     if match["ry"]:
         unit = words.unit(match["tu"])
@@ -263,7 +273,7 @@ def same(match: Match, words: PeriodWords) -> Phrase | None:
     elif match["y"]:
         relative = Relative("yoy", 1, match["y"])
     elif match["fy"]:
-        relative = Relative("yoy", 1, str(full_year(groups.get("ly") or groups.get("lyy") or "0")))
+        relative = Relative("yoy")  # "the same period of fiscal 2007": one year back
     elif match["this"] or word in ("same", "like"):
         if word == "like":
             return None
@@ -271,5 +281,3 @@ def same(match: Match, words: PeriodWords) -> Phrase | None:
     else:
         relative = Relative("yoy")
     return _relative(match, relative, basis=relative.basis if relative.count == 1 else "other")
-
-

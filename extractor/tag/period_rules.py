@@ -12,7 +12,7 @@ PIECES = {
     "D": r"[-‐‑‒–—−]",
     "J": r"(?:(?:[^\S\n]+\n?|\n)[^\S\n]*|[-‐‑‒–—−])",
     "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d/]|[.,:]\d|[^\S\n]*(?:%|pct|per[^\S\n]?cent|p\.c\.|bn|billion|m(?:illio)?n|points?|basis))\b",
-    "Y": r"(?:19|20)\d\d(?![\d%]|[.,:]\d|[^\S\n](?:<counted>)\b)\b",
+    "Y": r"(?:19|20)\d\d(?![\d%]|[.,:]\d)\b",
     "YY": r"['’]?\d\d(?!\d|[.,]\d|%)",
     "to": r"(?:[^\S\n]*[-‐‑‒–—−][^\S\n]*|<S>(?:to|through|thru|until|till|up<S>to)<S>(?:the<S>end<S>of<S>)?)",
     "ry": r"(?:last|this|next|current|previous|prior|preceding|following|coming|same)",
@@ -26,11 +26,17 @@ PIECES = {
     r"|(?:(?P<fr><ry>)<S>)?(?P<f3><fiscal>)(?:<S>year)?\b))",
 }
 
+# First a quick scan of the text in lower case; <openings> are the words of periods.toml.
+QUICK = (
+    r"\b(?:<openings>|a\s(?=year|month|quarter|week|day)|the\s(?=year|month|quarter|week|day|full|whole|entire|calendar|\d)|so\sfar|to\sdate|since\s(?=the|start|beg)"
+    r"|q[1-4]|h[12]|fy|hy|cy|ytd|(?:19|20)\d\d|[1-4][qh]|(?:3|6|9|12)m|\d{1,3}(?:st|nd|rd|th)?(?=\s?[-–a-z./‑—]))"
+)
+
 ANCHORS = r"""(?<![\w£$€¥])(?:
     (?P<month><month>)
   | (?P<day>\d{1,2}(?:st|nd|rd|th)?(?:(?:<D>|<S>)(?:to<S>|and<S>)?\d{1,2}(?:st|nd|rd|th)?)?(?:<S>of)?<S>(?=<month>))
   | (?P<year>(?:19|20)\d\d(?!\d|,\d))
-  | (?P<code>[QH][1-4]\b|[1-4][QH](?=['’\dF\s]|\b)|(?:FY|HY|CY)(?=[\s'’\d])|(?:3|6|9|12)M(?=\d|\b)|YTD\b)
+  | (?P<code>[QH][1-4](?=FY|\b)|[1-4][QH](?=['’\dF\s]|\b)|(?:FY|HY|CY)(?=[\s'’\d])|(?:3|6|9|12)M(?=\d|FY|\b)|YTD\b)
   | (?P<date>\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b)
   | (?P<cardinal>(?:<cardinal>|\d{1,3})(?=<J>(?:months?|quarters?|years?|weeks?|days?|half)\b))
   | (?P<ordinal>(?:<ordinal>|past|latest)(?=<J>))
@@ -49,13 +55,24 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "month": (
         ("day_range", r"(?P<m><month>)<S>?(?P<d><day>)(?:,?<S>(?P<y><Y>))?<to>(?:(?P<em><month>)<S>)?(?P<ed><day>)(?:,?<S>(?P<ey><Y>))?"),
         ("day", r"(?P<m><month>)<S>(?P<d><day>)(?:,?<S>(?P<y><Y>))?"),
-        ("quarter_named", r"(?P<m><month>)(?:<S>(?P<y><Y>))?<J>(?P<u>quarter|half)\b(?!ly)(?:<yeartail>)?".replace("<yeartail>", "<S>(?:of<S>)?(?P<y2><Y>)")),
-        ("range", r"(?P<m><month>)(?:,?<S>(?P<y><Y>))?<to>(?P<em><month>)(?:(?:,?<S>(?:of<S>)?|<D>)(?P<ey><Y>)|(?:<S>of)?<S>(?:the<S>)?(?P<ry><ry>)<S>year|<S>(?P<ay>a)<S>year<S>(?:earlier|ago|before))?"),
+        (
+            "quarter_named",
+            r"(?P<m><month>)(?:<S>(?P<y><Y>))?<J>(?P<u>quarter|half)\b(?!ly)(?:<yeartail>)?".replace(
+                "<yeartail>", "<S>(?:of<S>)?(?P<y2><Y>)"
+            ),
+        ),
+        (
+            "range",
+            r"(?P<m><month>)(?:,?<S>(?P<y><Y>))?<to>(?P<em><month>)(?:(?:,?<S>(?:of<S>)?|<D>)(?P<ey><Y>)|(?:<S>of)?<S>(?:the<S>)?(?P<ry><ry>)<S>year|<S>(?P<ay>a)<S>year<S>(?:earlier|ago|before))?",
+        ),
         ("pair", r"(?P<m><month>)(?:,<S>(?P<mm><month>))?,?<S>(?:and|&)<S>(?P<em><month>)(?![\w])(?:<yeartail>)?"),
         ("month", r"(?P<m><month>)(?:<yeartail>|[-'’ ]['’]?(?P<yy>\d\d)(?![\d%]|[.,:]\d|<S>?(?:%|per|pct|p\.c\.)))?"),
     ),
     "day": (
-        ("day_range", r"(?P<d><day>)(?:<S>(?P<m><month>)(?:<S>(?P<y><Y>))?)?(?:<to>|<S>and<S>)(?P<ed><day>)(?:<S>of)?<S>(?P<em><month>)(?:,?<S>(?P<ey><Y>))?"),
+        (
+            "day_range",
+            r"(?P<d><day>)(?:<S>(?P<m><month>)(?:<S>(?P<y><Y>))?)?(?:<to>|<S>and<S>)(?P<ed><day>)(?:<S>of)?<S>(?P<em><month>)(?:,?<S>(?P<ey><Y>))?",
+        ),
         ("day", r"(?P<d><day>)(?:<S>of)?<S>(?P<m><month>)(?:,?<S>(?P<y><Y>))?"),
     ),
     "year": (
@@ -63,7 +80,11 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ("iso_month", r"(?P<y>\d{4})[-/](?P<im>0[1-9]|1[0-2])(?![\d/-])"),
         ("quarter_code", r"(?P<y>\d{4})(?:<S>|<D>|/)?(?:Q(?P<q>[1-4])|H(?P<h>[12])|(?P<q2>[1-4])Q|(?P<h2>[12])H)\b"),
         ("quarter", r"(?P<y>\d{4})<J>(?P<q><ordinal>)<J>(?P<u>quarter|half)\b"),
-        ("fiscal", r"(?P<y>\d{4})[/–—-](?P<y2>(?:(?:19|20)\d\d|\d\d))(?![\d/:]|<D>\d|[.,]\d)(?:<S>(?:<fiscal>)(?:<S>year)?\b|<S>season\b)?"),
+        (
+            "fiscal",
+            r"(?P<y>\d{4})[/–—-](?P<y2>(?:(?:19|20)\d\d|\d\d))(?![\d/:]|<D>\d|[.,]\d)(?:<S>(?:<fiscal>)(?:<S>year)?\b|<S>season\b)?",
+        ),
+        ("year_of", r"(?P<y>\d{4})<S>(?:(?:first|second|third|fourth)<S>)?(?:periods?|month|comparable|comparative)\b"),
         ("fiscal", r"(?P<y>\d{4})<S>(?:<fiscal>)(?:<S>year)?\b"),
         ("year", r"(?P<y><Y>)"),
     ),
@@ -98,6 +119,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ("past_run", r"(?P<q>past|last|latest)<J>(?P<n>)(?P<u>12<D>month|twelve<D>month)<S>period"),
         ("first_unit", r"(?P<q>first|last|final)<S>(?P<u>month|week)<S>of<S>(?:(?P<m><month>)(?:<yeartail>)?|(?P<y0><Y>))"),
         ("last_unit", r"last<S>(?:(?P<f><fiscal>)(?:<S>(?P<u0>year))?|(?P<u>year|month|quarter|week|half))(?:<J>half)?\b"),
+        ("year_quarter", r"(?P<ry>last|this|next)<S>year['’]s<S>(?:(?P<q><ordinal>)<J>(?P<u>quarter|half)|(?P<m><month>))\b"),
         ("last_month", r"(?P<q>last|latest)<S>(?P<m><month>)"),
         ("fiscal_quarter", r"(?P<q><ordinal>)<J>(?P<f0>FY)<S>?<fylabel>"),
     ),
@@ -109,48 +131,88 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             "first_months",
             r"(?P<n><cardinal>|\d{1,2})<S>(?P<u>months)<S>of<S>(?:(?P<y><Y>)|(?:the<S>)?(?P<ry><ry>)<S>year|the<S>year|(?:the<S>(?:current<S>)?)?(?P<f3><fiscal>)(?:<S>year)?(?:<S><fylabel>)?)",
         ),
-        ("nine_months", r"(?P<n><cardinal>|\d{1,2})<J>(?P<u>months?)(?:(?<=month)<S>(?:period|results?|report|revenues?|turnover|net|profits?|sales|total|figures?|exports?|imports?|earnings|ebitda?))?\b(?:<S>(?P<y><Y>))?"),
+        (
+            "nine_months",
+            r"(?P<n><cardinal>|\d{1,2})<J>(?P<u>months?)(?:(?<=month)<S>(?:period|results?|report|revenues?|turnover|net|profits?|sales|total|figures?|exports?|imports?|earnings|ebitda?))?\b(?:<S>(?P<y><Y>))?",
+        ),
     ),
     "same": (
         (
             "same",
             r"(?P<w>same|corresponding|comparable|comparative|equivalent|matching|like)<S>"
-            r"(?:(?P<m><month>)|(?P<u>month|period|quarter|half|week|day|time|year|date|interval|point|season|(?:first<S>)?(?:<cardinal>|\d{1,2})<J>(?:months?|weeks?|days?|quarters?)(?:<S>period)?|(?:<ordinal>)<S>(?:quarter|half)))"
+            r"(?:(?P<m><month>)|(?P<u>months?|periods?|quarters?|half|week|day|time|year|date|interval|point|season|(?:first<S>)?(?:<cardinal>|\d{1,2})<J>(?:months?|weeks?|days?|quarters?)(?:<S>period)?|(?:<ordinal>)<S>(?:quarter|half)))"
             r"(?:<J>period)?(?:,?<S>(?:of<S>|in<S>|from<S>|during<S>|for<S>)?(?:the<S>)?(?:"
             r"(?P<ry>last|previous|prior|preceding)<S>(?:<fiscal><S>)?(?P<tu>year|month|quarter|week|half)\b|(?P<ay>(?:a|one)<J>year|year)(?:<J>(?:<earlier>))\b"
-            r"|(?P<ny><cardinal>)<S>years<S>(?:<earlier>)\b|(?P<fy>FY)<S>?<fylabel>|(?:(?P<tm><month>)<S>)?(?P<y><Y>)|(?P<this>this)<S>year))?",
+            r"|(?P<ny><cardinal>)<S>years<S>(?:<earlier>)\b|(?P<fy>FY|<fiscal>(?:<S>year)?)<S>?<fylabel>|(?:(?P<tm><month>)<S>)?(?P<y><Y>)|(?P<this>this)<S>year))?",
         ),
     ),
     "unit": (
-        ("ago_adjective", r"(?:a<S>)?(?P<u>year|month|quarter|week)<J>(?:ago|earlier)\b(?:<J>(?:periods?|quarter|month|level|half|week|figures?|comparable))?"),
+        (
+            "ago_adjective",
+            r"(?:a<S>)?(?P<u>year|month|quarter|week)<J>(?:ago|earlier)\b(?:<J>(?:periods?|quarter|month|level|half|week|figures?|comparable))?",
+        ),
         ("to_date", r"year<J>to<J>date\b(?:<S>(?P<y><Y>))?"),
-        ("ending_year", r"(?:(?P<f><fiscal>)<S>)?(?:full<J>)?(?P<u>year|half<J>year|quarter|months?|half|week)(?:<J>(?:year|period))?<S><ended><edate>"),
+        (
+            "ending_year",
+            r"(?:(?P<f><fiscal>)<S>)?(?:full<J>)?(?P<u>year|half<J>year|quarter|months?|half|week)(?:<J>(?:year|period))?<S><ended><edate>",
+        ),
         ("week_of", r"(?P<u>week)<S>(?P<w>of|beginning|starting|commencing|from)<S><edate>"),
         ("week_number", r"week<S>(?P<n>\d{1,2})(?:,?<S>(?:of<S>)?(?P<y><Y>))?\b"),
         ("end_of_unit", r"(?P<u>year|quarter|month|half)<D>end\b(?:<S>(?P<y><Y>))?"),
-        ("end_of_unit", r"end<S>of<S>(?:the<S>)?(?P<w>last<S>|this<S>|next<S>|previous<S>|current<S>|first<S>|second<S>|third<S>|fourth<S>)?(?:(?P<f><fiscal>)<S>)?(?P<u>year|quarter|month|half)\b"),
+        (
+            "end_of_unit",
+            r"end<S>of<S>(?:the<S>)?(?P<w>last<S>|this<S>|next<S>|previous<S>|current<S>|first<S>|second<S>|third<S>|fourth<S>)?(?:(?P<f><fiscal>)<S>)?(?P<u>year|quarter|month|half)\b",
+        ),
     ),
     "article": (
-        ("ago_adjective", r"(?:a<S>)?(?P<u>year|month|quarter|week)<J>(?:ago|earlier)\b(?:<J>(?:periods?|quarter|month|level|half|week|figures?|comparable))?"),
+        (
+            "ago_adjective",
+            r"(?:a<S>)?(?P<u>year|month|quarter|week)<J>(?:ago|earlier)\b(?:<J>(?:periods?|quarter|month|level|half|week|figures?|comparable))?",
+        ),
         ("ago", r"(?P<n>a)<S>(?P<u>year|month|quarter|week|day)<S>(?:<earlier>)\b"),
-        ("ago", r"(?P<n>the)<S>(?P<u>year|month|quarter|week|day)<S>(?:before|earlier|prior|previously)\b(?!<S>(?:last|the|it|they|he|she|a|its|this|that)\b)"),
-        ("to_date", r"(?:to<S>date<S>(?:(?:in|for|during)<S>)?(?:this<S>year|(?P<y><Y>))|the<S>year<S>(?:so<S>far|to<S>date)|since<S>(?:the<S>)?(?:start|beginning)<S>of<S>(?:the|this)<S>year)"),
-        ("the_year", r"the<S>(?:(?:full|whole|entire|calendar)<S>)?year(?:<S>as<S>a<S>whole)?\b(?!<J>(?:ago|earlier|before|end|to|on|over))"),
+        (
+            "ago",
+            r"(?P<n>the)<S>(?P<u>year|month|quarter|week|day)<S>(?:before|earlier|prior|previously)\b(?!<S>(?:last|the|it|they|he|she|a|its|this|that)\b)",
+        ),
+        (
+            "to_date",
+            r"(?:to<S>date<S>(?:(?:in|for|during)<S>)?(?:this<S>year|(?P<y><Y>))|the<S>year<S>(?:so<S>far|to<S>date)|since<S>(?:the<S>)?(?:start|beginning)<S>of<S>(?:the|this)<S>year)",
+        ),
+        (
+            "the_year",
+            r"(?<!\bon )(?<!\bOn )(?<!over )the<S>(?:(?:full|whole|entire|calendar)<S>)?year(?:<S>as<S>a<S>whole)?\b(?!<J>(?:ago|earlier|before|end|to|on|over))",
+        ),
         ("nth_day", r"the<S>(?P<d>\d{1,2})(?:st|nd|rd|th)(?=<S>of<S>(?:this|the|last)<S>month|[.,;)\n]|$)"),
     ),
     "previous": (
-        ("previous_unit", r"(?:previous|prior|preceding)<J>(?:(?P<n><cardinal>|\d{1,2})<S>)?(?:(?P<f><fiscal>)<J>)?(?P<u>years?|months?|quarters?|half(?:<J>year)?|weeks?|days?|period|session)(?:<D>(?:year|period|quarter))?\b(?:<S>(?P<pu>period|quarter|half|month|level))?"),
+        (
+            "previous_unit",
+            r"(?:previous|prior|preceding)<J>(?:(?P<n><cardinal>|\d{1,2})<S>)?(?:(?P<f><fiscal>)<J>)?(?P<u>years?|months?|quarters?|half(?:<J>year)?|weeks?|days?|period|session)(?:<D>(?:year|period|quarter))?\b(?:<S>(?P<pu>period|quarter|half|month|level))?",
+        ),
     ),
     "this": (
-        ("this_unit", r"(?P<w>this|next|current|coming)<S>(?:(?P<f><fiscal>)(?:<S>(?P<u0>year|quarter))?|(?P<u>year|month|quarter|week|half))\b(?P<td><S>(?:to<S>date|so<S>far))?"),
+        (
+            "this_unit",
+            r"(?P<w>this|next|current|coming)<S>(?:(?P<f><fiscal>)(?:<S>(?P<u0>year|quarter))?|(?P<u>year|month|quarter|week|half))\b(?P<td><S>(?:to<S>date|so<S>far))?",
+        ),
+        ("year_quarter", r"(?P<ry>last|this|next)<S>year['’]s<S>(?:(?P<q><ordinal>)<J>(?P<u>quarter|half)|(?P<m><month>))\b"),
         ("this_month", r"(?P<w>this|next|coming)<S>(?P<m><month>)"),
     ),
     "todate": (
-        ("to_date", r"so<S>far<S>(?:(?:in|during|for)<S>)?(?:(?:this|the)<S>(?:current<S>)?(?:(?P<f><fiscal>)(?:<S>year)?|(?P<u>year|month|quarter))|(?P<y><Y>))(?!\w)"),
-        ("to_date", r"(?:to<S>date<S>(?:(?:in|for|during)<S>)?(?:this<S>year|(?P<y><Y>))|the<S>year<S>(?:so<S>far|to<S>date)|since<S>(?:the<S>)?(?:start|beginning)<S>of<S>(?:the|this)<S>year)"),
+        (
+            "to_date",
+            r"so<S>far<S>(?:(?:in|during|for)<S>)?(?:(?:this|the)<S>(?:current<S>)?(?:(?P<f><fiscal>)(?:<S>year)?|(?P<u>year|month|quarter))|(?P<y><Y>))(?!\w)",
+        ),
+        (
+            "to_date",
+            r"(?:to<S>date<S>(?:(?:in|for|during)<S>)?(?:this<S>year|(?P<y><Y>))|the<S>year<S>(?:so<S>far|to<S>date)|since<S>(?:the<S>)?(?:start|beginning)<S>of<S>(?:the|this)<S>year)",
+        ),
     ),
     "fiscal": (
-        ("ending_year", r"(?:(?P<f><fiscal>)<S>)?(?:full<J>)?(?P<u>year|half<J>year|quarter|months?|half|week)(?:<J>(?:year|period))?<S><ended><edate>"),
+        (
+            "ending_year",
+            r"(?:(?P<f><fiscal>)<S>)?(?:full<J>)?(?P<u>year|half<J>year|quarter|months?|half|week)(?:<J>(?:year|period))?<S><ended><edate>",
+        ),
         (
             "fiscal",
             r"(?P<f><fiscal>)(?:<J>(?P<fu>year|half<J>year))?(?:<J>(?=\S)|(?=['’]))<fylabel>(?:,?<J>(?P<q><ordinal>)<J>(?P<u>quarter|half)|,?<S>?(?:Q(?P<q1>[1-4])|H(?P<h1>[12])))?(?:<S>season)?(?:,?<S>\(?<ended><edate>)?",
@@ -162,11 +224,12 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ("fiscal_now", r"(?:the<S>)?(?P<f>fiscal|financial|marketing|crop)<S>year\b"),
     ),
     "full": (
-        ("ending_year", r"(?:(?P<f><fiscal>)<S>)?(?:full<J>)?(?P<u>year|half<J>year|quarter|months?|half|week)(?:<J>(?:year|period))?<S><ended><edate>"),
+        (
+            "ending_year",
+            r"(?:(?P<f><fiscal>)<S>)?(?:full<J>)?(?P<u>year|half<J>year|quarter|months?|half|week)(?:<J>(?:year|period))?<S><ended><edate>",
+        ),
         ("full_year", r"(?:full|calendar)<J>(?:year<S>)?(?P<y><Y>)"),
         ("full_year", r"full<J>year\b(?:<S>(?:of<S>)?(?P<y><Y>))?"),
     ),
-    "word": (
-        ("day_word", r"(?P<w>today|yesterday|tomorrow)"),
-    ),
+    "word": (("day_word", r"(?P<w>today|yesterday|tomorrow)"),),
 }

@@ -51,6 +51,7 @@ class Phrase:
     bare: bool = False  # no year is written
     parts: tuple[int, ...] = ()  # months named one by one: April and May
     basis: str | None = None
+    fiscal_first: int | None = None  # first month of the fiscal year, where the phrase tells it
     comparison: bool = False
 
 
@@ -65,6 +66,20 @@ def full_year(digits: str) -> int:
 def alternatives(forms: list[str]) -> str:
     """The forms as the branches of a regex, longest first."""
     return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=len, reverse=True))
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, every character where it was (some capitals have two-letter lower cases: İ)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def by_first_letter(branches: list[str]) -> str:
+    """The branches of a regex, each beginning with a plain letter or digit, grouped by it: `j(?:an|une)|m(?:ay)`."""
+    groups: dict[str, list[str]] = {}
+    for branch in sorted(set(branches), key=len, reverse=True):
+        groups.setdefault(branch[0], []).append(branch[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in groups.items())
 
 
 class PeriodWords:
@@ -87,6 +102,14 @@ class PeriodWords:
         for name in ("ordinal", "cardinal", "fiscal", "earlier", "counted"):
             pieces[name] = f"(?:{alternatives(list(self.forms(name)))})"
         self._pieces = pieces
+
+    def openings(self) -> list[str]:
+        """Regex branches of the lower-case words that a form may begin with."""
+        roles = ("month", "ordinal", "cardinal", "fiscal", "same", "previous", "opening")
+        forms = [re.escape(form).replace(r"\ ", r"\s") for role in roles for form in self.forms(role)]
+        units = "|".join(re.escape(form) for form in self.forms("unit"))
+        guarded = set(self.forms("cardinal"))
+        return [rf"{form}(?=[\s‐‑–-](?:{units}))" if form in guarded else form for form in forms]
 
     def forms(self, role: str) -> dict[str, str]:
         """Lower-case forms of a role (`month` for `time.month`) and what they mean."""
