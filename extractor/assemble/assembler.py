@@ -11,6 +11,7 @@ from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align
 from extractor.assemble.measure import settle
 from extractor.assemble.reader import Frame, Reading, SentenceReader
+from extractor.assemble.tables import scale_tables
 from extractor.assemble.subject import find_entity, find_subject, own_names
 from extractor.marks import Draft, Mention, Tag
 from extractor.period import Period
@@ -73,6 +74,7 @@ class Assembler:
             at = stop
         readings = [reading for group in groups for reading in group]
         subject = find_subject(text, list(sentences), items, readings, entity=entity)
+        scale_tables(text, sentences, groups)
         for group in groups:
             settle(group, default=subject.flow or subject.indicator, adding=subject.adding)
         self._adopt_currency(readings, subject)
@@ -128,4 +130,6 @@ def _heading_frame(items: Sequence[Item]) -> Frame | None:
     for item in items:
         if item.cls == "indicator" and frame.indicator is None:
             frame.indicator = item
-    return frame if frame.indicator is not None else None
+        elif item.cls == "period" and frame.period is None and isinstance(item.val.value, Period) and getattr(item.val.data, "kind", "") != "day":
+            frame.period = item.val
+    return frame if frame.indicator is not None or frame.period is not None else None

@@ -44,6 +44,7 @@ class FigureMaker:
         self._previous_first: Draft | None = None
         self._sentence_basis: str | None = None
         self._contribution_sentence = -1
+        self._teu_sentence = -1
         self._rate_scopes: list[Item | None] = []
 
     def make(self, readings: list[Reading]) -> list[Draft]:
@@ -173,8 +174,8 @@ class FigureMaker:
         item, rule = frame.indicator, "subject of the clause"
         whole = reading.of_indicator or (reading.bracket_of.of_indicator if reading.bracket_of is not None else None)
         earlier = reading.previous
-        if whole is None and earlier is not None and earlier.clause == reading.clause and earlier.frame.indicator is None:
-            whole = earlier.of_indicator
+        if whole is None and earlier is not None and earlier.sentence == reading.sentence and earlier.frame.indicator is None and earlier.frame.sector == frame.sector:
+            whole = reading.of_indicator = earlier.of_indicator
         if item is None and whole is not None:
             item, rule = whole, "of the whole"
         previous = self._sentence_first or self._previous_first
@@ -211,6 +212,10 @@ class FigureMaker:
                 return "tourism_revenue"
             if means in ("price", "average_selling_price") and mention.value is not None and abs(mention.value) >= 1_000_000 and mention.per is None:
                 return flow if flow is not None and flow not in _PRICE_INDICES else "revenue"
+        if mention.unit == "teu":
+            self._teu_sentence = reading.sentence
+        if self._teu_sentence == reading.sentence and reading.frame.indicator is None and self._subject.port:
+            return "throughput"
         if mention.unit == "teu" and reading.frame.indicator is None or mention.unit == "teu" and means in ("containers",):
             return "throughput"
         if flow == "gdp" and means == "production" and item.low in ("output", "production", "economic output"):
@@ -255,7 +260,7 @@ class FigureMaker:
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
             item = frame.indicator
             sector = Dimension(item.val.sector, item.val.sector, None, item.start, item.end)
-        if sector is None and subject.sector is not None and not frame.whole:
+        if sector is None and subject.sector is not None:
             sector, rule = subject.sector, "subject of the article"
         if entity is None:
             entity = subject.entity
@@ -288,10 +293,15 @@ class FigureMaker:
         """The clause's own period, which "a year earlier" counts from."""
         main = self._main_period
         tag, rule = reading.frame.period, "sentence"
-        if tag is None and reading.role == "now" and reading.period is not None and not _compares(reading.period):
+        if tag is not None and reading.measure == "streak" and tag.start > reading.mention.start:
+            tag = None
+        if tag is None and reading.measure != "streak" and reading.role == "now" and reading.period is not None and not _compares(reading.period):
             tag, rule = reading.period, "clause"
         if tag is None and self._carried is not None:
             tag, rule = self._carried, "paragraph"
+        heading = self._headings.get(reading.sentence)
+        if tag is None and heading is not None and heading.period is not None:
+            tag, rule = heading.period, "heading"
         if tag is not None:
             if reading.frame.period is tag and not self._alone(tag) and self._opens_paragraph(reading.sentence):
                 self._carried = tag
@@ -318,7 +328,8 @@ class FigureMaker:
             and reading.mention.kind == head.mention.kind
             and reading.mention.unit == head.mention.unit
             and reading.measure == head.measure
-            and reading.measure in ("level", "share")
+            and (reading.measure == "level" and (reading.mention.kind != "percent" or indicator_type(reading) in ("rate", "ratio")))
+            and head.mention.form == "digits"
             and not reading.mention.signed
         ):
             reading.role = "before"  # "$74 million ($148 million)"
@@ -359,7 +370,7 @@ class FigureMaker:
             if sibling.basis is not None:
                 return base.before(sibling.basis.value) or base.before(self._subject.basis), sibling.basis, "basis"
             sibling = sibling.previous
-        if reading.mention.kind == "percent" and reading.measure in ("change", "level") and self._is_rate_of_prices(reading) and base.months in (1, 3):
+        if reading.mention.kind in ("percent", "money") and reading.measure in ("change", "level") and self._is_rate_of_prices(reading) and base.months in (1, 3):
             return base.before("mom" if base.months == 1 else "qoq"), None, "period before"
         basis = self._sentence_basis or self._basis or self._subject.basis or ("yoy" if base.months == 12 else None)
         if basis is None and self._subject.company:
@@ -374,7 +385,7 @@ class FigureMaker:
         if reading.measure not in ("change", "difference"):
             return None, None
         found, tag, compared = self._said_basis(reading, base)
-        if found is None and self._contributes(reading) and self._is_rate_of_prices(reading):
+        if self._is_rate_of_prices(reading) and (self._contributes(reading) or found is None and reading.mention.kind == "money"):
             return None, None
         if found is not None:
             if self._opens_paragraph(reading.sentence):
@@ -428,7 +439,11 @@ class FigureMaker:
 
     def _main_basis(self, readings: list[Reading]) -> str | None:
         """The basis that the article's first changes state; else what its indicator and period are usually measured on."""
-        self._rate_scopes = [r.scope for r in readings if r.role == "before" and r.scope is not None and r.mention.kind == "percent"]
+        scopes: list[Reading] = []
+        for r in readings:
+            if r.role == "before" and r.scope is not None and not any(r.scope is seen.scope for seen in scopes):
+                scopes.append(r)
+        self._rate_scopes = [r.scope for r in scopes if r.mention.kind == "percent"]
         opening = [r for r in readings if r.kind in ("headline", "heading")] + [r for r in readings if r.kind in ("prose", "bullet")]
         lead = {r.sentence for r in opening[:1]} | set(sorted({r.sentence for r in readings if r.kind == "prose"})[:3])
         flow = self._subject.flow.val.means if self._subject.flow is not None else None

@@ -15,11 +15,13 @@ def align(readings: list[Reading], text: str) -> None:
     if not readings:
         return
     groups = _groups(readings, text)
+    aligned: dict[int, tuple[str, list[Dimension]]] = {}
     for group in groups:
         size = len(group)
-        source = _names_for(group[0], readings, size)
+        source = _names_for(group[0], readings, size) or aligned.get(size)
         if source is None:
             continue
+        aligned[size] = source
         kind, members = source
         for reading, member in zip(group, members, strict=True):
             frame = replace(reading.frame, **{kind: member})
@@ -43,6 +45,9 @@ def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
         place = min((after.find(word) for word in _WORDS if word in after), default=-1)
         if len(run) > 1 and 0 <= place < following:
             found.append(list(run))
+            run = []
+        elif found and len(run) == len(found[-1]) > 2 and (at + 1 == len(plain) or not _listed(text[reading.item.end : plain[at + 1].item.start])):
+            found.append(list(run))  # the same list a second time: "year-ago figures were …"
             run = []
     return found
 

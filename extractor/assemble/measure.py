@@ -86,6 +86,9 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
     if previous is not None and previous.mention.kind in ("quantity",) and previous.mention.unit and mention.value >= 1000:
         mention.kind, mention.unit = "quantity", previous.mention.unit
         return
+    if kind == "ratio" and mention.value < 20 and mention.step < 1:
+        mention.kind, mention.unit = "plain_ratio", "ratio"
+        return
     if kind in ("index", "rate") and mention.value == mention.value and "." in reading.item.low + str(mention.value):
         mention.kind, mention.unit = "point", "index_point"
         return
@@ -147,6 +150,10 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return "change"
     if reading.share_noun:
         return "share"
+    if reading.frame.indicator is not None and reading.frame.indicator.low.endswith((" growth", " increase", " inflation rate")) and reading.prep in ("of", "at", "to", None) and not shares_of(reading):
+        return "change"
+    if previous is not None and previous.share_noun and previous.sentence == reading.sentence and reading.prep is None and not reading.object and previous.mention.kind == "percent":
+        return "share"
     if reading.postfix is not None:
         return "change"
     if reading.of_whole and (mention.form == "fraction" or not reading.object and reading.prep != "by"):
@@ -187,6 +194,10 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     return "share" if reading.frame.subject else "change"
 
 
+def shares_of(reading: Reading) -> bool:
+    return reading.of_whole or reading.frame.mode == "share"
+
+
 def _before_difference(readings: list[Reading], at: int) -> str:
     """What a difference in points is measured between: levels of a rate, else shares."""
     return "level" if indicator_type(readings[at]) in RATES else "share"
@@ -204,6 +215,8 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
     previous = readings[at - 1] if at else None
     item = reading.direction_item
     if reading.mention.signed and reading.adding and reading.mention.kind == "count":
+        return "difference"
+    if reading.adding and reading.role == "before" and reading.scope is not None and reading.scope.low == "than" and reading.mention.kind == "count":
         return "difference"
     if reading.role == "before" and reading.prep != "by":
         return "difference" if reading.mention.signed and reading.adding else "level"

@@ -9,6 +9,7 @@ from typing import Any
 from extractor.assemble.items import Item
 from extractor.marks import Dimension
 
+_COMPASS = re.compile(r"\b(?:north|south|east|west|northern|southern|eastern|western|central|north-?east|north-?west|south-?east|south-?west)\b", re.IGNORECASE)
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|such|some|any|all|both|each|every|of)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:sector|sectors|industry|industries|segment|segments|division|business|market|items?|products?)$", re.IGNORECASE)
 
@@ -99,6 +100,8 @@ class PhraseBuilder:
         count = len(items)
         for at, item in enumerate(items):
             cls = item.cls
+            if cls == "region" and len(item.low) > 3 and self._text[item.start : item.end].isupper() and at == 0 and count > 1 and not self._shouting(item):
+                continue  # a dateline
             if cls in ("of", "to", "in", "on", "from", "by"):
                 self._leave(phrase, modifiers, prep)
                 prep = item.low or cls
@@ -160,6 +163,11 @@ class PhraseBuilder:
         self._leave(phrase, modifiers, prep)
         return phrase
 
+    def _shouting(self, item: Item) -> bool:
+        """Whether the words around are in capitals too: a headline."""
+        after = self._text[item.end : item.end + 24]
+        return after.upper() == after
+
     @staticmethod
     def _negative(item: Item) -> bool | None:
         entry = item.val
@@ -185,6 +193,11 @@ class PhraseBuilder:
         if modifiers:
             start = modifiers[0].start
             words = self._text[start : item.end]
+            if self._text[item.start].isupper() and self._names.is_name(words, start) and len(words.split()) <= 4 and not phrase.indicator:
+                phrase.unknown = Dimension(None, words.lower(), words, start, item.end)
+                phrase.name = True
+                modifiers.clear()
+                return
             phrase.sectors.append(Dimension(None, clean_name(words).lower(), words, start, item.end))
             modifiers.clear()
             return
@@ -203,7 +216,7 @@ class PhraseBuilder:
             phrase.regions.append(Dimension(None, item.low, None, item.start, item.end))
             return
         possessive = item.low.endswith(("'s", "’s")) or self._text[item.end : item.end + 2] in ("'s", "’s")
-        if possessive and following is not None and following.cls in ("word", "noise", "plain"):
+        if possessive and following is not None and following.cls in ("word", "noise", "plain", "num"):
             return  # "OPEC's second-largest producer" names no market
         phrase.regions.append(region_dimension(item))
 
@@ -222,6 +235,9 @@ class PhraseBuilder:
         if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name) or prep == "by" or phrase.pronoun:
             return
         named = self._names.is_name(words, start)
+        if _COMPASS.search(words) and not phrase.regions:
+            phrase.regions.append(Dimension(None, name.lower(), name, start, end))
+            return
         dimension = Dimension(None, name.lower(), name, start, end)
         if prep in ("in", "at", "near", "around", "from", "to") and named and not phrase.regions:
             phrase.regions.append(dimension)

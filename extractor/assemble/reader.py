@@ -89,6 +89,7 @@ class Reading:
     contribution: bool = False
     default: Item | None = None  # the article's own indicator
     adding: bool = False
+    table: bool = False
     direction_to_level: bool = False
     no_frame: bool = False  # its frame is a whole of its own: "together the three markets"
 
@@ -151,6 +152,8 @@ class SentenceReader:
         self._clause_start = 0
         self._pending: tuple[Tag, Item | None] | None = None
         self._copula = False
+        self._reason_noun = False
+        self._held: Phrase | None = None
         self._verbed = False
         self._verb_direction: int | None = None
         self._contributing = False
@@ -197,7 +200,7 @@ class SentenceReader:
             if self._attach is not None and not self._np.items:
                 self._attach.share_noun = True
             elif self._comp is None:
-                self._frame.mode = "share"
+                self._frame = replace(self._frame, mode="share")
         if not self._np.items and item.cls == "article":
             return_early = self._attach is not None and not self._brackets
             if return_early and self._next_class(at) == "num":
@@ -207,6 +210,9 @@ class SentenceReader:
     def _close(self, following: str) -> None:
         """The noun phrase ends; `following` is the class of what ended it."""
         if not self._np.items:
+            if self._held is not None and following in ("change", "level_verb", "verb", "share_verb"):
+                held, self._held = self._held, None
+                self._open(held, following)
             return
         first = self._np.items[0].cls
         self._ended_with_of = self._np.items[-1].cls == "of"
@@ -244,6 +250,8 @@ class SentenceReader:
                 return
         if leads and following in (",", "change", "level_verb", "verb") and not self._readings_in_clause():
             if first in ("in", "of", "by", "including") and phrase.says_something and not phrase.noise and (phrase.regions or phrase.sectors or phrase.indicator):
+                if first == "including" and not phrase.excluding:
+                    return
                 self._background = phrase
                 if following != ",":
                     self._open(phrase, following)
@@ -280,6 +288,11 @@ class SentenceReader:
                 self._frame = replace(frame, sector=None, region=None, whole=True, sectors=[], regions=[])
             return
         only_unknown = phrase.unknown is not None and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity)
+        if only_unknown and phrase.name and following in (",", "—") and not self._readings and not frame.subject:
+            self._held = phrase
+            return
+        if self._held is not None and strong and only_unknown and following in ("change", "level_verb", "verb", "share_verb", "copula"):
+            phrase, self._held = self._held, None
         if only_unknown and (not strong or following == "verb" and self._kind == "prose" and not self._number_ahead()):
             return
         if self._tentative and not strong and not phrase.indicator:
@@ -290,6 +303,9 @@ class SentenceReader:
         if apposition:
             if phrase.indicator is not None and frame.indicator is None:
                 frame.indicator, frame.negative = phrase.indicator, phrase.negative
+            return
+        if following == "," and phrase.sectors and phrase.indicator is None and (phrase.sectors[0].name or "").startswith(("excluding", "including")):
+            self._background = phrase
             return
         new = replace(frame, mode=None, subject=True, whole=phrase.whole, unknown=only_unknown, pronoun=phrase.pronoun)
         if phrase.share:
@@ -311,6 +327,10 @@ class SentenceReader:
             new.sector = sector if sector is not None else (frame.sector if region is not None and frame.indicator is not None and not phrase.pronoun else frame.sector if phrase.pronoun else None)
             new.region = region
             new.entity = entity
+            if self._verbed and frame.subject and not self._readings_in_clause() and not phrase.unknown:
+                new.sector = frame.sector or new.sector
+                new.region = new.region or frame.region
+                new.entity = new.entity or frame.entity
         background, label = self._background, self._label
         if background is not None:
             new.region = new.region or joined(background.regions, self._text)
@@ -441,7 +461,7 @@ class SentenceReader:
         if ahead == "num" and self._unrestricted is not None and self._comp is None:
             self._frame = replace(self._unrestricted, period=self._frame.period)
             self._unrestricted = None
-        if ahead not in ("num", "change") or item.low == "or" and not self._same_kind_ahead(at):
+        if ahead not in ("num", "change") or ahead == "num" and not self._same_kind_ahead(at):
             self._comp = None
 
     def _same_kind_ahead(self, at: int) -> bool:
@@ -472,6 +492,10 @@ class SentenceReader:
             else:
                 self._np.clear()
             self._np.clear()
+            if item.low.startswith(("down ", "easing", "slowing")):
+                self._direction, self._direction_item = -1, item
+            elif item.low.startswith(("up ", "improving", "accelerating")):
+                self._direction, self._direction_item = 1, item
             self._comp = item
             self._comp_negative = None
             self._scope_period = None
@@ -500,6 +524,9 @@ class SentenceReader:
                     return False
                 return ahead.val.kind != "streak"
             if cls == "period":
+                value = ahead.val.value
+                if isinstance(value, Relative) and value.basis in ("run", "next") and low in ("over", "on", "after"):
+                    return False
                 return low not in ("on", "over") or not seen_noun
             if cls in ("punct", "clause", "relative", "level_verb", "share_verb", "verb", "to") or (cls == "comparator" and low != "than"):
                 return False
@@ -522,6 +549,9 @@ class SentenceReader:
         self._boundary()
 
     def _boundary(self) -> None:
+        if self._unrestricted is not None:
+            self._frame = replace(self._unrestricted, period=self._frame.period)
+            self._unrestricted = None
         self._pending = None
         self._contributing = False
         self._comp = None
@@ -552,6 +582,7 @@ class SentenceReader:
         self._at = at
         self._close(",")
         self._reason_on = True
+        self._reason_noun = True
         self._attach = None
         self._comp = None
 
@@ -560,8 +591,9 @@ class SentenceReader:
     def _auxiliary(self, at: int, item: Item) -> None:
         if item.low in COPULA:
             self._at = at
+            self._end_reason()
+            self._percent_subject()
             self._close("copula")
-            self._reason_on = False
             if self._comp is not None and not self._brackets:
                 self._comp = None
         elif self._np.items and self._np.items[-1].cls == "word":
@@ -575,6 +607,7 @@ class SentenceReader:
         self._percent_subject()
         if self._participle(item):
             return
+        self._end_reason()
         self._close("verb")
         self._verbed = True
         self._copula = item.low in ("remained", "remains", "stayed", "stays", "became", "ranked", "ranks", "continues", "remain")
@@ -585,7 +618,10 @@ class SentenceReader:
     def _percent_subject(self) -> None:
         """ "22.4 percent foresaw a rise": the percentage is the subject, a share of those asked."""
         reading = self._attach
-        if reading is not None and not self._np.items and reading.mention.kind == "percent" and reading.direction is None and not reading.in_bracket:
+        if reading is None or self._np.items or reading.mention.kind != "percent" or reading.in_bracket or reading.object or reading.prep is not None:
+            return
+        sibling = reading.previous is not None and reading.previous.share_noun
+        if reading.direction is None or sibling:
             reading.share_noun = True
 
     def _participle(self, item: Item) -> bool:
@@ -598,6 +634,9 @@ class SentenceReader:
         self._at = at
         if self._participle(item):
             return
+        self._end_reason()
+        if item.low in COPULA:
+            self._percent_subject()
         self._close("level_verb")
         self._comp = None
         self._attach = None
@@ -658,7 +697,7 @@ class SentenceReader:
             return
         if self._reason_on and not self._number_ahead():
             return
-        self._reason_on = False
+        self._end_reason()
         rate = self._rate_noun if self._np.items and any(held.cls == "change" for held in self._np.items) else None
         if self._attach is not None and self._np.items and self._np.items[0].cls not in ("and",) and entry.part != "verb":
             self._np.clear()
@@ -688,6 +727,12 @@ class SentenceReader:
             if reading.direction is not None or reading.postfix is not None:
                 break
             reading.direction = sign
+
+    def _end_reason(self) -> None:
+        """A verb behind "due to demand for chips": the reason ends, and its noun is no subject."""
+        if self._reason_on and self._reason_noun:
+            self._np.clear()
+        self._reason_on = self._reason_noun = False
 
     def _previous_significant(self, at: int) -> Item | None:
         for item in reversed(self._items[max(0, at - 4) : at]):
@@ -747,7 +792,13 @@ class SentenceReader:
         if self._reason_on:
             return
         if touches and last is not None and last.role == "now":
-            if self._frame.period is not None or last.period is not None or last.in_bracket:
+            if last.in_bracket:
+                last.period = tag
+                if last.bracket_head == "number" and last.role == "now":
+                    last.role = "before"
+                    self._compare(tag)
+                return
+            if self._frame.period is not None or last.period is not None:
                 last.period = tag
                 for other in self._readings[self._clause_start :]:
                     if other.frame.period is None and other.period is None and other.role == "now":
@@ -797,7 +848,7 @@ class SentenceReader:
                 self._frame = replace(self._frame, mode=None)
         given = False
         for other in self._readings[self._clause_start :]:
-            if other.role == "now" and other.basis is None and other.comparison is None:
+            if other.role == "now" and other.basis is None and (other.comparison is None or other.inherited_comparison):
                 other.basis = tag
                 given = True
         if not given:
@@ -855,7 +906,7 @@ class SentenceReader:
                 self._np.add(Item(item.start, item.end, "and", None, ","))
                 return
             self._close(",")
-            self._reason_on = False
+            self._reason_on = self._reason_noun = False
             self._attach = None
             if not self._brackets:
                 self._comp = None
@@ -987,6 +1038,9 @@ class SentenceReader:
             reading.bracket_head = self._bracket_head
             if self._bracket_period is not None:
                 reading.period = self._bracket_period
+                if self._bracket_head == "number":
+                    reading.role = "before"
+                    self._compare(self._bracket_period)
             elif self._prior_bracket:
                 reading.role = "before"
         if self._comp_negative is not None and reading.role == "before":

@@ -39,6 +39,7 @@ class Subject:
     balance: str = "balance"  # what a bare "surplus" or "deficit" is of
     adding: bool = False  # its counts are changes: "employers added 254,000 jobs"
     trading: bool = False
+    port: bool = False
     exporting: bool = False  # an economy's report on its exports: "sales to Japan" are exports
 
 
@@ -160,6 +161,7 @@ def find_subject(
     subject.exporting = not is_company and subject.flow is not None and subject.flow.val.means == "exports"
     if lead:
         first = lead[0].frame
+        subject.port = is_company and economy is not None and (economy.name or "").startswith("Port")
         subject.adding = (
             subject.flow is not None
             and subject.flow.val.means in ("employment", "payrolls")
@@ -169,7 +171,7 @@ def find_subject(
         brought = getattr(first.indicator.val, "sector", None) if first.indicator is not None else None
         if first.sector is None and brought and first.indicator is not None:
             subject.sector = Dimension(brought, brought, None, first.indicator.start, first.indicator.end)
-        elif first.sector is not None and first.sector.id != "goods" and first.indicator is not None and not first.unknown:
+        elif first.sector is not None and first.sector.id not in (None, "goods") and first.indicator is not None and not first.unknown:
             subject.sector = first.sector
         headline = next((s for s in sentences if s.kind == "headline"), None)
         if first.region is not None and headline is not None and first.indicator is not None:

@@ -81,6 +81,8 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
         note(_last_name(match[1]), match.start(1) + len(match[1]) - len(_last_name(match[1])), 5)
     for match in _COMPANY.finditer(head):
         name = _last_name(match[0].rstrip("."))
+        if re.match(r"(?i)(?:global|worldwide|world|international|the|u\.?s\.?|new|china|india|japan|korea)\b", name) and len(name.split()) < 3:
+            continue
         if not re.search(r"(?i)^(?:world|central|national|federal|european central|reserve) bank|bank of [A-Z]", name):
             note(name, match.start() + match[0].find(name), 2)
     for match in _REPORTS.finditer(head):

@@ -33,6 +33,9 @@ _ORDER = {
 }  # fmt: skip
 
 
+_SMALL_ROLES = frozenset({"of", "to", "by", "in", "and", "article", "comparator", "plain", "auxiliary", "noise"})
+
+
 class LexicalTagger:
     """Finds every phrase that a sentence is read with."""
 
@@ -78,6 +81,8 @@ class LexicalTagger:
                     alts = None
                 else:
                     continue
+            if kind in _SMALL_ROLES and (text[hit.start - 1 : hit.start] == "-" or text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalpha()):
+                continue  # inside a hyphenated word: "mid-to-large"
             if kind == "institution" and not surface[:1].isupper():
                 continue
             if kind == "change" and alts is None:

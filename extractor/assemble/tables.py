@@ -1,0 +1,58 @@
+"""Flattened tables: a line "in € thousand" gives the bare numbers of the lines below it their unit and scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.assemble.reader import Reading
+from extractor.recognize.sentences import Sentence
+
+_SCALES = {
+    "thousand": Decimal(1000), "thousands": Decimal(1000), "000": Decimal(1000), "k": Decimal(1000), "million": Decimal(10**6), "millions": Decimal(10**6), "m": Decimal(10**6), "mn": Decimal(10**6), "mln": Decimal(10**6),
+    "billion": Decimal(10**9), "billions": Decimal(10**9), "bn": Decimal(10**9), "crore": Decimal(10**7), "crores": Decimal(10**7), "lakh": Decimal(10**5), "lakhs": Decimal(10**5),
+}  # fmt: skip
+_CURRENCY = {"$": "USD", "us$": "USD", "usd": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "¥": "JPY", "yen": "JPY", "jpy": "JPY", "won": "KRW", "krw": "KRW", "rs": "INR", "inr": "INR", "₹": "INR", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "chf": "CHF", "cad": "CAD", "aud": "AUD", "cny": "CNY", "rmb": "CNY", "brl": "BRL", "r$": "BRL", "pln": "PLN", "zar": "ZAR", "hk$": "HKD", "s$": "SGD", "nt$": "TWD", "rm": "MYR"}
+_WORDS = "|".join(re.escape(word) for word in sorted(_CURRENCY, key=len, reverse=True))
+_HEADER = re.compile(
+    rf"(?:^|[\s(])(?:in|amounts in|figures in)?\s*\(?(?:(?P<before>{_WORDS})\s*(?:in\s+)?(?P<scale>thousands?|millions?|billions?|mn|mln|bn|m|k|crores?|lakhs?|000s?)|(?P<scale2>thousands?|millions?|billions?|crores?|lakhs?)\s+(?:of\s+)?(?P<after>{_WORDS}))(?![\w])",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(r"\b(?:in|amounts|figures|expressed|table)\b", re.IGNORECASE)
+
+
+def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list[Reading]]) -> None:
+    """Give the bare numbers of bullet and table lines below a unit line that unit; a second number is the earlier one."""
+    headers: list[tuple[int, str, Decimal]] = []
+    for index, sentence in enumerate(sentences):
+        if sentence.kind == "prose" and text[sentence.end - 1] != ":":
+            continue
+        match = _HEADER.search(text, sentence.start, sentence.end)
+        if match and _INTRODUCES.search(text, sentence.start, match.end()):
+            currency = _CURRENCY[(match["before"] or match["after"]).lower()]
+            headers.append((index, currency, _SCALES[(match["scale"] or match["scale2"]).lower()]))
+    if not headers:
+        return
+    for group in groups:
+        if not group:
+            continue
+        index = group[0].sentence
+        above = [header for header in headers if header[0] < index]
+        if not above or sentences[index].kind == "prose" or sentences[index].paragraph - sentences[above[-1][0]].paragraph > 1:
+            continue
+        bare = [reading for reading in group if reading.mention.kind in ("count", "bare") and reading.counted is None and reading.mention.form == "digits"]
+        for place, reading in enumerate(bare):
+            _rescale(reading, above[-1][1], above[-1][2])
+            if place == 1:
+                reading.role = "before"
+
+
+def _rescale(reading: Reading, unit: str, scale: Decimal) -> None:
+    mention = reading.mention
+    mention.kind, mention.unit = "money", unit
+    mention.scale = scale
+    if mention.value is not None:
+        mention.value *= scale
+    mention.step, mention.outer_step = mention.step * scale, mention.outer_step * scale
+    reading.table = True
