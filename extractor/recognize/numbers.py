@@ -127,7 +127,7 @@ def _with_commas(start: int, raw: str) -> Number:
 
 
 _WORD = re.compile(r"[A-Za-z]+")
-_SEPARATOR = re.compile(rf"[{BLANKS}\n]?(?:-[{BLANKS}]?)?(?:and[{BLANKS}](?:an?[{BLANKS}])?)?(?:point[{BLANKS}-])?", re.IGNORECASE)
+_SEPARATOR = re.compile(rf"[{BLANKS}\n]?(?:-[{BLANKS}]?)?(?:and[{BLANKS}-](?:an?[{BLANKS}-])?)?(?:point[{BLANKS}-])?", re.IGNORECASE)
 _POINT_DIGITS = re.compile(r"[0-9]{1,4}(?![0-9])")
 
 
@@ -182,7 +182,7 @@ class NumberWords:
             return number
         part, end = self._denominators.get(word[0].lower()), word.end()
         count = 1
-        if part is None or not joint.rstrip(BLANKS).endswith(" a"):
+        if part is None or not joint.rstrip(BLANKS + "-").endswith((" a", "-a")):
             many = self._cardinals.get(word[0].lower())
             gap = re.compile(r"[ -]([A-Za-z]+)").match(text, end)
             part = self._denominators.get(gap[1].lower()) if gap and many and many < 4 else None
@@ -192,7 +192,7 @@ class NumberWords:
         if part not in (2, 3, 4, 5):
             return number
         number.value += Decimal(count) / part
-        number.end, number.decimals = end, 1
+        number.end, number.decimals = end, 1 if part in (2, 5) else 2
         return number
 
     def _decimals(self, text: str, at: int, number: Number) -> Number:

@@ -202,6 +202,9 @@ class Recognizer:
         if number is None:
             return None, end
         left = word_before(text, start)
+        if left.lower == "point" and number.value < 10:  # "point five percent"
+            number = Number(left.start, number.end, number.value / 10, decimals=1, words=True)
+            return self._spelled(text, number, word_before(text, left.start))
         special = self._counting(text, number, left)
         if special is not None:
             return special, special.mention.end

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from extractor.vocabulary.load import Vocabulary
 
 BLANK = r"[^\S\n\r]"
-_GAP = re.compile(rf"{BLANK}{{0,2}}(?:[-\u2010\u2011]{BLANK}?|\n{BLANK}{{0,2}}(?=[a-z]))?")
+_GAP = re.compile(rf"(?:{BLANK}{{1,2}}|&nbsp;|)(?:[-\u2010\u2011]{BLANK}?|\n{BLANK}{{0,2}}(?=[a-z]))?")
 _EVEN = {ord(mark): " " for mark in "-\u2010\u2011\n\u00a0\u202f\u2009"}  # blanks and hyphens are alike inside a unit
 _HYPHENS = frozenset("-\u2010\u2011")
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
@@ -96,7 +96,7 @@ class Terms:
             "multiple": self.multiples,
             "vague": self.vague,
         }
-        kinds = {"percent": "percent", "percentage_point": "point", "basis_point": "basis_point"}
+        kinds = {"percent": "percent", "percentage_point": "point", "basis_point": "basis_point", "index_point": "point"}
         for entry in vocabulary.of("phrase"):
             if entry.role in tables:
                 tables[entry.role].update(dict.fromkeys(entry.forms, int(entry.means)))
