@@ -20,6 +20,7 @@ from extractor.marks import Draft
 
 _WEAK_STEPS = Decimal(10)  # a rate that could change by more than ten of its steps proves little
 _WEAK_SHARE = Decimal("0.25")  # so does a level that could change by a quarter
+_ARITHMETIC = frozenset({"growth", "difference", "balance", "sum", "share", "average", "multiple"})
 _LOWER = {"error": "warning", "warning": "info"}
 
 
@@ -167,7 +168,7 @@ def _meet(values: Sequence[Interval]) -> Interval:
 
 
 def _settle(outcomes: list[Outcome]) -> list[Outcome]:
-    """One outcome for each set of figures; loose ties never accuse, and a claim confirmed once is not doubted elsewhere."""
+    """One outcome for each set of figures. Loose ties never accuse; a claim, or a set of terms, proven once is not doubted elsewhere."""
     best: dict[frozenset[str], Outcome] = {}
     for outcome in outcomes:
         loose = outcome.claim.strength < Strength.KEYED
@@ -177,12 +178,23 @@ def _settle(outcomes: list[Outcome]) -> list[Outcome]:
         known = best.get(names)
         if known is None or (outcome.holds, outcome.claim.strength) > (known.holds, known.claim.strength):
             best[names] = outcome
-    proven = {_stated(outcome).id for outcome in best.values() if outcome.holds and not outcome.weak}
+    proofs = [outcome for outcome in best.values() if outcome.holds and not outcome.weak and isinstance(outcome.claim, Claim)]
+    proven = {_stated(outcome).id for outcome in proofs}
+    explained = {_terms(outcome) for outcome in proofs}
     return [
         outcome
         for outcome in best.values()
-        if outcome.holds or outcome.claim.strength is Strength.ANCHORED or _stated(outcome).id not in proven
+        if outcome.holds
+        or not (_terms(outcome) in explained or (outcome.claim.strength < Strength.ANCHORED and _stated(outcome).id in proven))
     ]
+
+
+def _terms(outcome: Outcome) -> frozenset[str]:
+    return (
+        frozenset(draft.id for draft in outcome.claim.terms)
+        if isinstance(outcome.claim, Claim) and len(outcome.claim.terms) > 1
+        else frozenset((str(id(outcome)),))
+    )
 
 
 def _stated(outcome: Outcome) -> Draft:
@@ -190,8 +202,17 @@ def _stated(outcome: Outcome) -> Draft:
 
 
 def _without_echoes(outcomes: list[Outcome]) -> list[Outcome]:
-    """In order of the claimed figure's place."""
-    return sorted(outcomes, key=lambda outcome: (_stated(outcome).start, outcome.claim.rule))
+    """In order of the claimed figure's place, without arithmetic alarms whose every figure is proven right by other claims."""
+    proven: set[str] = set()
+    for outcome in outcomes:
+        if outcome.holds and not outcome.weak and outcome.claim.rule in _ARITHMETIC and isinstance(outcome.claim, Claim):
+            proven.update(draft.id for draft in outcome.claim.figures)
+    kept = [
+        outcome
+        for outcome in outcomes
+        if outcome.holds or outcome.claim.rule not in _ARITHMETIC or not all(draft.id in proven for draft in outcome.claim.figures)
+    ]
+    return sorted(kept, key=lambda outcome: (_stated(outcome).start, outcome.claim.rule))
 
 
 def _severity(outcome: Outcome) -> str | None:

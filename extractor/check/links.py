@@ -81,6 +81,11 @@ class Links:
             if name[0].indicator is not None:
                 self.by_indicator[name[0].indicator].append((name, members))
         self.paragraph = self._paragraphs()
+        self.size: dict[str, float] = {draft.id: abs(float(draft.value)) if draft.value is not None else 0.0 for draft in self.figures}
+        self.half: dict[str, float] = {
+            draft.id: float(draft.mention.step) / 2 for draft in self.figures
+        }  # half a step: the room of rounding
+        self.family: dict[str, str] = {draft.id: unit_family(draft.unit) for draft in self.figures}
         self._leads: dict[str, str] = {}
         self._tails: dict[str, str] = {}
         self._cut_gaps()
@@ -93,6 +98,7 @@ class Links:
         self.confirmed: dict[str, list[Claim]] = defaultdict(list)
         self.doubted: dict[str, list[Claim]] = defaultdict(list)
         self.movements = [movement for number in self.by_sentence for movement in self._movements(number)]
+        self.bases = {movement.before.id for movement in self.movements}
 
     def _cut_gaps(self) -> None:
         """The text before and after each figure, up to its neighbours or the ends of its sentence."""
@@ -293,6 +299,3 @@ class Links:
         if before is not None:
             return before != sign
         return words.direction_of(self.tail(rate)[:40]) != sign
-
-    def same_unit(self, a: Draft, b: Draft) -> bool:
-        return unit_family(a.unit) == unit_family(b.unit)

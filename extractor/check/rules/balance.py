@@ -29,6 +29,10 @@ IDENTITIES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 _SURPLUS = re.compile(r"\b(?:surplus|profit|excess)\b", re.IGNORECASE)
 _DEFICIT = re.compile(r"\b(?:deficit|shortfall|gap|loss)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:surplus|deficit|trade\s+(?:balance|gap)|balance\s+of\s+trade|net\s+(?:exports|imports))\b", re.IGNORECASE)
+_REACH = 3  # sentences
+_SLACK = 1.001  # for the floats of the search
+_TELLING = 0.05  # of the balance
 _CANDIDATES = 4
 
 
@@ -39,17 +43,62 @@ def remainder(gains: Interval, costs: Interval) -> Interval:
 @rule("balance")
 def balance(links: Links) -> Iterator[Claim]:
     for total in links.figures:
-        key = links.key(total)
-        if key.indicator not in IDENTITIES or total.measure != "level" or total.value is None:
+        if total.measure != "level" or total.value is None:
             continue
-        gains, costs = (_candidates(links, total, names) for names in IDENTITIES[key.indicator])
-        keyed = [[level for level in side if _is_keyed(links, total, level)] for side in (gains, costs)]
-        sole = len(keyed[0]) == len(keyed[1]) == 1
-        for gain in gains:
-            for cost in costs:
-                if not (periods_differ(gain.period, cost.period) or scope_conflict(links.key(gain), links.key(cost))):
-                    sure = sole and gain in keyed[0] and cost in keyed[1]
-                    yield _claim(links, total, gain, cost, Strength.KEYED if sure else Strength.NEAR)
+        indicator = links.key(total).indicator
+        if indicator in IDENTITIES:
+            yield from _keyed(links, total, IDENTITIES[indicator])
+        if indicator == "trade_balance" or _NAMED.search(links.lead(total)[-50:] + links.tail(total)[:30]):
+            yield from _near(links, total)
+
+
+def _keyed(links: Links, total: Draft, sides: tuple[frozenset[str], frozenset[str]]) -> Iterator[Claim]:
+    gains, costs = (_candidates(links, total, names) for names in sides)
+    keyed = [[level for level in side if _is_keyed(links, total, level)] for side in (gains, costs)]
+    sole = len(keyed[0]) == len(keyed[1]) == 1
+    for gain in gains:
+        for cost in costs:
+            if not (periods_differ(gain.period, cost.period) or scope_conflict(links.key(gain), links.key(cost))):
+                sure = sole and gain in keyed[0] and cost in keyed[1] and _is_nearest(links, total, gain, cost)
+                yield _claim(links, total, gain, cost, Strength.KEYED if sure else Strength.NEAR)
+
+
+def _is_nearest(links: Links, total: Draft, gain: Draft, cost: Draft) -> bool:
+    """Whether the three stand together and no other balance stands nearer to the two sides."""
+    first, last = min(gain.sentence, cost.sentence), max(gain.sentence, cost.sentence)
+    if max(last, total.sentence) - min(first, total.sentence) > _REACH:
+        return False
+    indicator = links.key(total).indicator
+    away = min(abs(total.start - gain.start), abs(total.start - cost.start))
+    rivals = [
+        other for other in links.figures if other is not total and other.measure == "level" and links.key(other).indicator == indicator
+    ]
+    return all(
+        min(abs(r.start - gain.start), abs(r.start - cost.start)) > away or r.id in links.bases or r.value == total.value for r in rivals
+    )
+
+
+def _near(links: Links, total: Draft) -> Iterator[Claim]:
+    """Two amounts of the passage that differ by the balance to its last digit, where exports and imports are spoken of."""
+    first, last = max(0, total.sentence - _REACH), min(len(links.sentences) - 1, total.sentence + 1)
+    passage = links.text[links.sentences[first][0] : links.sentences[last][1]].lower()
+    if "import" not in passage or not ("export" in passage or "shipment" in passage):
+        return
+    amounts = [
+        level for level in links.around(total, _REACH) if level.measure == "level" and level.unit == total.unit and level is not total
+    ]
+    size = links.size[total.id]
+    for gain in amounts:
+        for cost in amounts:
+            room = links.half[gain.id] + links.half[cost.id] + links.half[total.id]
+            gap = links.size[gain.id] - links.size[cost.id]
+            if (
+                gap
+                and abs(abs(gap) - size) <= room * _SLACK
+                and room <= size * _TELLING
+                and (gap > 0) == (total.value is not None and total.value > 0)
+            ):
+                yield _claim(links, total, gain, cost, Strength.NEAR)
 
 
 def _candidates(links: Links, total: Draft, names: frozenset[str]) -> list[Draft]:

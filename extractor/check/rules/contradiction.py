@@ -23,6 +23,7 @@ from extractor.marks import Draft
 
 _MARK = re.compile(r"^[\s-]*(?:mark|threshold|line|milestone|barrier|level)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_PRECISE = 0.005
 _CLOSE = 0.12  # a headline figure that is off by more is taken for another thing
 
 
@@ -103,6 +104,8 @@ def _tells_the_same(links: Links, a: Draft, b: Draft) -> bool:
     if not (core(a).overlaps(core(b)) or (a.outer is not None and a.qualifier == "about" and a.outer.overlaps(core(b)))):
         return False
     key, other = links.key(a), links.key(b)
+    if a.sentence in links.headline and links.is_lead(b) and not differ(a.basis, b.basis):
+        return not differ(key.indicator, other.indicator) or links.half[a.id] <= links.size[a.id] * _PRECISE
     return not (
         a.measure != b.measure
         or differ(a.basis, b.basis)

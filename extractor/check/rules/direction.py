@@ -30,10 +30,10 @@ def at_most(before: Interval) -> Interval:
 @rule("direction", after=("growth", "difference"))
 def direction(links: Links) -> Iterator[Claim]:
     for movement in links.movements:
-        if movement.strength is Strength.ANCHORED and movement.now.measure != "difference":
+        if movement.now.measure != "difference":
             way = _direction(links, movement)
             if way is not None:
-                yield _claim(movement.now, movement.before, way, Strength.ANCHORED)
+                yield _claim(movement.now, movement.before, way, movement.strength)
     yield from _of_proven_changes(links)
 
 

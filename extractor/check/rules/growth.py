@@ -19,6 +19,9 @@ from extractor.interval import Interval
 from extractor.marks import Draft
 
 _REAL = frozenset({"gdp", "gross_domestic_product", "consumption", "investment"})  # real growth beside nominal levels
+_REACH = 2  # sentences
+_TELLING = 3  # steps of the rate
+_SLACK = 1.001  # for the floats of the search
 _NEIGHBOURS = 10  # levels around a rate that may confirm it
 
 
@@ -58,7 +61,7 @@ def claim_of(links: Links, rate: Draft, now: Draft, before: Draft, strength: Str
         return
     negative = _sign(b) < 0
     # where the words do not settle the sign, only the size of the change is claimed
-    turned = links.sign_is_open(rate) and _falls(a, b) != (rate.value is not None and rate.value < 0)
+    turned = _falls(a, b) != (rate.value is not None and rate.value < 0) and links.sign_is_open(rate)
     hypothesis = None
     if now.unit == "percent" and rate.value is not None and now.value is not None and before.value is not None:
         hypothesis = "percent for percentage point" if abs(now.value - before.value) == abs(rate.value) else None
@@ -116,26 +119,29 @@ def distinct(levels: Iterable[Draft]) -> list[Draft]:
 
 
 def _near(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
-    """Levels of the passage that give the rate to its last digit: they confirm, and never accuse."""
+    """Levels of the passage that give the rate to its last digit: they confirm, and never accuse.
+
+    Pairs are found in floats. Where a key or period is at odds the pair must be the more telling: other names for one
+    thing are common, and a chance hit within three steps is rare.
+    """
     if rate.value is None:
         return
-    key, wanted = links.key(rate), float(rate.value) / 100
+    key, wanted, step = links.key(rate), links.size[rate.id] / 100, float(rate.mention.step) / 100
     levels = [
-        level
-        for level in links.neighbours(rate, back=1, ahead=1)
-        if is_amount(level) and level.value and level.unit != "percent" and not conflict(links.key(level), key)
+        level for level in links.around(rate, _REACH) if level.measure == "level" and links.size[level.id] and level.unit != "percent"
     ]
-    levels.sort(key=lambda level: abs(level.start - rate.start))
+    levels.sort(key=lambda level: (level.sentence != rate.sentence, abs(level.start - rate.start)))
     levels = levels[:_NEIGHBOURS]
-    room = max(float(rate.mention.step) / 100, 0.0005) * 3
+    clash = {level.id: conflict(links.key(level), key) for level in levels}
     for before in levels:
+        size, half = links.size[before.id], links.half[before.id]
         for now in levels:
-            if now is before or not one_kind(now, before) or before.value == now.value:
+            if now.unit != before.unit or now is before:
                 continue
-            if now.period == before.period and now.period is not None:
+            ratio = links.size[now.id] / size
+            room = ratio * (links.half[now.id] / links.size[now.id] + half / size) + step / 2
+            if abs(abs(ratio - 1) - wanted) > room * _SLACK or now.value == before.value:
                 continue
-            if abs(float(now.value or 0) / float(before.value or 1) - 1 - wanted) > room + 0.02:
-                continue
-            if rate.period is not None and periods_differ(rate.period, now.period):
-                continue
-            yield from claim_of(links, rate, now, before, Strength.NEAR)
+            odd = clash[now.id] or clash[before.id] or periods_differ(rate.period, now.period) or same_period(now.period, before.period)
+            if not odd or room <= step * _TELLING:
+                yield from claim_of(links, rate, now, before, Strength.NEAR)

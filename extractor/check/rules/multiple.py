@@ -66,7 +66,8 @@ def _of_base(links: Links, times: Draft) -> Iterator[Claim]:
     if base is not None and is_amount(base):
         earlier = [level for level in amounts if level.start < times.start and one_kind(level, base)]
         if earlier and _comparable(earlier[-1], base):
-            sure = not scope_conflict(links.key(earlier[-1]), links.key(base)) and earlier[-1].sentence >= times.sentence - 1
+            sure = not scope_conflict(links.key(earlier[-1]), links.key(base)) and earlier[-1].sentence == times.sentence
+            sure = sure and times.mention.form != "fraction"
             yield _claim(times, earlier[-1], base, Strength.ANCHORED if sure else Strength.NEAR)
             return
     if times.mention.form == "fraction":

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, differ, periods_differ, same_period, unit_family
 from extractor.check.links import Links, core
@@ -41,8 +42,16 @@ _TOGETHER = re.compile(
 _COUNTS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
 _RATIO = re.compile(r"margin|ratio|rate|yield|share|proportion|intensity", re.IGNORECASE)
 _GROWTH = re.compile(r"\bof\s+(?:the\s+)?(?:\w+\s+)?(?:growth|increase|rise|gain|decline|decrease|fall|drop|change)\b", re.IGNORECASE)
-_PARTS = 4
-_WHOLES = 12
+_SHARE_WORD = re.compile(
+    r"\b(?:account\w*|represent\w*|ma(?:ke|kes|king|de)\s+up|equal\s+to|equivalent\s+to|correspond\w*|constitut\w*|compris\w*|share|held|margin|or|that\s+is)\b",
+    re.IGNORECASE,
+)
+_SHARE_TAIL = re.compile(r"^\s*(?:of\b|(?:market\s+)?share\b)", re.IGNORECASE)
+_PARTS = 3
+_MOST = 6  # parts of a joint share
+_REACH = 3  # sentences
+_SLACK = 1.001  # for the floats of the search
+_TELLING = 3  # times the share's own rounding
 
 
 def part_of_whole(part: Interval, whole: Interval) -> Interval:
@@ -80,58 +89,63 @@ def _is_share(draft: Draft) -> bool:
 
 
 def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
-    value = float(claimed.value or 0) / 100
-    room = float(claimed.mention.step) / 100 + 0.004 if claimed.mention.form == "digits" else 0.05
-    for part, tied in _parts(links, claimed, levels):
-        sure = _whole(links, claimed, part, levels) if tied else None
-        if sure is not None:
-            yield _claim(claimed, part, sure, Strength.ANCHORED)
-        for whole in _wholes(links, part, levels):
-            if whole is not sure and abs(float(part.value or 0) / float(whole.value or 1) - value) <= room:
+    """Part and whole of one share: tied by grammar, else found by their sizes."""
+    tied = _tied_part(links, claimed)
+    sure = _whole(links, claimed, tied, levels) if tied is not None else None
+    if tied is not None and sure is not None:
+        yield _claim(claimed, tied, sure, Strength.ANCHORED)
+    value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
+    if claimed.mention.form != "digits":
+        half = 0.05
+    for part in _parts(links, claimed, levels):
+        size = links.size[part.id]
+        for whole in levels:
+            total_size = links.size[whole.id]
+            if total_size <= size or links.family[whole.id] != links.family[part.id]:
+                continue
+            ratio = size / total_size
+            room = ratio * (links.half[part.id] / size + links.half[whole.id] / total_size) + half
+            if abs(ratio - value) <= room * _SLACK and _may_be_whole(links, part, whole, telling=room <= half * _TELLING):
                 yield _claim(claimed, part, whole, Strength.NEAR)
 
 
-def _parts(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[tuple[Draft, bool]]:
-    """Levels that the share may be of, the one it is tied to by grammar marked."""
+def _tied_part(links: Links, claimed: Draft) -> Draft | None:
+    """The level right before a share, with the words of a share between or behind and none of change."""
     row = links.by_sentence[claimed.sentence]
     place = row.index(claimed)
-    tied = None
-    previous = row[place - 1] if place else None
-    if previous is not None and _is_amount_of_things(previous) and _SHARE_AFTER.match(links.between(previous, claimed)):
-        tied = previous
-        yield previous, not differ(links.key(previous).sector, links.key(claimed).sector)
-    key = links.key(claimed)
+    if not place or not _is_amount_of_things(row[place - 1]) or claimed.measure != "share":
+        return None
+    gap, tail = links.lead(claimed), links.tail(claimed)
+    named = _SHARE_WORD.search(gap) is not None or _SHARE_TAIL.match(tail) is not None
+    if not named or words.DIRECTION.search(gap) or not _SHARE_AFTER.match(gap):
+        return None
+    return None if differ(links.key(row[place - 1]).sector, links.key(claimed).sector) else row[place - 1]
+
+
+def _parts(links: Links, claimed: Draft, levels: Sequence[Draft]) -> list[Draft]:
+    """Levels that the share may be of: its neighbours in the sentence, and those of its scope nearby."""
+    row = links.by_sentence[claimed.sentence]
+    place = row.index(claimed)
+    beside = [level for level in row[max(0, place - 2) : place + 3] if level is not claimed and _is_amount_of_things(level)]
+    scope = links.key(claimed).scope()
     near = [
         level
         for level in levels
-        if level is not tied
-        and (abs(level.sentence - claimed.sentence) <= 2 or links.key(level).scope() == key.scope())
-        and not conflict(links.key(level)._replace(indicator=None), key._replace(indicator=None))
+        if level not in beside
+        and links.key(level).scope() == scope
         and not periods_differ(level.period, claimed.period)
+        and not links.is_whole(level)
     ]
-    near.sort(key=lambda level: (abs(level.sentence - claimed.sentence), abs(level.start - claimed.start)))
-    for level in near[:_PARTS]:
-        yield level, False
+    near.sort(key=lambda level: abs(level.start - claimed.start))
+    return beside + near[:_PARTS]
 
 
-def _wholes(links: Links, part: Draft, levels: Sequence[Draft]) -> list[Draft]:
-    """Larger levels of the part's unit and period, one of each value; those of the same scope only under another name (a margin)."""
-    key = links.key(part)
-    found: dict[object, Draft] = {}
-    for level in levels:
-        if (
-            level is part
-            or unit_family(level.unit) != unit_family(part.unit)
-            or level.value < part.value
-            or periods_differ(level.period, part.period)
-        ):  # type: ignore[operator]
-            continue
-        other = links.key(level)
-        if (other.scope() != key.scope() or differ(other.indicator, key.indicator)) and (
-            links.is_whole(level) or not differ(other.entity, key.entity)
-        ):
-            found.setdefault(level.value, level)
-    return list(found.values())[:_WHOLES]
+def _may_be_whole(links: Links, part: Draft, whole: Draft, *, telling: bool) -> bool:
+    """Whether nothing in the keys speaks against it; a telling hit outweighs a period or name at odds."""
+    key, other = links.key(part), links.key(whole)
+    if key.scope() == other.scope() and not differ(key.indicator, other.indicator):
+        return telling and whole.sentence != part.sentence
+    return telling or not periods_differ(part.period, whole.period)
 
 
 def _whole(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -> Draft | None:
@@ -178,23 +192,21 @@ def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator
     if match is None:
         return
     count = _COUNTS.get((match["count"] or "").lower())
-    units = {unit_family(level.unit) for level in levels if abs(level.sentence - claimed.sentence) <= 2}
-    for unit in units:
-        told = [
-            level
-            for level in levels
-            if level.start < claimed.start
-            and unit_family(level.unit) == unit
-            and not periods_differ(level.period, claimed.period)
-            and not links.is_whole(level)
-        ]
-        for size in (count,) if count else range(2, min(7, len(told) + 1)):
-            if size is None or len(told) < size:
-                continue
+    value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
+    bases = links.bases
+    for unit in {links.family[level.id] for level in levels if abs(level.sentence - claimed.sentence) <= _REACH}:
+        told = [level for level in levels if level.start < claimed.start and links.family[level.id] == unit and level.id not in bases]
+        for size in (count,) if count else range(2, min(_MOST, len(told)) + 1):
             parts = told[-size:]
-            smallest = parts[-1]
-            for whole in _wholes(links, smallest, levels):
-                if whole not in parts:
+            found = sum(links.size[part.id] for part in parts)
+            if len(parts) < size or parts[0].sentence < claimed.sentence - _REACH:
+                continue
+            for whole in levels:
+                total_size = links.size[whole.id]
+                if links.family[whole.id] != unit or total_size <= found:
+                    continue
+                room = (sum(links.half[part.id] for part in parts) + links.half[whole.id]) / total_size + half
+                if abs(found / total_size - value) <= room * _SLACK:
                     yield Claim(
                         stated=claimed,
                         terms=(whole, *parts),

@@ -65,6 +65,8 @@ def streak(links: Links) -> Iterator[Claim]:
         if start is None:
             continue
         count = _count(start, current, run.unit) + 1 - later
+        if count < 2:
+            continue  # the period of the run is not the current one
         counts = {count} | ({count - 1} if _PAST.search(text[: run.start - offset]) else set())
         if match.re is _SINCE:
             counts.add(count - 1) if run.value == count - 1 else None

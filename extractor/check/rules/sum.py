@@ -33,10 +33,13 @@ _COMPRISING = re.compile(
 )
 _OPEN = re.compile(r"\b(?:includ\w+|such\s+as|led\s+by|among|notably|of\s+which|especially|mainly|mostly|chiefly|e\.g\.)\b", re.IGNORECASE)
 _HUNDRED = Decimal(100)
+_LEAST = Decimal("0.7")  # parts that miss their whole by more are taken for a part of the parts
 _FINE = 0.002  # a whole this fine is not met by accident
 _MONTHS = 12
 _CHOICES = 24  # ways to take one figure a month
 _COARSE = 0.03
+_TELLING = 0.005
+_NEARBY = 4  # sentences from a whole to its parts
 _SLACK = 1.001  # for the floats of the search
 _TENTH = Decimal("0.1")
 _COMPONENT = re.compile(
@@ -67,6 +70,7 @@ def sums(links: Links) -> Iterator[Claim]:
                 yield from _completed(links, group)
         if kind == "difference" and unit in POINT_UNITS:
             yield from _contributions(links, members)
+    yield from _listed(links)
     yield from _components(links)
     yield from _over_time(links)
     yield from _turnover(links)
@@ -111,6 +115,39 @@ def _found(links: Links, group: Group) -> Iterator[Claim]:
                 room = width / 2 * _SLACK
                 if abs(found - 2 * sizes[place]) <= room <= sizes[place] * _COARSE:
                     yield from _if_parts(links, figures[place], [figures[k] for k in range(first, end) if k != place])
+
+
+def _listed(links: Links) -> Iterator[Claim]:
+    """Runs right before or behind their whole, whatever the keys say: close enough that the sum cannot be an accident."""
+    rows: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    for figure in links.figures:
+        if (
+            figure.measure in ("level", "difference")
+            and figure.unit != "percent"
+            and links.size[figure.id]
+            and figure.id not in links.bases
+        ):
+            rows[links.family[figure.id], "" if figure.measure == "level" else "difference"].append(figure)
+    for row in rows.values():
+        for place, whole in enumerate(row):
+            for way in (1, -1):
+                yield from _run_from(links, row, place=place, way=way, whole=whole)
+
+
+def _run_from(links: Links, row: Sequence[Draft], *, place: int, way: int, whole: Draft) -> Iterator[Claim]:
+    target, found, width = links.size[whole.id], 0.0, links.half[whole.id]
+    parts: list[Draft] = []
+    at = place + way
+    while 0 <= at < len(row) and len(parts) < LONGEST and abs(row[at].sentence - whole.sentence) <= _NEARBY:
+        part = row[at]
+        found += links.size[part.id]
+        width += links.half[part.id]
+        parts.append(part)
+        at += way
+        if found > target + width:
+            return
+        if len(parts) > 1 and abs(found - target) <= width * _SLACK and width <= target * _TELLING:
+            yield _claim_by_size(whole, parts[::way])
 
 
 def _running(numbers: Sequence[float]) -> list[float]:
@@ -269,7 +306,9 @@ def _rest(links: Links, group: Group, place: int) -> Iterator[Claim]:
     whole = figures[wholes[-1]]
     alike = {values[k] for k in wholes if links.key(figures[k]) == links.key(whole)}
     one_series = all(links.key(part).indicator == links.key(whole).indicator for part in parts)
-    yield _claim(whole, parts, Strength.KEYED if len(alike) == 1 and one_series else Strength.NEAR)
+    found = sum(values[first : place + 1])
+    close = _LEAST * whole.value < found < whole.value / _LEAST if whole.value else False
+    yield _claim(whole, parts, Strength.KEYED if len(alike) == 1 and one_series and close else Strength.NEAR)
 
 
 def _contributions(links: Links, groups: Sequence[Group]) -> Iterator[Claim]:
