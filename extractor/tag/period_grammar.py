@@ -21,7 +21,7 @@ _BEFORE_MONTH = re.compile(
     re.I,
 )
 _AFTER_ABBREVIATION = re.compile(r"\s*[-–.’']?\s*(?:\d{1,2}|(?:19|20)\d\d)(?![\d%]|[.,]\d)|\.|-|['’]s")
-_NUMBER_BEFORE = re.compile(r"(?:\d[\s.,/–-]|[./:_-])$")
+_NUMBER_BEFORE = re.compile(r"(?:\d[\s.,/–-]|[./:_]|(?<![A-Za-z])-)$")
 _BASE_YEAR = re.compile(r"\s?=\s?1[0,.]*\d*\b|\)?\s(?:U\.?S\.?\s)?(?:dollars|euros)\b|\)\s(?:dollars|prices|terms)|/\d{3,}|:\d")
 _PRICES = re.compile(r"\s(?:constant\s)?prices\b")
 _PRICES_BEFORE = re.compile(r"\b(?:at|in|chained|constant)\s$", re.I)
