@@ -25,7 +25,7 @@ _SYMBOLS = {"percent": "%", "percentage_point": "pp", "basis_point": "bp", "inde
 _DIMENSIONS = ("indicator", "sector", "region", "entity")
 _WHOLE = {"", "value", "period"}  # columns that are never broken
 _GAP = 3  # between two columns
-_NARROW = 60  # a table narrower than this is harder to read than one that the terminal breaks
+_NARROW = 80  # a table narrower than this is harder to read than one that the terminal breaks
 
 
 class Writer:

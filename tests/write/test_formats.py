@@ -134,3 +134,20 @@ def test_table_never_passes_control_characters_on():
 
 def test_table_takes_brackets_as_text():
     assert "[bold]x[/bold]" in written("table", record(figure(), checks=(check(message="[bold]x[/bold]"),)))
+
+
+@pytest.mark.parametrize("width", [80, 100, 200])
+def test_table_fits_its_width_and_loses_no_field(width: int):
+    named = {
+        "indicator": Reference(id="exports", name=None, text="Exports", start=0, end=7),
+        "sector": Reference(id=None, name=None, text="computers and peripherals", start=0, end=7),
+        "region": Reference(id="CN+HK", name=None, text="China", start=0, end=5),
+        "entity": Reference(id="KR", name="South Korea", text=None, start=None, end=None),
+    }
+    money = figure(
+        text="$1,234.56 million", value="1234560000", unit="USD", interval=Bounds(low=None, high=None), period="2025-01/2025-05", **named
+    )
+    table = written("table", record(money), width=width)
+    assert max(map(len, table.splitlines())) <= width
+    for word in ("1,234,560,000", "exports", "peripherals", "CN+HK", "KR", "2025-01/2025-05"):
+        assert word in table
