@@ -63,7 +63,7 @@ class PeriodTagger:
         self._ahead = re.compile(rf"\b(?:{cues})\b", re.I)
 
     def __call__(self, text: str, published: date | None, *, fiscal_year_start: int = 1) -> list[Tag]:
-        """Tags sorted by start, never overlapping. `fiscal_year_start` is the month that the article's country begins its fiscal year in."""
+        """Tags sorted by start, never overlapping. `fiscal_year_start` is the first month of the country's fiscal year."""
         phrases = self._grammar(text)
         if not phrases:
             return []
@@ -92,10 +92,7 @@ class PeriodTagger:
         if late:
             current = current_period(text, tags, published)
             for index, phrase, near in late:
-                if phrase.shape == "echo":
-                    period = _echoed(tags[:index], phrase)
-                else:
-                    period = calendar.resolve(phrase, near, current=current)
+                period = _echoed(tags[:index], phrase) if phrase.shape == "echo" else calendar.resolve(phrase, near, current=current)
                 tags[index] = _tag(text, phrase, period)
         return [tag for tag in tags if tag.value is not None]
 

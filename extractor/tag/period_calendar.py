@@ -109,7 +109,7 @@ class Calendar:
             return begin
         past, coming = _of_index(begin, phrase.months), _of_index(begin + 12, phrase.months)
         wait, since = (coming.start - self.today).days, (self.today - past.end).days
-        return begin + 12 if since > 0 and wait <= _AHEAD and wait < since + 31 or phrase.unit == "next" else begin
+        return begin + 12 if (since > 0 and wait <= _AHEAD and wait < since + 31) or phrase.unit == "next" else begin
 
     def _shifted(self, phrase: Phrase, near: Surroundings, month: int, current: Period | None) -> Period | None:
         if self.today is None:
@@ -172,7 +172,7 @@ class Calendar:
         if phrase.days:
             return Period(end - timedelta(days=phrase.days - 1), end, known)
         index = _index(year, month) - (phrase.last_day is not None and phrase.last_day <= _SPILL)
-        if phrase.basis == "yoy":  # a twelve-month rate is told for its last month
+        if phrase.basis == "yoy":  # noqa: SIM108 — a twelve-month rate is told for its last month
             found = _of_index(index, 1)
         else:
             found = _of_index(index - phrase.months + 1, phrase.months)
@@ -182,7 +182,7 @@ class Calendar:
         assert self.today is not None
         if phrase.fiscal and phrase.year is not None:
             return phrase.year if phrase.kind == "year" or month < self.fiscal_start or self.fiscal_start == 1 else phrase.year - 1
-        ahead = near.ahead or phrase.rule == "en.period.ending_year" and phrase.kind == "year" and phrase.last_day is None
+        ahead = near.ahead or (phrase.rule == "en.period.ending_year" and phrase.kind == "year" and phrase.last_day is None)
         wait = _index(self.today.year, month) - _index(self.today.year, self.today.month)
         if wait <= 0:
             return self.today.year + (1 if ahead and near.ahead and wait < -6 else 0)

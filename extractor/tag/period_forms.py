@@ -3,8 +3,11 @@
 A builder returns None where the match is no period after all.
 """
 
+# ruff: noqa: ARG001 — all builders have one signature
+
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from typing import Any
@@ -104,7 +107,7 @@ def pair(match: Match, words: PeriodWords) -> Phrase | None:
     months = [words.month(match[name]) for name in ("m", "mm", "em") if match[name]]
     if len(months) == 2 and match.string[max(0, match.start() - 8) : match.start()].lower() == "between ":
         months = [months[0] + step for step in range((months[1] - months[0]) % 12 + 1)]
-    elif any((later - earlier) % 12 != 1 for earlier, later in zip(months, months[1:], strict=False)):
+    elif any((later - earlier) % 12 != 1 for earlier, later in itertools.pairwise(months)):
         return None
     years = year_fields(match.groupdict())
     if "year" in years and (months[-1] - 1) % 12 + 1 < months[0]:

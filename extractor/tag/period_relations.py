@@ -1,5 +1,7 @@
 """Builders of the forms that tell a period by its distance: "a year earlier", "last month", "the week ended June 7"."""
 
+# ruff: noqa: ARG001 — all builders have one signature
+
 from __future__ import annotations
 
 import re

@@ -5,6 +5,8 @@ filled in once from patterns/<lang>/periods.toml and from `PIECES`. Groups: m (m
 (day), q (quarter or half), n (how many), u (unit), f (fiscal); e… is the date that a form ends with.
 """
 
+# ruff: noqa: E501 — a form is one line, however long
+
 from __future__ import annotations
 
 PIECES = {
@@ -92,9 +94,11 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ("code_range", r"Q(?P<q>[1-4])<S>?<D><S>?Q?(?P<eq>[1-4])(?:<S>?/?(?:of<S>)?(?P<y><Y>))?"),
         (
             "quarter_code",
-            r"(?:Q(?P<q>[1-4])|H(?P<h>[12])|(?P<q2>[1-4])Q|(?P<h2>[12])H|(?P<n>3|6|9|12)M)"
-            r"(?:(?:<S>|<D>|/|,<S>)?(?:of<S>)?(?:(?P<f>FY|<fiscal>(?:<S>year)?)<S>?<fylabel>|CY<S>?(?P<cy>(?:20)?\d\d)\b|(?P<y><Y>)|(?:(?<=[QHM'’/-])|(?=['’]))['’]?(?P<yy>\d\d)(?![\d%]|[.,]\d|<S>?(?:%|per|pct)))"
-            r"|<S>(?:of<S>)?(?:the<S>)?(?P<ry><ry>)<S>year)?",
+            (
+                r"(?:Q(?P<q>[1-4])|H(?P<h>[12])|(?P<q2>[1-4])Q|(?P<h2>[12])H|(?P<n>3|6|9|12)M)"
+                r"(?:(?:<S>|<D>|/|,<S>)?(?:of<S>)?(?:(?P<f>FY|<fiscal>(?:<S>year)?)<S>?<fylabel>|CY<S>?(?P<cy>(?:20)?\d\d)\b|(?P<y><Y>)|(?:(?<=[QHM'’/-])|(?=['’]))['’]?(?P<yy>\d\d)(?![\d%]|[.,]\d|<S>?(?:%|per|pct)))"
+                r"|<S>(?:of<S>)?(?:the<S>)?(?P<ry><ry>)<S>year)?"
+            ),
         ),
         ("half_code", r"HY[12]?<S>?(?:FY)?['’]?(?P<y>(?:20)?\d\d)\b"),
         ("calendar_code", r"CY<S>?['’]?(?P<y>(?:20)?\d\d)\b"),
@@ -108,13 +112,17 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "ordinal": (
         (
             "quarter",
-            r"(?P<q><ordinal>)<J>(?:(?P<f0><fiscal>|calendar)<J>)?(?P<u>quarter|half|semester|trimester)(?:<J>year)?\b(?!<D>point)(?:<fiscaltail>|<yeartail>|<S>of<S>the<S>year)?"
-            r"(?:,?<S>\(?<ended><edate>)?",
+            (
+                r"(?P<q><ordinal>)<J>(?:(?P<f0><fiscal>|calendar)<J>)?(?P<u>quarter|half|semester|trimester)(?:<J>year)?\b(?!<D>point)(?:<fiscaltail>|<yeartail>|<S>of<S>the<S>year)?"
+                r"(?:,?<S>\(?<ended><edate>)?"
+            ),
         ),
         (
             "first_months",
-            r"(?P<q>first|opening|final|last|closing|past|latest)<J>(?P<n><cardinal>|\d{1,3})<J>(?P<u>months?|weeks?|days?|quarters?)\b"
-            r"(?:<fiscaltail>|<S>of<S>the<S>(?P<whole>year|month|quarter)|(?:<S>(?:of|in)<S>(?P<m><month>))?(?:<yeartail>)?)",
+            (
+                r"(?P<q>first|opening|final|last|closing|past|latest)<J>(?P<n><cardinal>|\d{1,3})<J>(?P<u>months?|weeks?|days?|quarters?)\b"
+                r"(?:<fiscaltail>|<S>of<S>the<S>(?P<whole>year|month|quarter)|(?:<S>(?:of|in)<S>(?P<m><month>))?(?:<yeartail>)?)"
+            ),
         ),
         ("past_run", r"(?P<q>past|last|latest)<J>(?P<n>)(?P<u>12<D>month|twelve<D>month)<S>period"),
         ("first_unit", r"(?P<q>first|last|final)<S>(?P<u>month|week)<S>of<S>(?:(?P<m><month>)(?:<yeartail>)?|(?P<y0><Y>))"),
@@ -139,11 +147,13 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "same": (
         (
             "same",
-            r"(?P<w>same|corresponding|comparable|comparative|equivalent|matching|like)<S>"
-            r"(?:(?P<m><month>)|(?P<u>months?|periods?|quarters?|half|week|day|time|year|date|interval|point|season|(?:first<S>)?(?:<cardinal>|\d{1,2})<J>(?:months?|weeks?|days?|quarters?)(?:<S>period)?|(?:<ordinal>)<S>(?:quarter|half)))"
-            r"(?:<J>period)?(?:,?<S>(?:of<S>|in<S>|from<S>|during<S>|for<S>)?(?:the<S>)?(?:"
-            r"(?P<ry>last|previous|prior|preceding)<S>(?:<fiscal><S>)?(?P<tu>year|month|quarter|week|half)\b|(?P<ay>(?:a|one)<J>year|year)(?:<J>(?:<earlier>))\b"
-            r"|(?P<ny><cardinal>)<S>years<S>(?:<earlier>)\b|(?P<fy>FY|<fiscal>(?:<S>year)?)<S>?<fylabel>|(?:(?P<tm><month>)<S>)?(?P<y><Y>)|(?P<this>this)<S>year))?",
+            (
+                r"(?P<w>same|corresponding|comparable|comparative|equivalent|matching|like)<S>"
+                r"(?:(?P<m><month>)|(?P<u>months?|periods?|quarters?|half|week|day|time|year|date|interval|point|season|(?:first<S>)?(?:<cardinal>|\d{1,2})<J>(?:months?|weeks?|days?|quarters?)(?:<S>period)?|(?:<ordinal>)<S>(?:quarter|half)))"
+                r"(?:<J>period)?(?:,?<S>(?:of<S>|in<S>|from<S>|during<S>|for<S>)?(?:the<S>)?(?:"
+                r"(?P<ry>last|previous|prior|preceding)<S>(?:<fiscal><S>)?(?P<tu>year|month|quarter|week|half)\b|(?P<ay>(?:a|one)<J>year|year)(?:<J>(?:<earlier>))\b"
+                r"|(?P<ny><cardinal>)<S>years<S>(?:<earlier>)\b|(?P<fy>FY|<fiscal>(?:<S>year)?)<S>?<fylabel>|(?:(?P<tm><month>)<S>)?(?P<y><Y>)|(?P<this>this)<S>year))?"
+            ),
         ),
     ),
     "unit": (

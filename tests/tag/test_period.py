@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -95,7 +96,7 @@ def test_relative_is_seen_from_the_period_of_the_figure(relative: Relative, of: 
 
 def test_tags_are_sorted_and_apart(tagger: PeriodTagger) -> None:
     tags = tagger("In May 2024, up from April 2024 and the first quarter of 2023, a year earlier, last year.", date(2024, 6, 1))
-    assert all(first.end <= second.start for first, second in zip(tags, tags[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(tags))
     assert len(tags) == 5
 
 
