@@ -18,7 +18,7 @@ from extractor.marks import Tag
 from extractor.period import Period, Relative
 from extractor.tag.period_calendar import WHOLE_YEAR, Calendar, Surroundings, alternative, implied_basis
 from extractor.tag.period_grammar import PeriodGrammar
-from extractor.tag.period_words import PeriodWords, Phrase, alternatives
+from extractor.tag.period_words import PeriodWords, Phrase, by_first_letter, lowered
 from extractor.vocabulary.load import Vocabulary
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9%)”\"’])[.!?;][”\")]*\s+(?=[A-Z“\"•(])|\n+")
@@ -34,6 +34,7 @@ _RELEASED = re.compile(
 )
 _LEVEL = re.compile(r"(?:\s|['’]s\s)(?:levels?|peak|baseline|low|high|base)\b")
 _END = re.compile(r"(?:\bend(?:\sof\s(?:the\s)?|[-–‑\s])|\bclose\sof\s|\b(?:year|month|quarter)-end\s)$", re.I)
+_ENDING = ("month", "quarter", "half", "year")
 _HEAD = 1200  # characters in which an article without a date says what year it is about
 _DATELINE = 400
 _NUMBERED = ("en.period.quarter", "en.period.fiscal", "en.period.fiscal_quarter")
@@ -59,8 +60,8 @@ class PeriodTagger:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._grammar = PeriodGrammar(vocabulary)
-        cues = alternatives(list(PeriodWords(vocabulary).forms("coming")))
-        self._ahead = re.compile(rf"\b(?:{cues})\b", re.I)
+        cues = by_first_letter([re.escape(form) for form in PeriodWords(vocabulary).forms("coming")])
+        self._ahead = re.compile(rf"\b(?:{cues})\b")
 
     def __call__(self, text: str, published: date | None, *, fiscal_year_start: int = 1) -> list[Tag]:
         """Tags sorted by start, never overlapping. `fiscal_year_start` is the first month of the country's fiscal year."""
@@ -74,13 +75,17 @@ class PeriodTagger:
         tags: list[Tag] = []
         late: list[tuple[int, Phrase, Surroundings]] = []
         neighbour: Period | None = None
-        sentence, ahead = -1, False
+        sentence = -1
+        ahead: bool | None = None  # does the sentence look ahead? asked once where a phrase needs it
+        lower = lowered(text)
         for phrase in phrases:
             at = bisect_right(bounds, phrase.start) - 1
             if at != sentence:
+                sentence, neighbour, ahead = at, None, None
+            if phrase.bare and phrase.shape != "relative" and ahead is None:
                 stop = bounds[at + 1] if at + 1 < len(bounds) else len(text)
-                sentence, neighbour, ahead = at, None, self._ahead.search(text, bounds[at], stop) is not None
-            near = Surroundings(ahead, neighbour)
+                ahead = self._ahead.search(lower, bounds[at], stop) is not None
+            near = Surroundings(bool(ahead), neighbour)
             if _waits(phrase):
                 late.append((len(tags), phrase, near))
                 tags.append(Tag(phrase.start, phrase.end, "period", None, phrase.rule))
@@ -141,10 +146,10 @@ def _tag(text: str, phrase: Phrase, period: Period | None) -> Tag:
     start = phrase.start
     if isinstance(value, Period) and phrase.parts and period is not None:
         facts.parts = tuple(_part(period, month) for month in phrase.parts)
-    if isinstance(value, Period) and phrase.kind in ("month", "quarter", "half", "year") and (end := _END.search(before)):
+    if isinstance(value, Period) and phrase.kind in _ENDING and (end := _END.search(before[-16:])):
         value = Period(value.end, value.end, value.known_year)
-        facts.kind, start = "day", phrase.start - (len(before) - end.start())
-        before = before[: end.start()]
+        facts.kind, start = "day", phrase.start - (len(before[-16:]) - end.start())
+        before = text[max(0, start - 28) : start]
     if hint is None and phrase.kind not in ("span", "relative") and _COMPARED.search(before):
         hint = "comparison"
     if hint is None and ambiguous and text.startswith(("'s", "’s"), phrase.end):
@@ -154,9 +159,9 @@ def _tag(text: str, phrase: Phrase, period: Period | None) -> Tag:
 
 
 def _hint(text: str, phrase: Phrase, before: str) -> str | None:
-    if _SINCE.search(before):
+    if "since" in before.lower() and _SINCE.search(before):
         return "since"
-    if _RELEASED.search(before) and (phrase.kind == "day" or phrase.shape == "unit"):
+    if (phrase.kind == "day" or phrase.shape == "unit") and _RELEASED.search(before):
         return "release"
     if phrase.kind != "relative" and not phrase.cumulative and _LEVEL.match(text, phrase.end):
         return "comparison"
