@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -69,12 +70,12 @@ class Assembler:
                 found = reader.read(line(text, sentence.start, sentence.end, own), index, sentence.kind)
                 align(found, text)
                 groups.append(found)
-            elif sentence.kind == "heading" or sentence.kind == "prose" and text[sentence.end - 1] == ":":
-                heading = _heading_frame(own)
+            elif sentence.kind == "heading" or sentence.kind == "headline" and 0 < index and sentence.end - sentence.start < 45 or sentence.kind == "prose" and text[sentence.end - 1] == ":":
+                heading = _heading_frame(own, text)
             at = stop
+        scale_tables(text, sentences, groups)
         readings = [reading for group in groups for reading in group]
         subject = find_subject(text, list(sentences), items, readings, entity=entity)
-        scale_tables(text, sentences, groups)
         for group in groups:
             settle(group, default=subject.flow or subject.indicator, adding=subject.adding)
         self._adopt_currency(readings, subject)
@@ -109,6 +110,9 @@ class Assembler:
                 end = tag.end
         for item in kept_times:
             item.low = text[item.start : item.end].lower()
+        # "adjusted EBITA" is an indicator: the adjustment inside it is none of its own
+        names_of = [(item.start, item.end) for item in hits if item.cls == "indicator" and item.end - item.start > 5]
+        kept_times = [item for item in kept_times if item.cls == "period" or not _inside(item, names_of)]
         streaks = [(m.start, m.end) for m in mentions if m.kind in ("streak", "rank")]
         kept_times = merge(kept_times, streaks)
         numbers = merge([number_item(mention) for mention in mentions], [(item.start, item.end) for item in kept_times])
@@ -120,16 +124,22 @@ class Assembler:
         return sorted([*fixed, *words], key=lambda item: item.start)
 
 
+def _inside(item: Item, spans: list[tuple[int, int]]) -> bool:
+    """Whether the item is a proper part of one of the spans (sorted)."""
+    at = bisect_right(spans, (item.start, 1 << 60)) - 1
+    return at >= 0 and spans[at][0] <= item.start and item.end <= spans[at][1] and spans[at][1] - spans[at][0] > item.end - item.start
+
+
 def _items(text: str, hits: Sequence[Hit]) -> list[Item]:
     return [Item(start, end, cls, entry, text[start:end].lower(), alts) for start, end, cls, entry, alts in hits]
 
 
-def _heading_frame(items: Sequence[Item]) -> Frame | None:
+def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
     """What a heading says for the lines below it."""
     frame = Frame()
     for item in items:
         if item.cls == "indicator" and frame.indicator is None:
             frame.indicator = item
-        elif item.cls == "period" and frame.period is None and isinstance(item.val.value, Period) and getattr(item.val.data, "kind", "") != "day":
+        elif item.cls == "period" and frame.period is None and isinstance(item.val.value, Period) and getattr(item.val.data, "kind", "") != "day" and "(" not in text[max(0, item.start - 3) : item.start]:
             frame.period = item.val
     return frame if frame.indicator is not None or frame.period is not None else None

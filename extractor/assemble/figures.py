@@ -179,6 +179,8 @@ class FigureMaker:
         if item is None and whole is not None:
             item, rule = whole, "of the whole"
         previous = self._sentence_first or self._previous_first
+        if item is None and frame.cue is not None and (self._subject.trading or self._subject.exporting):
+            return None, Dimension(frame.cue, frame.cue, None, None, None)
         if item is None and (frame.pronoun or not frame.subject) and previous is not None and previous.indicator is not None and self._indicator is not None:
             item, rule = self._indicator, "sentence before"
         if item is None:
@@ -303,7 +305,7 @@ class FigureMaker:
         if tag is None and heading is not None and heading.period is not None:
             tag, rule = heading.period, "heading"
         if tag is not None:
-            if reading.frame.period is tag and not self._alone(tag) and self._opens_paragraph(reading.sentence):
+            if reading.frame.period is tag and not _compares(tag) and not self._alone(tag) and self._opens_paragraph(reading.sentence):
                 self._carried = tag
             value = tag.value
             if isinstance(value, Relative):

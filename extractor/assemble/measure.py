@@ -68,6 +68,7 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
         and reading.bracket_of.mention.kind in ("money", "percent", "quantity", "count")
         and reading.bracket_of.mention.value is not None
         and reading.counted is None
+        and mention.scale == 1
     ):
         _adopt(reading, reading.bracket_of)
         return

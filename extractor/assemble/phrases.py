@@ -100,7 +100,7 @@ class PhraseBuilder:
         count = len(items)
         for at, item in enumerate(items):
             cls = item.cls
-            if cls == "region" and len(item.low) > 3 and self._text[item.start : item.end].isupper() and at == 0 and count > 1 and not self._shouting(item):
+            if cls == "region" and len(item.low) > 4 and item.val.type not in ("group", "area") and self._text[item.start : item.end].isupper() and at == 0 and not self._shouting(item):
                 continue  # a dateline
             if cls in ("of", "to", "in", "on", "from", "by"):
                 self._leave(phrase, modifiers, prep)

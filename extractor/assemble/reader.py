@@ -24,6 +24,7 @@ SPEECH = frozenset(
     "said says say saying told noted noting announced announces announcing showed shows show shown showing published released"
     " suggests suggested indicated indicates revealed reveals found confirmed predicted predicts anticipates".split()
 ) | {"according to", "added that"}
+_CUES = {"supplier": "imports", "suppliers": "imports", "buyer": "exports", "buyers": "exports", "customer": "exports", "destination": "exports", "destinations": "exports"}
 _SKIP = frozenset({"auxiliary", "article", "plain", "qualifier", "whole"})
 _NOUN_LIKE = frozenset({"indicator", "sector", "region", "entity", "word", "whole", "plain", "noise", "share_noun", "pronoun", "article"})
 
@@ -46,6 +47,7 @@ class Frame:
     mode: str | None = None  # share, level, average
     adjustment: Tag | None = None
     status: Tag | None = None
+    cue: str | None = None  # "supplier" speaks of imports, "buyer" of exports
     sectors: list[Dimension] = field(default_factory=list)
     regions: list[Dimension] = field(default_factory=list)
 
@@ -194,8 +196,10 @@ class SentenceReader:
     # noun phrases ------------------------------------------------------------------------------------------------
 
     def _nominal(self, at: int, item: Item) -> None:
-        if self._skip_words and item.cls in ("word", "noise", "indicator"):
+        if self._skip_words:
             return
+        if item.cls == "noise" and item.low in _CUES:
+            self._frame = replace(self._frame, cue=_CUES[item.low])
         if item.cls == "share_noun":
             if self._attach is not None and not self._np.items:
                 self._attach.share_noun = True
@@ -456,6 +460,7 @@ class SentenceReader:
             self._np.add(item)
             return
         self._close("and")
+        self._verbed = False
         self._attach = None
         ahead = self._next_class(at)
         if ahead == "num" and self._unrestricted is not None and self._comp is None:
@@ -549,6 +554,7 @@ class SentenceReader:
         self._boundary()
 
     def _boundary(self) -> None:
+        self._verbed = False
         if self._unrestricted is not None:
             self._frame = replace(self._unrestricted, period=self._frame.period)
             self._unrestricted = None
@@ -734,9 +740,9 @@ class SentenceReader:
             self._np.clear()
         self._reason_on = self._reason_noun = False
 
-    def _previous_significant(self, at: int) -> Item | None:
+    def _previous_significant(self, at: int, *, articles: bool = False) -> Item | None:
         for item in reversed(self._items[max(0, at - 4) : at]):
-            if item.cls not in ("auxiliary", "qualifier"):
+            if item.cls not in ("auxiliary", "qualifier") and not (articles and item.cls == "article"):
                 return item
         return None
 
@@ -774,9 +780,15 @@ class SentenceReader:
             return
         if any(ahead.low == "last" for ahead in self._items[max(0, at - 4) : at]) and not relative:
             return  # "having last risen in December"
-        if touches and previous is not None and previous.cls == "of" and last is not None and last.mention.kind in ("percent", "ratio"):
-            last.comparison = tag
-            return
+        joint = self._previous_significant(at, articles=True)
+        if touches and joint is not None and joint.cls == "of" and last is not None:
+            if last.mention.kind in ("percent", "ratio"):
+                last.comparison = tag
+                return
+            multiple = last.previous
+            if multiple is not None and multiple.clause == last.clause and multiple.mention.form == "multiple":
+                last.role, last.period, multiple.comparison = "before", tag, tag
+                return
         if relative and touches and last is not None:
             last.period = tag
             last.role = "before" if last.role == "now" and tag.value.basis not in ("same", "run", "next") else last.role
@@ -865,7 +877,8 @@ class SentenceReader:
         self._at = at
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "status", item.val.means, item.val.id)
         self._percent_subject()
-        if item.low.endswith(("s", "ed", "down", "up", "higher", "lower")) and self._np.items:
+        ahead_of = at + 1 < len(self._items) and self._items[at + 1].cls == "of"
+        if item.low.endswith(("s", "ed", "down", "up", "higher", "lower")) and self._np.items and not ahead_of:
             self._close("verb")
         if item.low.endswith((" down", " lower", " downward", " downwards")):
             self._direction, self._direction_item = -1, item
@@ -939,7 +952,8 @@ class SentenceReader:
             if not self._number_in_bracket(at):
                 # "(including Hong Kong)", "(ICT)": part of the name before it
                 self._brackets.append((len(self._readings), None))
-                self._skip_words = True
+                following = self._items[at + 1] if at + 1 < len(self._items) else None
+                self._skip_words = following is not None and following.cls not in ("including", "sector")
                 return
         comp = self._comp
         if head == "name" and self._comp is None:
@@ -1003,6 +1017,8 @@ class SentenceReader:
         self._at = at
         mention: Mention = item.val
         before = self._previous_significant(at)
+        if mention.kind == "rank" and self._np.items and self._np.items[-1].cls == "region" and is_possessive(self._text, self._np.items[-1]):
+            self._np.clear()  # "OPEC's second-largest producer" names no market
         if mention.kind == "streak":
             self._close("verb")
         elif self._np.items:
@@ -1028,6 +1044,15 @@ class SentenceReader:
                 reading.object = True
             elif before.cls == "and" and before.low == "or":
                 reading.alternative = True
+        if self._comp is not None and mention.kind == "percent" and (self._direction_item is None or self._direction_item.start <= self._comp.start):
+            # an earlier rate has the sign of the rate that it is compared with, not of the movement between them
+            for earlier_reading in reversed(self._readings[self._clause_start :]):
+                if earlier_reading.role == "now" and earlier_reading.mention.kind == "percent":
+                    own = earlier_reading.postfix.val.means if earlier_reading.postfix is not None else None
+                    reading.direction = {"up": 1, "down": -1}.get(own or "", earlier_reading.direction)
+                    if earlier_reading.mention.signed and earlier_reading.mention.value is not None:
+                        reading.direction = 1 if earlier_reading.mention.value > 0 else -1
+                    break
         if reading.prep == "to" and self._second_order:
             reading.direction = self._rate_noun if self._rate_noun is not None else reading.direction
         elif self._second_order and reading.prep == "by":
@@ -1057,6 +1082,7 @@ class SentenceReader:
             self._scope_period = None
         self._readings.append(reading)
         self._attach = reading
+        self._verbed = False
         self._tentative = False
 
 

@@ -38,6 +38,9 @@ def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list
         if not group:
             continue
         index = group[0].sentence
+        if any(header[0] == index for header in headers):
+            group.clear()  # "second place" in a header counts columns
+            continue
         above = [header for header in headers if header[0] < index]
         if not above or sentences[index].kind == "prose" or sentences[index].paragraph - sentences[above[-1][0]].paragraph > 1:
             continue
