@@ -204,6 +204,8 @@ class Links:
         based = words.BASE.search(lead) is not None
         if not based and previous is not None and (is_rate(previous) or previous.measure == "difference"):
             based = words.BASE_AFTER_RATE.match(lead) is not None
+            if not based and previous.mention.form in ("multiple", "change_word"):
+                based = words.MULTIPLE_OF.match(lead) is not None
         if not based:
             return None
         if place + 1 < len(row):

@@ -22,6 +22,11 @@ BASE_AFTER_RATE = re.compile(
     rf"{_TOKENS}{_OPEN}$",
     re.IGNORECASE,
 )
+# "double the 315 of May", "three times as many as the 40"
+MULTIPLE_OF = re.compile(
+    r"^\s*(?:of|as\s+(?:many|much|high|large)\s+as|that\s+of|more\s+than|the\s+level\s+of)?\s*(?:the|its|their|those|last\s+\w+'?s)?\s*$",
+    re.IGNORECASE,
+)
 # "to $20.88 billion": the level that a movement ends at
 TARGET = re.compile(
     r"\bto(?:\s+(?:about|around|nearly|almost|some|roughly|just|only|a|an|record|the|still|over|under|as\s+(?:much|many|low|high)\s+as)){0,3}"

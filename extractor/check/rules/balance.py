@@ -29,7 +29,7 @@ IDENTITIES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 _SURPLUS = re.compile(r"\b(?:surplus|profit|excess)\b", re.IGNORECASE)
 _DEFICIT = re.compile(r"\b(?:deficit|shortfall|gap|loss)\b", re.IGNORECASE)
-_NAMED = re.compile(r"\b(?:surplus|deficit|trade\s+(?:balance|gap)|balance\s+of\s+trade|net\s+(?:exports|imports))\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:surplus(?:es)?|deficits?|balances?|trade\s+gap|shortfall|net\s+(?:exports|imports))\b", re.IGNORECASE)
 _REACH = 3  # sentences
 _SLACK = 1.001  # for the floats of the search
 _TELLING = 0.05  # of the balance
@@ -80,7 +80,7 @@ def _is_nearest(links: Links, total: Draft, gain: Draft, cost: Draft) -> bool:
 
 def _near(links: Links, total: Draft) -> Iterator[Claim]:
     """Two amounts of the passage that differ by the balance to its last digit, where exports and imports are spoken of."""
-    first, last = max(0, total.sentence - _REACH), min(len(links.sentences) - 1, total.sentence + 1)
+    first, last = max(0, total.sentence - _REACH), min(len(links.sentences) - 1, total.sentence + _REACH)
     passage = links.text[links.sentences[first][0] : links.sentences[last][1]].lower()
     if "import" not in passage or not ("export" in passage or "shipment" in passage):
         return

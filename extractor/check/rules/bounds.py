@@ -27,7 +27,7 @@ def between(*parts: Interval) -> Interval:
     return found
 
 
-@rule("bounds", after=("sum", "growth"))
+@rule("bounds", after=("sum", "growth", "balance"))
 def bounds(links: Links) -> Iterator[Claim]:
     rates: Rates = defaultdict(list)
     for rate in links.figures:
@@ -35,7 +35,10 @@ def bounds(links: Links) -> Iterator[Claim]:
             key = links.key(rate)
             rates[key.indicator, key.scope(), key.entity, _span(rate)].append(rate)
     attached = {claim.terms[0].id: claim.stated for claim in links.confirmed["growth"]}
+    balances = {frozenset(draft.id for draft in claim.figures) for claim in links.confirmed["balance"]}
     for claim in (*links.confirmed["sum"], *links.doubted["sum"]):
+        if frozenset(draft.id for draft in claim.figures) in balances:
+            continue  # exports are not imports and a surplus added up
         if claim.stated.measure == "level" and claim.stated.unit != "percent":
             yield from _of_partition(links, rates, attached, claim.stated, claim.terms)
 
@@ -49,7 +52,7 @@ def _of_partition(links: Links, rates: Rates, attached: dict[str, Draft], whole:
         mates = []
         for part in parts:
             found = [other for other in _rates_of(links, rates, attached, part) if other.basis == rate.basis and other is not rate]
-            if not found:
+            if not found or found[0] in mates:
                 break
             mates.append(found[0])
         else:

@@ -24,6 +24,7 @@ from extractor.marks import Draft
 _MARK = re.compile(r"^[\s-]*(?:mark|threshold|line|milestone|barrier|level)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _PRECISE = 0.005
+_ROUNDED = 0.05
 _CLOSE = 0.12  # a headline figure that is off by more is taken for another thing
 
 
@@ -116,36 +117,39 @@ def _tells_the_same(links: Links, a: Draft, b: Draft) -> bool:
 
 
 def _headline(links: Links) -> Iterator[Claim]:
-    """A headline figure and the only figure of the body that can be meant: a slip of digits or scale is an error."""
+    """A headline figure that the lead tells otherwise, by a slip of digits or scale: the only figure of the series there."""
     for title in links.figures:
         if title.sentence not in links.headline or title.value is None or title.measure in ("rank", "streak"):
             continue
-        twins = [
-            draft
-            for draft in links.figures
-            if links.is_lead(draft)
-            and draft.unit == title.unit
-            and draft.measure == title.measure
-            and links.key(draft) == links.key(title)
-            and same_period(draft.period, title.period)
-            and draft.basis == title.basis
-            and draft.value is not None
+        key = links.key(title)
+        alike = [
+            d for d in links.figures if links.is_lead(d) and d.unit == title.unit and d.measure == title.measure and d.value is not None
         ]
-        values = {draft.value for draft in twins}
-        if len(values) == 1 and links.key(title).indicator is not None and _like(title, twins[0]):
+        if key.indicator is None or any(core(d).overlaps(core(title)) for d in alike):
+            continue
+        twins = [
+            d for d in alike if not conflict(links.key(d), key) and not differ(d.basis, title.basis) and same_period(d.period, title.period)
+        ]
+        if twins and (_slipped(title, twins[0]) or (_alone(twins) and links.key(twins[0]) == key and _is_near(title, twins[0]))):
             yield _same(twins[0], title, Strength.KEYED)
 
 
-def _like(a: Draft, b: Draft) -> bool:
-    """Whether two values look like one: near each other, alike but for a power of ten, or of the same digits."""
+def _alone(twins: list[Draft]) -> bool:
+    return len({draft.value for draft in twins}) == 1
+
+
+def _is_near(a: Draft, b: Draft) -> bool:
+    x, y = abs(float(a.value or 0)), abs(float(b.value or 0))
+    return bool(x and y) and abs(x / y - 1) <= _CLOSE
+
+
+def _slipped(a: Draft, b: Draft) -> bool:
+    """Whether two values are alike but for a power of a thousand, or are of the same digits in another order."""
     x, y = abs(float(a.value or 0)), abs(float(b.value or 0))
     if not x or not y:
-        return x == y
-    if abs(x / y - 1) <= _CLOSE or core(a).overlaps(core(b)):
+        return False
+    power = round(log10(x / y))
+    if power and power % 3 == 0 and abs(x / y / 10**power - 1) < _ROUNDED:
         return True
-    ratio = max(x, y) / min(x, y)
-    power = round(log10(ratio))
-    if power >= 1 and abs(ratio / 10**power - 1) < 0.06:
-        return True
-    first, second = (sorted(str(draft.value).strip("-").replace(".", "").rstrip("0")) for draft in (a, b))
-    return first == second
+    first, second = (str(draft.value).strip("-").replace(".", "").rstrip("0") for draft in (a, b))
+    return len(first) > 2 and first != second and sorted(first) == sorted(second)

@@ -59,10 +59,11 @@ def fits(change: Draft, level: Draft) -> bool:
 
 
 def claim_of(change: Draft, now: Draft, before: Draft, strength: Strength) -> Claim:
+    odd = (now.value or 0) * (before.value or 0) < 0 and not (now.mention.signed or before.mention.signed)  # one sign is in doubt
     return Claim(
         stated=change,
         terms=(now, before),
-        implied=distance,
+        implied=distance_of_sizes if odd and strength is Strength.NEAR else distance,
         strength=strength,
         formula="{0} − {1}",
         message="{0} against {1} is a difference of {implied}",

@@ -46,6 +46,8 @@ def _of_proven_changes(links: Links) -> Iterator[Claim]:
 
 
 def _claim(now: Draft, before: Draft, way: int, strength: Strength) -> Claim:
+    if (now.value or 0) * (before.value or 0) < 0:
+        strength = Strength.NEAR  # "swung to a profit of 3 from a loss of 2": the words for it are another matter
     by_size = _below_zero(core(now)) and _below_zero(core(before))
     bound = at_least if way > 0 else at_most
     return Claim(

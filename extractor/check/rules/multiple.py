@@ -10,9 +10,9 @@ Bad      Orders tripled to 940 from 455.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import scope_conflict
 from extractor.check.links import Links, core, is_amount, one_kind
@@ -20,10 +20,6 @@ from extractor.check.rules.growth import relative_change
 from extractor.interval import Interval
 from extractor.marks import Draft
 
-_OF_BASE = re.compile(
-    r"^\s*(?:of|as\s+(?:many|much)\s+as|that\s+of|more\s+than|the\s+level\s+of|compared\s+with)?\s*(?:the|its|their|those|last\s+\w+'?s)?\s*$",
-    re.IGNORECASE,
-)
 _NEIGHBOURS = 6
 
 
@@ -62,7 +58,7 @@ def _of_base(links: Links, times: Draft) -> Iterator[Claim]:
     row = links.by_sentence[times.sentence]
     place = row.index(times)
     amounts = [level for level in links.neighbours(times) if level is not times and is_amount(level) and not core(level).contains(0)]
-    base = row[place + 1] if place + 1 < len(row) and _OF_BASE.match(links.between(times, row[place + 1])) else None
+    base = row[place + 1] if place + 1 < len(row) and words.MULTIPLE_OF.match(links.between(times, row[place + 1])) else None
     if base is not None and is_amount(base):
         earlier = [level for level in amounts if level.start < times.start and one_kind(level, base)]
         if earlier and _comparable(earlier[-1], base):

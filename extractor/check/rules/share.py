@@ -47,7 +47,8 @@ _SHARE_WORD = re.compile(
     re.IGNORECASE,
 )
 _SHARE_TAIL = re.compile(r"^\s*(?:of\b|(?:market\s+)?share\b)", re.IGNORECASE)
-_PARTS = 3
+_PARTS = 5
+_BACK = 2  # sentences back in which a part may stand under any name
 _MOST = 6  # parts of a joint share
 _REACH = 3  # sentences
 _SLACK = 1.001  # for the floats of the search
@@ -105,7 +106,7 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
                 continue
             ratio = size / total_size
             room = ratio * (links.half[part.id] / size + links.half[whole.id] / total_size) + half
-            if abs(ratio - value) <= room * _SLACK and _may_be_whole(links, part, whole, telling=room <= half * _TELLING):
+            if abs(ratio - value) <= room * _SLACK and _may_be_whole(links, claimed, part, whole, telling=room <= half * _TELLING):
                 yield _claim(claimed, part, whole, Strength.NEAR)
 
 
@@ -132,17 +133,17 @@ def _parts(links: Links, claimed: Draft, levels: Sequence[Draft]) -> list[Draft]
         level
         for level in levels
         if level not in beside
-        and links.key(level).scope() == scope
-        and not periods_differ(level.period, claimed.period)
-        and not links.is_whole(level)
+        and ((links.key(level).scope() == scope and not links.is_whole(level)) or 0 < claimed.sentence - level.sentence <= _BACK)
     ]
     near.sort(key=lambda level: abs(level.start - claimed.start))
     return beside + near[:_PARTS]
 
 
-def _may_be_whole(links: Links, part: Draft, whole: Draft, *, telling: bool) -> bool:
+def _may_be_whole(links: Links, claimed: Draft, part: Draft, whole: Draft, *, telling: bool) -> bool:
     """Whether nothing in the keys speaks against it; a telling hit outweighs a period or name at odds."""
     key, other = links.key(part), links.key(whole)
+    if not telling and conflict(links.key(claimed)._replace(indicator=None), key._replace(indicator=None)):
+        return False
     if key.scope() == other.scope() and not differ(key.indicator, other.indicator):
         return telling and whole.sentence != part.sentence
     return telling or not periods_differ(part.period, whole.period)

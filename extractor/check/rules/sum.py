@@ -39,6 +39,7 @@ _MONTHS = 12
 _CHOICES = 24  # ways to take one figure a month
 _COARSE = 0.03
 _TELLING = 0.005
+_CLOSEST, _CLOSER, _TENTH_PART = 0.0002, 0.001, 0.01  # room over sum: two parts, three or more, a list declared full
 _NEARBY = 4  # sentences from a whole to its parts
 _SLACK = 1.001  # for the floats of the search
 _TENTH = Decimal("0.1")
@@ -57,7 +58,7 @@ def added(*parts: Interval) -> Interval:
     return total(parts)
 
 
-@rule("sum")
+@rule("sum", after=("balance",))
 def sums(links: Links) -> Iterator[Claim]:
     groups = groups_of(links)
     for (unit, kind), members in groups.items():
@@ -71,6 +72,7 @@ def sums(links: Links) -> Iterator[Claim]:
         if kind == "difference" and unit in POINT_UNITS:
             yield from _contributions(links, members)
     yield from _listed(links)
+    yield from _by_size(links)
     yield from _components(links)
     yield from _over_time(links)
     yield from _turnover(links)
@@ -148,6 +150,57 @@ def _run_from(links: Links, row: Sequence[Draft], *, place: int, way: int, whole
             return
         if len(parts) > 1 and abs(found - target) <= width * _SLACK and width <= target * _TELLING:
             yield _claim_by_size(whole, parts[::way])
+
+
+def _by_size(links: Links) -> Iterator[Claim]:
+    """Neighbours that add up to some figure of the text so closely that names and periods need not agree."""
+    rows: dict[tuple[str, bool], list[Draft]] = defaultdict(list)
+    for figure in links.figures:
+        if figure.measure in ("level", "difference") and figure.unit != "percent" and links.size[figure.id]:
+            rows[links.family[figure.id], figure.measure == "level"].append(figure)
+    for row in rows.values():
+        if len(row) < 3:
+            continue
+        order = sorted(row, key=lambda figure: links.size[figure.id])
+        sizes = [links.size[figure.id] for figure in order]
+        current = [figure for figure in row if figure.id not in links.bases]
+        for figures in (current, *_columns(row)):
+            for first, end, found, width in _windows(links, figures):
+                for whole in order[bisect_left(sizes, found - width) : bisect_right(sizes, found + width)]:
+                    room = width + links.half[whole.id]
+                    if room <= found * (_CLOSEST if end - first == 2 else _CLOSER) and whole not in figures[first:end]:
+                        yield _claim_by_size(whole, figures[first:end])
+                if _CLOSING.search(links.context(figures[end - 1])):
+                    for whole in order[bisect_left(sizes, found * 0.98) : bisect_right(sizes, found * 1.02)]:
+                        room = width + links.half[whole.id]
+                        if (
+                            abs(links.size[whole.id] - found) <= room * _SLACK
+                            and room <= found * _TENTH_PART
+                            and whole not in figures[first:end]
+                        ):
+                            yield _claim_by_size(whole, figures[first:end])
+
+
+def _columns(row: Sequence[Draft]) -> tuple[Sequence[Draft], ...]:
+    """The columns of a list that tells two periods a line: "Cost of sales: 7,904; 6,731"."""
+    lines = defaultdict(list)
+    for figure in row:
+        lines[figure.sentence].append(figure)
+    pairs = [line for line in lines.values() if len(line) == 2]
+    return ([line[0] for line in pairs], [line[1] for line in pairs]) if len(pairs) > 1 else ()
+
+
+def _windows(links: Links, figures: Sequence[Draft]) -> Iterator[tuple[int, int, float, float]]:
+    """Stretches of two to some neighbours, with the sum of their sizes and half-steps."""
+    for first, opening in enumerate(figures):
+        found, width = links.size[opening.id], links.half[opening.id]
+        for end in range(first + 2, min(len(figures), first + LONGEST) + 1):
+            part = figures[end - 1]
+            if part.sentence - opening.sentence > _NEARBY:
+                break
+            found += links.size[part.id]
+            width += links.half[part.id]
+            yield first, end, found, width
 
 
 def _running(numbers: Sequence[float]) -> list[float]:
