@@ -50,6 +50,7 @@ class Assembler:
         plain_hits = _items(text, hits)
         entity = find_entity(text, list(sentences), plain_hits, mentions)
         own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else []
+        periods = same_year(periods, sentences)
         items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
         names = Names(text)
         reader = SentenceReader(text, names, published=published)
@@ -122,6 +123,29 @@ class Assembler:
         fixed = sorted([*fixed, *merge(names, [(item.start, item.end) for item in fixed])], key=lambda item: item.start)
         words = merge(hits, [(item.start, item.end) for item in fixed])
         return sorted([*fixed, *words], key=lambda item: item.start)
+
+
+def same_year(periods: Sequence[Tag], sentences: Sequence[Sentence]) -> Sequence[Tag]:
+    """Periods without a written year follow the year that their sentence writes: "in May 2019 … from April"."""
+    at = 0
+    for sentence in sentences:
+        own = []
+        while at < len(periods) and periods[at].start < sentence.end:
+            if periods[at].start >= sentence.start:
+                own.append(periods[at])
+            at += 1
+        stated = [tag for tag in own if getattr(tag.data, "year_stated", False) and isinstance(tag.value, Period) and (tag.value.months or 12) < 12]
+        if not stated:
+            continue
+        for tag in own:
+            facts = tag.data
+            if not isinstance(tag.value, Period) or getattr(facts, "year_stated", True) or facts.kind not in ("month", "quarter", "half") or facts.alternative is not None:
+                continue
+            near = min(stated, key=lambda other: abs(other.start - tag.start)).value
+            if abs((near.start - tag.value.start).days) > 360:
+                shifted = [tag.value.shift(months=12 * (near.start.year - tag.value.start.year + step)) for step in (0, -1)]
+                tag.value = next((period for period in shifted if period.start <= near.start), shifted[0])
+    return periods
 
 
 def _inside(item: Item, spans: list[tuple[int, int]]) -> bool:

@@ -16,6 +16,8 @@ from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
 
 _PRICE_INDICES = frozenset({"cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices", "wholesale_prices", "food_prices"})
+_PER_SHARE = {"net_profit": "earnings_per_share", "earnings": "earnings_per_share", "profit": "earnings_per_share", "net_income": "earnings_per_share", "dividends": "dividend_per_share", "dividend": "dividend_per_share"}
+_SHARES = {"export_share": "exports", "import_share": "imports"}
 _MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _EXPECTED = re.compile(r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencilled|penciled|projected|anticipated|target\w*|guidance|polled|foreseen)\b", re.IGNORECASE)
 _EXPECTED_BEFORE = re.compile(r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?)(?: of| for)?(?: a| an)?\s*$", re.IGNORECASE)
@@ -45,6 +47,10 @@ class FigureMaker:
         self._sentence_basis: str | None = None
         self._contribution_sentence = -1
         self._teu_sentence = -1
+        self._indicator_sentence = -1
+        self._sentence_item: Item | None = None
+        self._money_items: list[Item] = []
+        self._count_items: list[Item] = []
         self._rate_scopes: list[Item | None] = []
 
     def make(self, readings: list[Reading]) -> list[Draft]:
@@ -179,6 +185,10 @@ class FigureMaker:
         if item is None and whole is not None:
             item, rule = whole, "of the whole"
         previous = self._sentence_first or self._previous_first
+        if item is None and self._indicator_sentence == reading.sentence and self._sentence_item is not None and self._sentence_first is not None:
+            item, rule = self._sentence_item, "sentence"
+        if item is None and reading.mention.kind in ("count", "quantity") and self._indicator is not None and self._indicator in self._money_items:
+            item, rule = next((held for held in reversed(self._count_items)), None), "last of its unit"
         if item is None and frame.cue is not None and (self._subject.trading or self._subject.exporting):
             return None, Dimension(frame.cue, frame.cue, None, None, None)
         if item is None and (frame.pronoun or not frame.subject) and previous is not None and previous.indicator is not None and self._indicator is not None:
@@ -192,10 +202,14 @@ class FigureMaker:
         if item is None:
             return None, None
         if frame.indicator is not None:
+            if reading.measure == "level":
+                (self._money_items if reading.mention.kind == "money" else self._count_items).append(item)
             self._indicator = item
             if getattr(item.val, "type", "flow") != "balance":
                 self._flow = item
         evidence["indicator"] = (item.start, item.end, rule)
+        if self._indicator_sentence != reading.sentence:
+            self._indicator_sentence, self._sentence_item = reading.sentence, item if frame.indicator is None else None
         means = self._specific(item, reading)
         return item, Dimension(means, means, self._text[item.start : item.end], item.start, item.end)
 
@@ -207,7 +221,11 @@ class FigureMaker:
         flow = self._subject.flow.val.means if self._subject.flow is not None else None
         if self._contributes(reading):
             return "contribution"
+        if means == "unemployment_rate" and mention.kind == "count":
+            return "unemployment"
         if mention.kind == "money":
+            if mention.per == "share" and means in _PER_SHARE:
+                return _PER_SHARE[means]
             if type_ in ("index", "rate") and means in _PRICE_INDICES:
                 return "price"
             if means == "visitors":
@@ -224,6 +242,8 @@ class FigureMaker:
             return "gdp"
         if flow == "employment" and means in ("hires", "hiring"):
             return "employment"
+        if means in _SHARES:
+            return _SHARES[means]
         if means == "balance":
             return self._subject.balance
         if means in ("sales", "shipments") and self._subject.exporting:
@@ -412,6 +432,11 @@ class FigureMaker:
             return tag.value, tag, None
         tag = reading.comparison
         if tag is not None and reading.mention.kind == "percent" and self._compares_rates(reading):
+            after = reading.scope is not None and reading.scope.low in ("after", "following")
+            earlier = self._resolve(tag, base) if after else None
+            step = basis_between(base, earlier) if base is not None and earlier is not None else None
+            if step in ("mom", "qoq"):
+                return step, tag, earlier  # "rose 0.3 percent in May after 0.2 percent in April"
             tag = None
         implied = None if reading.period is None or isinstance(reading.period.value, Relative) else getattr(reading.period.data, "basis", None)
         if implied is None and reading.frame.period is not None and not isinstance(reading.frame.period.value, Relative):

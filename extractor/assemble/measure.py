@@ -159,7 +159,7 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return "change"
     if reading.of_whole and (mention.form == "fraction" or not reading.object and reading.prep != "by"):
         return "share"
-    shares = reading.frame.mode == "share"
+    shares = reading.frame.mode == "share" or reading.frame.indicator is not None and reading.frame.indicator.val.means.endswith("_share")
     level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
     if reading.object or reading.prep == "by":
         if type_ in RATES and shares:

@@ -153,8 +153,11 @@ class PhraseBuilder:
             elif cls == "change":
                 phrase.change = item
                 modifiers.clear()
-            elif cls in ("share_noun",):
+            elif cls == "share_noun":
                 phrase.share = True
+                named = item.can_be("indicator")
+                if named is not None and phrase.indicator is None:
+                    phrase.indicator = Item(item.start, item.end, "indicator", named, item.low)
                 modifiers.clear()
             elif cls == "word":
                 modifiers.append(item)

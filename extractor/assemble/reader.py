@@ -352,7 +352,7 @@ class SentenceReader:
         self._unrestricted = None
         self._copula = False
         self._verbed = False
-        if not phrase.own and not phrase.pronoun and following != "(":
+        if not phrase.own and not phrase.pronoun and following != "(" and self._readings:
             self._pending = None
         if following != "(" and phrase.change is None:
             self._stash = self._direction if self._direction is not None else self._stash
@@ -456,7 +456,8 @@ class SentenceReader:
 
     def _and(self, at: int, item: Item) -> None:
         self._at = at
-        if self._np.items and self._next_class(at) in _NOUN_LIKE and not self._clause_follows(at):
+        leads = bool(self._np.items) and self._np.items[0].cls in ("of", "to", "in", "by", "including", "on", "from")
+        if self._np.items and self._next_class(at) in _NOUN_LIKE and not (leads and self._clause_follows(at)):
             self._np.add(item)
             return
         self._close("and")
@@ -466,7 +467,8 @@ class SentenceReader:
         if ahead == "num" and self._unrestricted is not None and self._comp is None:
             self._frame = replace(self._unrestricted, period=self._frame.period)
             self._unrestricted = None
-        if ahead not in ("num", "change") or ahead == "num" and not self._same_kind_ahead(at):
+        inside = bool(self._readings) and self._readings[-1].role == "before" and self._readings[-1].scope is self._comp
+        if ahead not in ("num", "change") or ahead == "num" and not (inside and self._same_kind_ahead(at)):
             self._comp = None
 
     def _same_kind_ahead(self, at: int) -> bool:
@@ -798,8 +800,9 @@ class SentenceReader:
             return
         if relative and (hinted or tag.value.basis not in ("same", "run", "next")):
             self._compare(tag)
-            if last is not None and last.clause == self.clause and last.role == "before" and last.period is None:
-                last.period = tag
+            for other in self._readings[self._clause_start :]:
+                if other.role == "before" and other.period is None:
+                    other.period = tag
             return
         if self._reason_on:
             return
@@ -1057,6 +1060,8 @@ class SentenceReader:
             reading.direction = self._rate_noun if self._rate_noun is not None else reading.direction
         elif self._second_order and reading.prep == "by":
             reading.direction = self._verb_direction
+        if reading.alternative and reading.previous is not None and reading.previous.role == "before" and reading.role == "now" and mention.kind == "money":
+            reading.role, reading.scope, reading.period = "before", reading.previous.scope, reading.previous.period
         if self._brackets and self._brackets[-1][1] is not None:
             reading.in_bracket = True
             reading.bracket_of = self._bracket_of

@@ -89,7 +89,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
                     break
     for item in items:
         if item.cls == "institution":
-            score[item.val.means] += 3 if item.start < reach else 1
+            score[item.val.means] += (3 if item.val.means not in ("EU", "EA") else 1) if item.start < reach else 1
             held.setdefault(item.val.means, item)
     found = company(text, headline_end)
     if not found and is_world(text, sentences) and all(weight < 4 for weight in score.values()):
@@ -171,10 +171,12 @@ def find_subject(
             and lead[0].direction_item is not None
         )
         brought = getattr(first.indicator.val, "sector", None) if first.indicator is not None else None
-        if first.sector is None and brought and first.indicator is not None:
+        if first.sector is None and brought and first.indicator is not None and first.indicator.val.type in ("flow", "count", "stock"):
             subject.sector = Dimension(brought, brought, None, first.indicator.start, first.indicator.end)
         elif first.sector is not None and first.sector.id not in (None, "goods") and first.indicator is not None and not first.unknown:
             subject.sector = first.sector
+        if first.region is not None and first.region.id is None and first.indicator is not None and first.indicator.val.means not in ("exports", "imports", "trade", "trade_balance"):
+            subject.region = first.region  # a report on a city or province
         headline = next((s for s in sentences if s.kind == "headline"), None)
         if first.region is not None and headline is not None and first.indicator is not None:
             named = any(item.cls == "region" and item.start < headline.end and item.val.means == first.region.id for item in items)

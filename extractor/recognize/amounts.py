@@ -26,6 +26,7 @@ _PER = re.compile(
     r"dry|US|standard)[ -])?(?P<noun>[A-Za-z]{1,20})"
 )
 _TALL = re.compile(r"[ -](?:tall|deep|high|long|wide|above|below|sprint|hurdles|dash|race|freestyle)\b")
+_OF_A_POINT = re.compile(r"[ \xa0]of[ \xa0]a[ \xa0](?:percentage[ \xa0]|per[ \xa0]cent[ \xa0])?point\b", re.IGNORECASE)
 _WEIGHT = re.compile(
     r"\s(?:of\s(?!sterling|investment|sales|revenue|debt|funding|aid|exports|imports|profit|savings|public|new|government|support|spending|assets"
     r"|goods|orders|tax|extra|additional|private|capital|cash|loans|bonds)|per\s(?:acre|bushel|square|hectare|bale|vehicle|animal|cow)\b)"
@@ -185,6 +186,9 @@ class Amounts:
 
     def _unit(self, text: str, number: Number, symbol: Term | None, after: tuple[Term, int] | None, end: int) -> tuple[Term | None, int]:
         """The unit that counts and where the mention ends."""
+        whole = _OF_A_POINT.match(text, number.end)
+        if symbol is None and whole:
+            return Term("point", "percentage_point", Decimal(1), "unit.of_a_point"), whole.end()
         if symbol is not None:
             if after is not None and after[0].kind == "money" and after[0].factor == 1:
                 return symbol, after[1]

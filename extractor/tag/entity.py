@@ -37,6 +37,11 @@ class Names:
         self._text = text
         self._lower: set[str] | None = None
 
+    def _shouts(self, start: int) -> bool:
+        """Whether the line is written in capitals."""
+        line = self._text[max(0, self._text.rfind("\n", 0, start)) : start + 80]
+        return sum(map(str.isupper, line)) > sum(map(str.islower, line))
+
     def is_name(self, words: str, start: int) -> bool:
         """Whether the words that stand at `start` are a proper name rather than a capitalised sentence start."""
         parts = [part for part in re.findall(r"[^\s,]+", words) if part not in ("and", "&", "of", "de", "the", "/")]
@@ -47,6 +52,8 @@ class Names:
             return not _titled(line)
         if self._lower is None:
             self._lower = set(re.findall(r"(?<![A-Z])\b[a-z][a-z-]+\b", self._text))
+        if len(parts[0]) > 1 and parts[0].isupper() and parts[0].isalpha() and not self._shouts(start):
+            return True
         word = parts[0].lower()
         if word in self._lower or word.rstrip("s") in self._lower or word + "s" in self._lower or parts[0] in _TITLE_WORDS:
             return False
