@@ -207,12 +207,22 @@ def _without_echoes(outcomes: list[Outcome]) -> list[Outcome]:
     for outcome in outcomes:
         if outcome.holds and not outcome.weak and outcome.claim.rule in _ARITHMETIC and isinstance(outcome.claim, Claim):
             proven.update(draft.id for draft in outcome.claim.figures)
+    shown = {frozenset(d.id for d in o.claim.figures) for o in outcomes if o.holds and _tells_a_sum(o)}
     kept = [
         outcome
         for outcome in outcomes
+        if not (outcome.claim.rule == "sum" and outcome.holds and frozenset(d.id for d in outcome.claim.figures) in shown)
         if outcome.holds or outcome.claim.rule not in _ARITHMETIC or not all(draft.id in proven for draft in outcome.claim.figures)
     ]
     return sorted(kept, key=lambda outcome: (_stated(outcome).start, outcome.claim.rule))
+
+
+def _tells_a_sum(outcome: Outcome) -> bool:
+    """Whether a claim is a sum told the other way round: imports are exports and the deficit, a level is the old one and the rise."""
+    if outcome.claim.rule == "difference":
+        return True
+    indicator = _stated(outcome).indicator
+    return outcome.claim.rule == "balance" and indicator is not None and indicator.key == "trade_balance"
 
 
 def _severity(outcome: Outcome) -> str | None:

@@ -34,6 +34,7 @@ class Movement:
     first: int
     last: int
     bracket: bool = False
+    loose: bool = False
     rates: list[tuple[Draft, Strength]] = field(default_factory=list)
 
 
@@ -98,7 +99,7 @@ class Links:
         self.confirmed: dict[str, list[Claim]] = defaultdict(list)
         self.doubted: dict[str, list[Claim]] = defaultdict(list)
         self.movements = [movement for number in self.by_sentence for movement in self._movements(number)]
-        self.bases = {movement.before.id for movement in self.movements}
+        self.bases = {movement.before.id for movement in self.movements if not movement.loose}
 
     def _cut_gaps(self) -> None:
         """The text before and after each figure, up to its neighbours or the ends of its sentence."""
@@ -176,45 +177,55 @@ class Links:
             found = self._now_of(row, place, bases)
             if found is None:
                 continue
-            other, bracket = found
+            other, bracket, loose = found
             now = row[other]
-            bases.add(before.id)
-            strength = Strength.ANCHORED
+            if not loose:
+                bases.add(before.id)
+            strength = Strength.NEAR if loose else Strength.ANCHORED
             if (
                 conflict(self.key(now), self.key(before))
                 or same_period(now.period, before.period)
                 or words.UNLIKE_BASE.search(self.lead(before))
             ):
                 strength = Strength.NEAR
-            movement = Movement(now, before, strength, number, min(place, other), max(place, other), bracket)
+            movement = Movement(now, before, strength, number, min(place, other), max(place, other), bracket, loose)
             movement.rates = list(self._rates(row, movement))
             yield movement
 
-    def _now_of(self, row: list[Draft], place: int, bases: set[str]) -> tuple[int, bool] | None:
-        """The place of the level that a base is compared with, and whether the base stands in its bracket."""
+    def _now_of(self, row: list[Draft], place: int, bases: set[str]) -> tuple[int, bool, bool] | None:
+        """The place of the level that a base is compared with, whether the base stands in its bracket, whether the tie is loose."""
         before = row[place]
         lead = self._leads[before.id]
-        earlier = [k for k in range(place) if one_kind(row[k], before) and row[k].id not in bases]
+        earlier = [k for k in range(place) if row[k].id not in bases and one_kind(row[k], before)]
         if earlier:
             near = earlier[-1]
             gap = self.text[row[near].end : before.start]
             if len(gap) < 90 and words.BRACKET.match(gap) and (before.period is None or not same_period(row[near].period, before.period)):
-                return near, True
-        previous = row[place - 1] if place else None
-        based = words.BASE.search(lead) is not None
-        if not based and previous is not None and (is_rate(previous) or previous.measure == "difference"):
-            based = words.BASE_AFTER_RATE.match(lead) is not None
-            if not based and previous.mention.form in ("multiple", "change_word"):
-                based = words.MULTIPLE_OF.match(lead) is not None
-        if not based:
-            return None
-        if place + 1 < len(row):
+                return near, True, False
+        loose = False
+        if not self._is_base(row, place):
+            loose = bool(earlier) and (words.LOOSE_BASE.search(lead) or words.BASE_TAIL.match(self._tails[before.id])) is not None
+            if not loose:
+                return None
+        if "from" in lead.lower()[-40:]:
             following = next((k for k in range(place + 1, min(place + 3, len(row))) if one_kind(row[k], before)), None)
-            if following is not None and "from" in lead.lower()[-40:]:
+            if following is not None:
                 gap = self.text[before.end : row[following].start]
                 if len(gap) < 40 and words.TARGET.search(gap) and not words.NEW_CLAUSE.search(gap):
-                    return following, False
-        return (earlier[-1], False) if earlier else None
+                    return following, False, loose
+        return (earlier[-1], False, loose) if earlier else None
+
+    def _is_base(self, row: list[Draft], place: int) -> bool:
+        """Whether the words before a figure make it the base of a comparison."""
+        lead = self._leads[row[place].id]
+        if words.BASE.search(lead) is not None:
+            return True
+        previous = row[place - 1] if place else None
+        if previous is None or not (is_rate(previous) or previous.measure == "difference"):
+            return False
+        if words.BASE_AFTER_RATE.match(lead) is not None:
+            return True
+        return previous.mention.form in ("multiple", "change_word") and words.MULTIPLE_OF.match(lead) is not None
 
     def _rates(self, row: list[Draft], movement: Movement) -> Iterator[tuple[Draft, Strength]]:
         """The rates and differences that the sentence gives for a movement, with the strength of the tie."""
@@ -236,8 +247,8 @@ class Links:
         return abs(rate.start - movement.before.start) < abs(other.start - movement.before.start)
 
     def _tie(self, row: list[Draft], place: int, movement: Movement) -> Strength:
-        rate, now, before = row[place], movement.now, movement.before
-        if scope_conflict(self.key(rate), self.key(now)) or not self._fits_periods(rate, movement):
+        rate, now = row[place], movement.now
+        if conflict(self.key(rate), self.key(now)) or not self._fits_periods(rate, movement):
             return Strength.NEAR
         if movement.first < place < movement.last:
             later = row[place + 1 : movement.last + 1]
@@ -253,7 +264,8 @@ class Links:
             return Strength.NEAR
         if place < movement.first:
             marked = words.TARGET if near is now else words.BASE
-            return Strength.ANCHORED if words.RATE_TO_LEVEL.match(gap) and marked.search(gap) else Strength.NEAR
+            tied = words.RATE_TO_LEVEL.match(gap) and marked.search(gap) and not words.OTHER_VERB.search(gap)
+            return Strength.ANCHORED if tied else Strength.NEAR
         return Strength.ANCHORED if words.RATE_AFTER.match(gap) else Strength.NEAR
 
     def _fits_periods(self, rate: Draft, movement: Movement) -> bool:

@@ -16,6 +16,18 @@ BASE = re.compile(
     rf"{_TOKENS}{_OPEN}$",
     re.IGNORECASE,
 )
+# "after $4.6 billion in April", "previously 3.4 percent", "it had been 4.1 million": looser, and only good enough to confirm
+LOOSE_BASE = re.compile(
+    r"\b(?:after|following|previously|formerly|as\s+opposed\s+to|instead\s+of|(?:was|were|had\s+been|stood\s+at|had\s+stood\s+at)(?:\s+\w+){0,2})"
+    rf"{_OPEN}$",
+    re.IGNORECASE,
+)
+BASE_TAIL = re.compile(
+    r"^[\s)]*(?:(?:of|in|for|during|recorded|posted|booked|seen|logged|registered|a|one|the|from|at)\s+){0,3}"
+    r"(?:(?:year|month|quarter|week)s?[\s-]+(?:earlier|ago|before|previously|prior)|(?:same|previous|prior|preceding|corresponding|comparable|year-earlier|"
+    r"year-ago|equivalent)\s+|last\s+(?:year|month|quarter|week)|previously|before\b)",
+    re.IGNORECASE,
+)
 # "5 percent more than the 890 handled", "22 percent on the 109 of last year", "4 percent above May ($68 billion)"
 BASE_AFTER_RATE = re.compile(
     r"^\W*(?:[\w'’-]+\s+){0,4}?(?:than|over|above|below|beneath|under|on|from|against|(?:compared|relative)\s+(?:with|to))\b"
@@ -80,6 +92,8 @@ _UP_NEAR = rf"{_RISE}|up|higher|more|above|gain|rise|increase|growth|jump|advanc
 _DOWN_NEAR = rf"{_FALL}|down|lower|less|fewer|below|drop|fall|decline|decrease|reduction|smaller|slower|weaker|off"
 MOVING = re.compile(rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))\b", re.IGNORECASE)
 DIRECTION = re.compile(rf"\b(?:(?P<up>{_UP_NEAR})|(?P<down>{_DOWN_NEAR}))\b", re.IGNORECASE)
+# words that judge: their direction is the number's for balances, margins and profits
+JUDGED = re.compile(r"\b(?:(?P<up>improv\w+|better\w*|recover\w+)|(?P<down>worsen\w*|deteriorat\w+|worse|negative))\b", re.IGNORECASE)
 _BASE_WORD = re.compile(r"\b(?:from|than|on|over|against|compared|relative)\b", re.IGNORECASE)
 DOUBT = re.compile(
     r"\b(?:not|never|would|could|may|might|should|fail(?:ed|s)?\s+to|expect(?:s|ed)?|forecast|if|unless|without|limit(?:ed|ing)?|instead|despite|"
@@ -97,7 +111,7 @@ def moving(lead: str) -> int | None:
     if found is None or DOUBT.search(lead):
         return None
     behind = lead[found.end() :]
-    if len(behind) > _FAR or NEW_CLAUSE.search(behind):
+    if len(behind) > _FAR or NEW_CLAUSE.search(behind) or OTHER_VERB.search(behind) or "," in behind:
         return None
     return 1 if found["up"] else -1
 

@@ -30,6 +30,8 @@ IDENTITIES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 _SURPLUS = re.compile(r"\b(?:surplus|profit|excess)\b", re.IGNORECASE)
 _DEFICIT = re.compile(r"\b(?:deficit|shortfall|gap|loss)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:surplus(?:es)?|deficits?|balances?|trade\s+gap|shortfall|net\s+(?:exports|imports))\b", re.IGNORECASE)
+_EXPORT = re.compile(r"\b(?:exports?|outbound|shipments|sales\s+abroad|receipts|credits?)\b", re.IGNORECASE)
+_IMPORT = re.compile(r"\b(?:imports?|inbound|purchases|payments|debits?)\b", re.IGNORECASE)
 _REACH = 3  # sentences
 _SLACK = 1.001  # for the floats of the search
 _TELLING = 0.05  # of the balance
@@ -79,26 +81,28 @@ def _is_nearest(links: Links, total: Draft, gain: Draft, cost: Draft) -> bool:
 
 
 def _near(links: Links, total: Draft) -> Iterator[Claim]:
-    """Two amounts of the passage that differ by the balance to its last digit, where exports and imports are spoken of."""
-    first, last = max(0, total.sentence - _REACH), min(len(links.sentences) - 1, total.sentence + _REACH)
-    passage = links.text[links.sentences[first][0] : links.sentences[last][1]].lower()
-    if "import" not in passage or not ("export" in passage or "shipment" in passage):
-        return
-    amounts = [
-        level for level in links.around(total, _REACH) if level.measure == "level" and level.unit == total.unit and level is not total
-    ]
-    size = links.size[total.id]
-    for gain in amounts:
-        for cost in amounts:
-            room = links.half[gain.id] + links.half[cost.id] + links.half[total.id]
+    """Two amounts that differ by the balance to its last digit: beside it, or named exports and imports anywhere."""
+    amounts = [level for level in links.figures if level.measure == "level" and level.unit == total.unit and level is not total]
+    gains = [level for level in amounts if _is_side(links, level, "exports", _EXPORT)]
+    costs = [level for level in amounts if _is_side(links, level, "imports", _IMPORT)]
+    beside = [level for level in amounts if abs(level.sentence - total.sentence) <= 1] if gains or costs else []
+    size, half = links.size[total.id], links.half[total.id]
+    for gain in _once([*gains, *beside]):
+        for cost in _once([*costs, *beside]):
+            room = links.half[gain.id] + links.half[cost.id] + half
             gap = links.size[gain.id] - links.size[cost.id]
-            if (
-                gap
-                and abs(abs(gap) - size) <= room * _SLACK
-                and room <= size * _TELLING
-                and (gap > 0) == (total.value is not None and total.value > 0)
-            ):
+            if not gap or abs(abs(gap) - size) > room * _SLACK or room > size * _TELLING:
+                continue
+            if not total.mention.signed or (gap > 0) == (total.value is not None and total.value > 0):
                 yield _claim(links, total, gain, cost, Strength.NEAR)
+
+
+def _once(levels: list[Draft]) -> list[Draft]:
+    return list({level.id: level for level in levels}.values())
+
+
+def _is_side(links: Links, level: Draft, indicator: str, named: re.Pattern[str]) -> bool:
+    return links.key(level).indicator == indicator or named.search(links.lead(level)) is not None
 
 
 def _candidates(links: Links, total: Draft, names: frozenset[str]) -> list[Draft]:
@@ -129,6 +133,9 @@ def _claim(links: Links, total: Draft, gain: Draft, cost: Draft, strength: Stren
     surplus, deficit = _SURPLUS.search(around) is not None, _DEFICIT.search(around) is not None
     assert total.value is not None
     sure = total.mention.signed or (surplus != deficit and surplus == (total.value > 0))
+    if strength is Strength.NEAR and sure:
+        middle = (gain.value or 0) - abs(cost.value or 0)
+        sure = (middle > 0) == (total.value > 0)
     return Claim(
         stated=total,
         terms=(gain, cost),

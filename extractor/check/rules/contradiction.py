@@ -105,15 +105,14 @@ def _tells_the_same(links: Links, a: Draft, b: Draft) -> bool:
     if not (core(a).overlaps(core(b)) or (a.outer is not None and a.qualifier == "about" and a.outer.overlaps(core(b)))):
         return False
     key, other = links.key(a), links.key(b)
-    if a.sentence in links.headline and links.is_lead(b) and not differ(a.basis, b.basis):
-        return not differ(key.indicator, other.indicator) or links.half[a.id] <= links.size[a.id] * _PRECISE
-    return not (
-        a.measure != b.measure
-        or differ(a.basis, b.basis)
-        or key.scope() != other.scope()
-        or conflict(key, other)
-        or periods_differ(a.period, b.period)
-    )
+    if differ(a.basis, b.basis):
+        return False
+    precise = links.half[a.id] <= links.size[a.id] * _PRECISE
+    if a.sentence in links.headline and links.is_lead(b):
+        return not differ(key.indicator, other.indicator) or precise
+    if precise and a.value == b.value and a.mention.step == b.mention.step:
+        return True  # three digits alike are no accident
+    return not (a.measure != b.measure or key.scope() != other.scope() or conflict(key, other) or periods_differ(a.period, b.period))
 
 
 def _headline(links: Links) -> Iterator[Claim]:

@@ -27,14 +27,30 @@ def at_most(before: Interval) -> Interval:
     return Interval(None, before.hi, False, before.hi_closed)
 
 
+_WORDS_NEAR = 140  # characters around a pair in which one kind of direction word confirms it
+
+
 @rule("direction", after=("growth", "difference"))
 def direction(links: Links) -> Iterator[Claim]:
     for movement in links.movements:
-        if movement.now.measure != "difference":
-            way = _direction(links, movement)
-            if way is not None:
-                yield _claim(movement.now, movement.before, way, movement.strength)
+        if movement.now.measure == "difference":
+            continue
+        way = _direction(links, movement)
+        if way is not None:
+            yield _claim(movement.now, movement.before, way, movement.strength)
+        else:
+            yield from _by_words_around(links, movement)
     yield from _of_proven_changes(links)
+
+
+def _by_words_around(links: Links, movement: Movement) -> Iterator[Claim]:
+    """Words of one direction only around a pair: enough to confirm."""
+    start, end = links.sentences[movement.sentence]
+    first, last = sorted((movement.now, movement.before), key=lambda draft: draft.start)
+    passage = links.text[max(start, first.start - _WORDS_NEAR) : min(end, last.end + _WORDS_NEAR // 2)]
+    ways = {match.lastgroup for match in words.DIRECTION.finditer(passage)} | {match.lastgroup for match in words.JUDGED.finditer(passage)}
+    if len(ways) == 1 and not words.DOUBT.search(passage):
+        yield _claim(movement.now, movement.before, 1 if ways == {"up"} else -1, Strength.NEAR)
 
 
 def _of_proven_changes(links: Links) -> Iterator[Claim]:
@@ -88,6 +104,6 @@ def _direction(links: Links, movement: Movement) -> int | None:
     found = words.moving(lead)
     if found is None and movement.first and words.MOVING.search(lead) is None:
         previous = row[movement.first - 1]
-        if is_rate(previous) or previous.measure == "difference":
+        if (is_rate(previous) or previous.measure == "difference") and not words.OTHER_VERB.search(lead):
             return words.moving(links.lead(previous))
     return found

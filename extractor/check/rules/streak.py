@@ -39,6 +39,7 @@ _AFTER = re.compile(
     + _WHEN.replace("?P<", "?P<b_"),
     re.IGNORECASE,
 )
+_IN = re.compile(rf"(?:\s+of\s+(?:[\w-]+\s*){{1,3}})?,?\s+(?:in|through|to)\s+{_WHEN}", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
     r"\b(?:highest|lowest|largest|biggest|smallest|best|worst|most|least|weakest|strongest|first|fastest|slowest|steepest|sharpest)\b",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ def streak(links: Links) -> Iterator[Claim]:
         if found is None:
             continue
         match, later = found
-        current = run.period.end
+        current = _current(text, run.end - offset, match, run.period.end)
         start = _date(match, current, run.unit)
         if start is None:
             continue
@@ -73,6 +74,14 @@ def streak(links: Links) -> Iterator[Claim]:
             if run.value == count - 1:
                 continue  # "since February" may leave February out
         yield _claim(run, counts)
+
+
+def _current(text: str, after: int, start: re.Match[str], told: date) -> date:
+    """The end of the current period: the month named right behind the run, else the figure's own period."""
+    named = _IN.match(text, after)
+    if named is None or named.start() <= start.start() < named.end():
+        return told
+    return _date(named, told, "month") or told
 
 
 def _start(text: str, after: int, before: int) -> tuple[re.Match[str], int] | None:
