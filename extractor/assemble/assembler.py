@@ -56,6 +56,7 @@ class Assembler:
         reader = SentenceReader(text, names, published=published)
         groups: list[list[Reading]] = []
         headings: dict[int, Frame] = {}
+        topics: dict[int, Item] = {}
         heading: Frame | None = None
         at, count = 0, len(items)
         for index, sentence in enumerate(sentences):
@@ -71,8 +72,12 @@ class Assembler:
                 found = reader.read(line(text, sentence.start, sentence.end, own), index, sentence.kind)
                 align(found, text)
                 groups.append(found)
-            elif sentence.kind == "heading" or sentence.kind == "headline" and 0 < index and sentence.end - sentence.start < 45 or sentence.kind == "prose" and text[sentence.end - 1] == ":":
+            elif sentence.kind == "heading" or sentence.kind == "headline" and 0 < index and (sentence.end - sentence.start < 45 or _introduces(sentences, index)) or sentence.kind == "prose" and text[sentence.end - 1] == ":":
                 heading = _heading_frame(own, text)
+            else:
+                topic = next((item for item in own if item.cls in ("indicator", "change", "verb", "level_verb")), None)
+                if topic is not None and topic.cls == "indicator":
+                    topics[index] = topic
             at = stop
         scale_tables(text, sentences, groups)
         readings = [reading for group in groups for reading in group]
@@ -80,7 +85,7 @@ class Assembler:
         for group in groups:
             settle(group, default=subject.flow or subject.indicator, adding=subject.adding)
         self._adopt_currency(readings, subject)
-        maker = FigureMaker(text, sentences=sentences, subject=subject, period=main_period, headings=headings)
+        maker = FigureMaker(text, sentences=sentences, subject=subject, period=main_period, headings=headings, topics=topics)
         return maker.make(readings)
 
     def _adopt_currency(self, readings: Sequence[Reading], subject: Any) -> None:
@@ -141,8 +146,11 @@ def same_year(periods: Sequence[Tag], sentences: Sequence[Sentence]) -> Sequence
             facts = tag.data
             if not isinstance(tag.value, Period) or getattr(facts, "year_stated", True) or facts.kind not in ("month", "quarter", "half") or facts.alternative is not None:
                 continue
-            near = min(stated, key=lambda other: abs(other.start - tag.start)).value
-            if abs((near.start - tag.value.start).days) > 360:
+            earlier = [other for other in stated if other.start < tag.start]
+            if not earlier:
+                continue
+            near = earlier[-1].value
+            if (near.start.month, near.end.month) != (tag.value.start.month, tag.value.end.month) and abs((near.start - tag.value.start).days) > 360:
                 shifted = [tag.value.shift(months=12 * (near.start.year - tag.value.start.year + step)) for step in (0, -1)]
                 tag.value = next((period for period in shifted if period.start <= near.start), shifted[0])
     return periods
@@ -158,12 +166,21 @@ def _items(text: str, hits: Sequence[Hit]) -> list[Item]:
     return [Item(start, end, cls, entry, text[start:end].lower(), alts) for start, end, cls, entry, alts in hits]
 
 
+def _introduces(sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether a line stands over two or more short lines of its own paragraph: a table's caption."""
+    own = sentences[index].paragraph
+    return sum(1 for other in sentences[index + 1 : index + 4] if other.paragraph == own and other.kind != "prose") >= 2
+
+
 def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
     """What a heading says for the lines below it."""
     frame = Frame()
-    for item in items:
-        if item.cls == "indicator" and frame.indicator is None:
-            frame.indicator = item
+    for at, item in enumerate(items):
+        if item.cls == "indicator":
+            frame.indicator = frame.indicator or item
+            frame.indicators = (*frame.indicators, item)
+        elif item.cls == "period" and at and items[at - 1].cls == "comparator" and isinstance(item.val.value, Period):
+            frame.comparison = frame.comparison or item.val
         elif item.cls == "period" and frame.period is None and isinstance(item.val.value, Period) and getattr(item.val.data, "kind", "") != "day" and "(" not in text[max(0, item.start - 3) : item.start]:
             frame.period = item.val
     return frame if frame.indicator is not None or frame.period is not None else None

@@ -29,12 +29,13 @@ _COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 class FigureMaker:
     """Walks the readings of one article in order and completes them."""
 
-    def __init__(self, text: str, *, sentences: Sequence[Sentence], subject: Subject, period: Period | None, headings: dict[int, Frame]) -> None:
+    def __init__(self, text: str, *, sentences: Sequence[Sentence], subject: Subject, period: Period | None, headings: dict[int, Frame], topics: dict[int, Item]) -> None:
         self._text = text
         self._sentences = sentences
         self._subject = subject
         self._main_period = period
         self._headings = headings
+        self._topics = topics
         self._paragraph = -1
         self._sentence = -1
         self._indicator: Item | None = None  # last said in this paragraph
@@ -47,6 +48,7 @@ class FigureMaker:
         self._sentence_basis: str | None = None
         self._contribution_sentence = -1
         self._teu_sentence = -1
+        self._said_at = -1
         self._indicator_sentence = -1
         self._sentence_item: Item | None = None
         self._money_items: list[Item] = []
@@ -75,7 +77,7 @@ class FigureMaker:
     def _enter(self, reading: Reading) -> None:
         if reading.sentence == self._sentence:
             return
-        self._sentence = reading.sentence
+        before, self._sentence = self._sentence, reading.sentence
         self._previous_first = self._sentence_first or self._previous_first
         self._sentence_first = None
         self._sentence_basis = None
@@ -86,6 +88,12 @@ class FigureMaker:
             self._carried = None
             self._basis = None
             self._previous_first = None if reading.kind != "prose" else self._previous_first
+        for index in range(before + 1, reading.sentence):
+            topic = self._topics.get(index)
+            if topic is not None and self._sentences[index].paragraph == paragraph:
+                self._indicator, self._said_at = topic, topic.start
+                if getattr(topic.val, "type", "flow") != "balance":
+                    self._flow = topic
 
     # what is a statistic -----------------------------------------------------------------------------------------
 
@@ -93,6 +101,9 @@ class FigureMaker:
         mention = reading.mention
         kind = mention.kind
         frame = reading.frame
+        first = self._sentences[reading.sentence].start == mention.start
+        if first and kind in ("count", "bare") and mention.value is not None and mention.value < 20 and self._text[mention.end : mention.end + 2].strip()[:1].isupper():
+            return False  # a footnote's digit
         moved = reading.object or reading.prep in ("to", "by", "from", "at") or reading.role == "before" or reading.postfix is not None
         if kind == "quantity" and mention.unit in _DURATIONS:
             type_ = indicator_type(reading)
@@ -178,6 +189,9 @@ class FigureMaker:
     def _indicator_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Item | None, Dimension | None]:
         frame = reading.frame
         item, rule = frame.indicator, "subject of the clause"
+        if item is not None and item.val.means == "trade" and self._subject.flow is not None and self._subject.flow.val.means in _MONTHLY:
+            frame.sector = frame.sector or Dimension("trade", "trade", None, item.start, item.end)
+            item = None
         whole = reading.of_indicator or (reading.bracket_of.of_indicator if reading.bracket_of is not None else None)
         earlier = reading.previous
         if whole is None and earlier is not None and earlier.sentence == reading.sentence and earlier.frame.indicator is None and earlier.frame.sector == frame.sector:
@@ -193,15 +207,19 @@ class FigureMaker:
             return None, Dimension(frame.cue, frame.cue, None, None, None)
         if item is None and (frame.pronoun or not frame.subject) and previous is not None and previous.indicator is not None and self._indicator is not None:
             item, rule = self._indicator, "sentence before"
+        heading = self._headings.get(reading.sentence)
+        if item is None and heading is not None and heading.indicators and self._said_at < heading.indicators[0].start:
+            flow = self._subject.flow.val.means if self._subject.flow is not None else None
+            item = next((held for held in heading.indicators if held.val.means == flow), heading.indicators[0])
+            rule = "heading"
         if item is None:
             item, rule = self._flow or self._indicator, "paragraph"
-        if item is None and self._headings.get(reading.sentence) is not None:
-            item, rule = self._headings[reading.sentence].indicator, "heading"
         if item is None:
             item, rule = self._subject.flow or self._subject.indicator, "subject of the article"
         if item is None:
             return None, None
         if frame.indicator is not None:
+            self._said_at = frame.indicator.start
             if reading.measure == "level":
                 (self._money_items if reading.mention.kind == "money" else self._count_items).append(item)
             self._indicator = item
@@ -271,7 +289,7 @@ class FigureMaker:
                 sector, region = previous.sector, previous.region
                 entity = previous.entity if previous.entity is not subject.entity else None
                 rule = "sentence before"
-        if frame.unknown and sector is not None and sector.id is None and not subject.company and subject.entity is None and sector.text and sector.text[:1].isupper():
+        if frame.unknown and sector is not None and sector.id is None and subject.world and sector.text and sector.text[:1].isupper():
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
         if entity is not None and subject.company and entity.id is None:
             own = subject.entity.name if subject.entity is not None and subject.entity.name else ""
@@ -315,6 +333,8 @@ class FigureMaker:
         """The clause's own period, which "a year earlier" counts from."""
         main = self._main_period
         tag, rule = reading.frame.period, "sentence"
+        if tag is None and reading.frame.to_date and main is not None:
+            return Period(main.start.replace(month=1, day=1), main.end, main.known_year), None, "year to date"
         if tag is not None and reading.measure == "streak" and tag.start > reading.mention.start:
             tag = None
         if tag is None and reading.measure != "streak" and reading.role == "now" and reading.period is not None and not _compares(reading.period):
@@ -445,6 +465,9 @@ class FigureMaker:
             return implied, reading.period or reading.frame.period, None
         if tag is None and reading.frame.basis is not None:
             return reading.frame.basis.value, reading.frame.basis, None
+        heading = self._headings.get(reading.sentence)
+        if tag is None and heading is not None and heading.comparison is not None and reading.kind == "bullet":
+            tag = heading.comparison
         if tag is None:
             return None, None, None
         value = tag.value

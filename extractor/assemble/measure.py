@@ -19,6 +19,8 @@ _UNITLESS_SCORES = frozenset({"index"})
 
 def indicator_type(reading: Reading) -> str | None:
     item = reading.frame.indicator or reading.default
+    if item is not None and reading.mention.kind == "percent" and item.val.means == "unemployment" and reading.direction is None:
+        return "rate"
     return getattr(item.val, "type", "flow") if item is not None else None
 
 
@@ -69,6 +71,8 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
         and reading.bracket_of.mention.value is not None
         and reading.counted is None
         and mention.scale == 1
+        and mention.bracketed
+        and (reading.bracket_of.mention.kind != "percent" or abs(mention.value) <= 100)
     ):
         _adopt(reading, reading.bracket_of)
         return
@@ -225,6 +229,10 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         return "difference"
     if reading.of_change is not None:
         return "difference"
+    head = reading.bracket_of
+    if head is not None and head.mention.kind == "percent" and head.measure == "change" and reading.mention.kind in ("money", "count", "quantity") and reading.period is None:
+        reading.direction = reading.direction if reading.direction is not None else change_sign(head)
+        return "difference"
     if reading.adding and reading.mention.kind == "count" and reading.prep not in ("to", "from", "at"):
         if reading.mention.signed or (reading.frame.mode is None and not reading.direction_to_level) or reading.in_bracket or reading.frame.mode == "average" or reading.frame.mode == "share":
             return "difference"
@@ -270,8 +278,8 @@ def signed(value: Decimal | None, reading: Reading) -> Decimal | None:
         if mention.signed:
             return value
         negative = reading.negative
-        if negative and not (reading.frame.indicator is not None and reading.frame.indicator.val.type in ("rate", "index")):
+        if negative:
             return -abs(value)
-        if mention.bracketed and reading.bracket_head is None:
+        if mention.bracketed and (reading.table or reading.after_colon) and reading.bracket_head is None:
             return -abs(value)
     return value

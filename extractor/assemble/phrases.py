@@ -105,6 +105,8 @@ class PhraseBuilder:
             if cls in ("of", "to", "in", "on", "from", "by"):
                 self._leave(phrase, modifiers, prep)
                 prep = item.low or cls
+                if prep in ("with", "through", "via", "during", "under", "without"):
+                    prep = "by"  # what stands behind says nothing of the figure
             elif cls == "including":
                 self._leave(phrase, modifiers, prep)
                 prep = "excluding" if item.low.startswith(("exclud", "except", "without", "not ", "other", "apart")) else "including"
@@ -156,7 +158,7 @@ class PhraseBuilder:
             elif cls == "share_noun":
                 phrase.share = True
                 named = item.can_be("indicator")
-                if named is not None and phrase.indicator is None:
+                if named is not None and named.means != "share" and phrase.indicator is None:
                     phrase.indicator = Item(item.start, item.end, "indicator", named, item.low)
                 modifiers.clear()
             elif cls == "word":

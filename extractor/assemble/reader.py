@@ -47,6 +47,9 @@ class Frame:
     mode: str | None = None  # share, level, average
     adjustment: Tag | None = None
     status: Tag | None = None
+    to_date: bool = False
+    comparison: Tag | None = None  # of a heading: "compared with the June quarter:"
+    indicators: tuple[Item, ...] = ()  # of a heading: all that it names
     cue: str | None = None  # "supplier" speaks of imports, "buyer" of exports
     sectors: list[Dimension] = field(default_factory=list)
     regions: list[Dimension] = field(default_factory=list)
@@ -92,6 +95,7 @@ class Reading:
     default: Item | None = None  # the article's own indicator
     adding: bool = False
     table: bool = False
+    after_colon: bool = False
     direction_to_level: bool = False
     no_frame: bool = False  # its frame is a whole of its own: "together the three markets"
 
@@ -156,6 +160,7 @@ class SentenceReader:
         self._copula = False
         self._reason_noun = False
         self._held: Phrase | None = None
+        self._first_prep = ""
         self._verbed = False
         self._verb_direction: int | None = None
         self._contributing = False
@@ -253,7 +258,10 @@ class SentenceReader:
                 self._count_noun(self._attach, phrase)
                 return
         if leads and following in (",", "change", "level_verb", "verb") and not self._readings_in_clause():
-            if first in ("in", "of", "by", "including") and phrase.says_something and not phrase.noise and (phrase.regions or phrase.sectors or phrase.indicator):
+            if self._frame.subject and following != "," and phrase.regions and self._frame.region is None:
+                self._frame = replace(self._frame, region=joined(phrase.regions, self._text), regions=phrase.regions)
+                return
+            if first in ("in", "of", "by", "including", "to") and phrase.says_something and not phrase.noise and (phrase.regions or phrase.sectors or phrase.indicator):
                 if first == "including" and not phrase.excluding:
                     return
                 self._background = phrase
@@ -297,6 +305,8 @@ class SentenceReader:
             return
         if self._held is not None and strong and only_unknown and following in ("change", "level_verb", "verb", "share_verb", "copula"):
             phrase, self._held = self._held, None
+        if only_unknown and not phrase.name and not self._product_like(phrase, following):
+            return
         if only_unknown and (not strong or following == "verb" and self._kind == "prose" and not self._number_ahead()):
             return
         if self._tentative and not strong and not phrase.indicator:
@@ -365,6 +375,17 @@ class SentenceReader:
         self._attach = None
         if following == ":":
             self._label = new
+
+    def _product_like(self, phrase: Phrase, following: str) -> bool:
+        """Whether unknown words may name a product or group: a subject of change, a label or a bracket's head, no lone participle."""
+        words = (phrase.unknown.name or "").split() if phrase.unknown is not None else []
+        if not words or len(words) > 6 or following == "verb" and self._verbed:
+            return False
+        if len(words) == 1 and (words[0].endswith(("ed", "ing")) or len(words[0]) < 4):
+            return False
+        if self._verbed and following == "num":
+            return False
+        return following in ("change", "level_verb", "share_verb", "(", ":", "num", "copula", "verb")
 
     def _number_ahead(self) -> bool:
         """Whether a number stands before the clause ends."""
@@ -549,6 +570,9 @@ class SentenceReader:
 
     def _clause_word(self, at: int, item: Item) -> None:
         self._at = at
+        if item.low == "with" and self._np.items and not self._readings_in_clause() and self._next_class(at) != "num" and self._comp is None:
+            self._np.add(Item(item.start, item.end, "in", None, "with"))
+            return
         self._close(",")
         if item.low == "with" and self._next_class(at) == "num":
             self._attach = None
@@ -871,6 +895,10 @@ class SentenceReader:
 
     def _adjustment(self, at: int, item: Item) -> None:
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "adjustment", item.val.means, item.val.id)
+        if tag.value == "year_to_date":
+            self._frame = replace(self._frame, to_date=True)
+            for other in self._readings[self._clause_start :]:
+                other.frame = replace(other.frame, to_date=True)
         self._frame = replace(self._frame, adjustment=tag)
         for other in self._readings[self._clause_start :]:
             if other.frame.adjustment is None:
@@ -1028,6 +1056,7 @@ class SentenceReader:
             self._close("num")
         reading = Reading(mention, item, self._index, self.clause, self._kind, self._frame)
         reading.previous = self._readings[-1] if self._readings else None
+        reading.after_colon = self._text[max(0, item.start - 3) : item.start].strip().startswith((":", ";"))
         reading.direction, reading.direction_item = self._direction, self._direction_item
         reading.inherited_direction = self._stash
         reading.second_order = self._second_order

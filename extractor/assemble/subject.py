@@ -38,6 +38,7 @@ class Subject:
     basis: str | None = None
     balance: str = "balance"  # what a bare "surplus" or "deficit" is of
     adding: bool = False  # its counts are changes: "employers added 254,000 jobs"
+    world: bool = False  # a report on the world or on a market, whose members are companies
     trading: bool = False
     port: bool = False
     exporting: bool = False  # an economy's report on its exports: "sales to Japan" are exports
@@ -105,6 +106,10 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     if found:
         name, start, end = found
         return Dimension(None, name, name, start, end), True
+    within = Counter(item.val.within for item in items if item.cls == "region" and item.val.within)
+    if within and within.most_common(1)[0][1] >= 2:
+        means = within.most_common(1)[0][0]
+        return Dimension(means, means, None, None, None), False
     return _by_currency(mentions), False
 
 
@@ -150,6 +155,7 @@ def find_subject(
         subject.indicator = next((item for item in items if item.cls == "indicator"), None)
     if subject.flow is None:
         subject.flow = subject.indicator
+    subject.world = economy is None
     means = {item.val.means for item in items if item.cls == "indicator"}
     if means & {"exports", "imports", "trade", "trade_balance"}:
         subject.balance = "trade_balance"

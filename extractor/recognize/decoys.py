@@ -142,6 +142,9 @@ def glued_decoy(text: str, start: int) -> int | None:
     return None
 
 
+_BARE_PHONE = re.compile(r"0[0-9]{1,3}[ \xa0-][0-9]{3}[ \xa0-][0-9]{3,4}(?![0-9,.])")
+
+
 def _token_end(text: str, start: int) -> int:
     match = _TOKEN.match(text, start)
     return match.end() if match else start + 1
@@ -152,6 +155,9 @@ def date_or_label(text: str, start: int, before: Word) -> int | None:
     match = _FORWARD.match(text, start) or _LABEL.match(text, start)
     if match is not None:
         return match.end()
+    phone = _BARE_PHONE.match(text, start)
+    if phone is not None and text[start - 1 : start] not in "$€£":
+        return phone.end()
     near = start - before.start - len(before.text) <= 3 if before.text else False
     if near and before.lower in MONTHS and before.text[0].isupper():
         day = _DAY.match(text, start)
