@@ -120,7 +120,7 @@ class Interval:
             return self.hi if self.lo is None else self.lo
         return divide(add(self.lo, self.hi), _TWO)
 
-    def contains(self, value: End) -> bool:
+    def contains(self, value: End | int) -> bool:
         if self.lo is not None and (value < self.lo or (value == self.lo and not self.lo_closed)):
             return False
         return self.hi is None or value < self.hi or (value == self.hi and self.hi_closed)

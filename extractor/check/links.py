@@ -8,56 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from extractor.check import words
-from extractor.check.claims import Claim, Strength
-from extractor.check.keys import Key, Scope, conflict, key_of, kind_of, periods_differ, same_period, scope_conflict, unit_family
-from extractor.interval import Interval
+from extractor.check.claims import Claim
+from extractor.check.keys import Key, Scope, key_of, unit_family
+from extractor.check.kinds import is_amount, is_rate
+from extractor.check.movements import Mover
 from extractor.marks import Draft
 
-AMOUNTS = ("level", "share")
-RATE_UNITS = ("percent", "ratio")
-POINT_UNITS = ("percentage_point", "basis_point")
 _LEAD = 4  # sentences, the dateline among them
-_WINDOW = 3  # figures either side in which a rate may look for its levels
-
-
-@dataclass(slots=True)
-class Movement:
-    """`now` and `before` of one thing. `first` and `last` are their places among the sentence's figures."""
-
-    now: Draft
-    before: Draft
-    strength: Strength
-    sentence: int
-    first: int
-    last: int
-    bracket: bool = False
-    loose: bool = False
-    rates: list[tuple[Draft, Strength]] = field(default_factory=list)
-
-
-def core(draft: Draft) -> Interval:
-    assert draft.core is not None
-    return draft.core
-
-
-def is_rate(draft: Draft) -> bool:
-    """A relative change: percent, or a multiple ("doubled", "3.2 times")."""
-    return (draft.measure == "change" and draft.unit in RATE_UNITS) or draft.mention.form in ("multiple", "change_word")
-
-
-def is_amount(draft: Draft) -> bool:
-    return draft.measure in AMOUNTS
-
-
-def one_kind(a: Draft, b: Draft) -> bool:
-    """Whether two figures could be values of one series: the same unit and sort of number."""
-    if a.unit != b.unit:
-        return False
-    one, other = kind_of(a), kind_of(b)
-    return one == other or (one in AMOUNTS and other in AMOUNTS) or {one, other} == {"level", "difference"}
 
 
 class Links:
@@ -98,7 +57,8 @@ class Links:
         self.lead_scope: Scope = self.keys[body[0].id].scope() if body else (None, None, None)
         self.confirmed: dict[str, list[Claim]] = defaultdict(list)
         self.doubted: dict[str, list[Claim]] = defaultdict(list)
-        self.movements = [movement for number in self.by_sentence for movement in self._movements(number)]
+        mover = Mover(text, self._leads, self._tails, self.keys)
+        self.movements = [movement for number, row in self.by_sentence.items() for movement in mover(row, number)]
         self.bases = {movement.before.id for movement in self.movements if not movement.loose}
 
     def _cut_gaps(self) -> None:
@@ -167,116 +127,6 @@ class Links:
         """The figures of the sentences up to `reach` away, paragraphs or not."""
         for number in range(max(0, draft.sentence - reach), draft.sentence + reach + 1):
             yield from self.by_sentence.get(number, ())
-
-    def _movements(self, number: int) -> Iterator[Movement]:
-        row = self.by_sentence[number]
-        bases: set[str] = set()
-        for place, before in enumerate(row):
-            if before.measure in ("rank", "streak"):
-                continue
-            found = self._now_of(row, place, bases)
-            if found is None:
-                continue
-            other, bracket, loose = found
-            now = row[other]
-            if not loose:
-                bases.add(before.id)
-            strength = Strength.NEAR if loose else Strength.ANCHORED
-            if (
-                conflict(self.key(now), self.key(before))
-                or same_period(now.period, before.period)
-                or words.UNLIKE_BASE.search(self.lead(before))
-            ):
-                strength = Strength.NEAR
-            movement = Movement(now, before, strength, number, min(place, other), max(place, other), bracket, loose)
-            movement.rates = list(self._rates(row, movement))
-            yield movement
-
-    def _now_of(self, row: list[Draft], place: int, bases: set[str]) -> tuple[int, bool, bool] | None:
-        """The place of the level that a base is compared with, whether the base stands in its bracket, whether the tie is loose."""
-        before = row[place]
-        lead = self._leads[before.id]
-        earlier = [k for k in range(place) if row[k].id not in bases and one_kind(row[k], before)]
-        if earlier:
-            near = earlier[-1]
-            gap = self.text[row[near].end : before.start]
-            if len(gap) < 90 and words.BRACKET.match(gap) and (before.period is None or not same_period(row[near].period, before.period)):
-                return near, True, False
-        loose = False
-        if not self._is_base(row, place):
-            loose = bool(earlier) and (words.LOOSE_BASE.search(lead) or words.BASE_TAIL.match(self._tails[before.id])) is not None
-            if not loose:
-                return None
-        if "from" in lead.lower()[-40:]:
-            following = next((k for k in range(place + 1, min(place + 3, len(row))) if one_kind(row[k], before)), None)
-            if following is not None:
-                gap = self.text[before.end : row[following].start]
-                if len(gap) < 40 and words.TARGET.search(gap) and not words.NEW_CLAUSE.search(gap):
-                    return following, False, loose
-        return (earlier[-1], False, loose) if earlier else None
-
-    def _is_base(self, row: list[Draft], place: int) -> bool:
-        """Whether the words before a figure make it the base of a comparison."""
-        lead = self._leads[row[place].id]
-        if words.BASE.search(lead) is not None:
-            return True
-        previous = row[place - 1] if place else None
-        if previous is None or not (is_rate(previous) or previous.measure == "difference"):
-            return False
-        if words.BASE_AFTER_RATE.match(lead) is not None:
-            return True
-        return previous.mention.form in ("multiple", "change_word") and words.MULTIPLE_OF.match(lead) is not None
-
-    def _rates(self, row: list[Draft], movement: Movement) -> Iterator[tuple[Draft, Strength]]:
-        """The rates and differences that the sentence gives for a movement, with the strength of the tie."""
-        between_last: Draft | None = None
-        for place in range(max(0, movement.first - _WINDOW), min(len(row), movement.last + _WINDOW + 1)):
-            rate = row[place]
-            if rate is movement.now or rate is movement.before:
-                continue
-            if not (is_rate(rate) or rate.measure == "difference"):
-                continue
-            strength = min(movement.strength, self._tie(row, place, movement))
-            if strength is Strength.ANCHORED and movement.first < place < movement.last and is_rate(rate):
-                if between_last is not None:
-                    strength = strength if self._nearer(rate, between_last, movement) else Strength.NEAR
-                between_last = rate
-            yield rate, strength
-
-    def _nearer(self, rate: Draft, other: Draft, movement: Movement) -> bool:
-        return abs(rate.start - movement.before.start) < abs(other.start - movement.before.start)
-
-    def _tie(self, row: list[Draft], place: int, movement: Movement) -> Strength:
-        rate, now = row[place], movement.now
-        if conflict(self.key(rate), self.key(now)) or not self._fits_periods(rate, movement):
-            return Strength.NEAR
-        if movement.first < place < movement.last:
-            later = row[place + 1 : movement.last + 1]
-            if any(is_rate(x) and is_rate(rate) for x in later[:-1]):
-                return Strength.NEAR  # "up 0.1 percent on the month and 2.6 percent above May (B)": the rate next to B
-            return Strength.ANCHORED
-        near = row[movement.first] if place < movement.first else row[movement.last]
-        inner = row[place + 1 : movement.first] if place < movement.first else row[movement.last + 1 : place]
-        if any(one_kind(x, now) or (is_rate(x) and is_rate(rate)) for x in inner):
-            return Strength.NEAR
-        gap = self.between(rate, near)
-        if words.NEW_CLAUSE.search(gap):
-            return Strength.NEAR
-        if place < movement.first:
-            marked = words.TARGET if near is now else words.BASE
-            tied = words.RATE_TO_LEVEL.match(gap) and marked.search(gap) and not words.OTHER_VERB.search(gap)
-            return Strength.ANCHORED if tied else Strength.NEAR
-        return Strength.ANCHORED if words.RATE_AFTER.match(gap) else Strength.NEAR
-
-    def _fits_periods(self, rate: Draft, movement: Movement) -> bool:
-        """Whether the basis of the rate leads from the one level's period to the other's, as far as they are known."""
-        now, before = movement.now.period, movement.before.period
-        if now is None or before is None:
-            return True
-        if rate.compared_to is not None:
-            return not periods_differ(rate.compared_to, before)
-        prior = now.before(rate.basis)
-        return prior is None or not periods_differ(prior, before)
 
     def is_lead(self, draft: Draft) -> bool:
         """Whether a figure stands in the first sentences of the body, which tell the headline again."""

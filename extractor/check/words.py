@@ -88,6 +88,12 @@ _FALL = (
     r"diminish(?:ed|ing)|dwindl(?:ed|ing)|sagg(?:ed|ing)|abat(?:ed|ing)|sh(?:aved|rivel+ed)|skidd(?:ed|ing)|stumbl(?:ed|ing)|"
     r"(?:edg|inch|creep|crept|tick|mov|go|goes|went|gone|nudg|drift|turn|com|came|step|scal|revis|c[uo]t)(?:ed|es|ing|s)?\s+(?:back\s+)?(?:down(?:wards?)?|lower)"
 )
+UNLIKE_BASE_TAIL = re.compile(
+    r"^\s*(?:[\w-]+\s+){0,2}?(?:forecast|target|estimate|consensus|expect\w*|projected|predicted|pencilled|penciled|mark|threshold|quota|goal|analysts|economists)\b",
+    re.IGNORECASE,
+)
+# "from $19.04 billion", "from a revised 4.1 percent"
+FROM = re.compile(rf"\bfrom(?:\s+[\w'’-]+){{0,4}}{_OPEN}$", re.IGNORECASE)
 _UP_NEAR = rf"{_RISE}|up|higher|more|above|gain|rise|increase|growth|jump|advance|improvement|larger|bigger|greater|faster|stronger"
 _DOWN_NEAR = rf"{_FALL}|down|lower|less|fewer|below|drop|fall|decline|decrease|reduction|smaller|slower|weaker|off"
 MOVING = re.compile(rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))\b", re.IGNORECASE)

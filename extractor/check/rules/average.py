@@ -16,7 +16,8 @@ from decimal import Decimal
 
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, periods_differ, same_period, unit_family
-from extractor.check.links import Links, is_amount
+from extractor.check.kinds import is_amount
+from extractor.check.links import Links
 from extractor.interval import Interval, total
 from extractor.marks import Draft
 

@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.check.claims import Claim, Strength, rule
-from extractor.check.links import Links, is_rate
+from extractor.check.kinds import is_rate
+from extractor.check.links import Links
 from extractor.interval import Interval, hull
 from extractor.marks import Draft
 

@@ -17,7 +17,8 @@ from math import log10
 
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, differ, periods_differ, same_period
-from extractor.check.links import Links, core, one_kind
+from extractor.check.kinds import core, one_kind
+from extractor.check.links import Links
 from extractor.interval import Interval
 from extractor.marks import Draft
 

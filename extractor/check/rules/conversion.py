@@ -17,7 +17,8 @@ from datetime import timedelta
 
 from extractor.check.claims import Common, Strength, rule
 from extractor.check.keys import unit_family
-from extractor.check.links import Links, core
+from extractor.check.kinds import core
+from extractor.check.links import Links
 from extractor.interval import Interval
 from extractor.marks import Draft
 

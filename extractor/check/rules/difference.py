@@ -15,7 +15,8 @@ from decimal import Decimal
 
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, scope_conflict, unit_family
-from extractor.check.links import POINT_UNITS, Links, one_kind
+from extractor.check.kinds import POINT_UNITS, one_kind
+from extractor.check.links import Links
 from extractor.interval import Interval
 from extractor.marks import Draft
 

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
-from extractor.check.links import Links, Movement, core, is_rate
+from extractor.check.kinds import core, is_rate
+from extractor.check.links import Links
+from extractor.check.movements import Movement
 from extractor.interval import Interval
 from extractor.marks import Draft
 

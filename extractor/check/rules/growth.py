@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 
 from extractor.check.claims import Claim, Strength, Unverifiable, as_written, rule
 from extractor.check.keys import conflict, periods_differ, same_period
-from extractor.check.links import Links, core, is_amount, one_kind
+from extractor.check.kinds import core, one_kind
+from extractor.check.links import Links
 from extractor.interval import Interval
 from extractor.marks import Draft
 
@@ -143,5 +144,6 @@ def _near(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
             if abs(abs(ratio - 1) - wanted) > room * _SLACK or now.value == before.value:
                 continue
             odd = clash[now.id] or clash[before.id] or periods_differ(rate.period, now.period) or same_period(now.period, before.period)
-            if not odd or room <= step * _TELLING:
+            together = now.sentence == rate.sentence or before.sentence == rate.sentence
+            if not odd or (room <= step * _TELLING and together):
                 yield from claim_of(links, rate, now, before, Strength.NEAR)

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import scope_conflict
-from extractor.check.links import Links, core, is_amount, one_kind
+from extractor.check.kinds import core, is_amount, one_kind
+from extractor.check.links import Links
 from extractor.check.rules.growth import relative_change
 from extractor.interval import Interval
 from extractor.marks import Draft

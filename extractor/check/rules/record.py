@@ -15,7 +15,8 @@ from collections.abc import Iterator
 
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, differ
-from extractor.check.links import Links, one_kind
+from extractor.check.kinds import one_kind
+from extractor.check.links import Links
 from extractor.check.rules.direction import at_least, at_most
 from extractor.marks import Draft
 

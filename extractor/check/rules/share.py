@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, differ, periods_differ, same_period, unit_family
-from extractor.check.links import Links, core
+from extractor.check.kinds import core
+from extractor.check.links import Links
 from extractor.interval import Interval, total
 from extractor.marks import Draft
 

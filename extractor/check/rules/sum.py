@@ -22,7 +22,8 @@ from math import prod
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.groups import LONGEST, Group, groups_of
 from extractor.check.keys import same_period, unit_family
-from extractor.check.links import POINT_UNITS, Links
+from extractor.check.kinds import POINT_UNITS
+from extractor.check.links import Links
 from extractor.interval import Interval, total
 from extractor.marks import Draft
 

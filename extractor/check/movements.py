@@ -1,0 +1,170 @@
+"""Movements: a level and an earlier level of the same thing, and the rates that a sentence gives for the step.
+
+Grammar ties them: "to A from B", "A, compared with B", "A (B)", "from B to A", "P percent more than the B". The words between
+neighbouring figures are looked at, never the distance alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractor.check import words
+from extractor.check.claims import Strength
+from extractor.check.keys import Key, conflict, periods_differ, same_period
+from extractor.check.kinds import is_rate, one_kind
+from extractor.marks import Draft
+
+_WINDOW = 3  # figures either side in which a rate may look for its levels
+_BRACKET_REACH = 90  # characters from a level to its earlier value in brackets
+_PLAIN_REACH = 90  # characters between the two of a plain "to A from B"
+
+
+@dataclass(slots=True)
+class Movement:
+    """`now` and `before` of one thing. `first` and `last` are their places among the sentence's figures.
+
+    `plain` is the full form "to A from B", which needs no keys to be believed; `loose` a comparison that may only confirm.
+    """
+
+    now: Draft
+    before: Draft
+    strength: Strength
+    sentence: int
+    first: int
+    last: int
+    bracket: bool = False
+    loose: bool = False
+    plain: bool = False
+    rates: list[tuple[Draft, Strength]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mover:
+    """Finds the movements of a sentence. `leads` and `tails` are the words before and after each figure, by id."""
+
+    text: str
+    leads: Mapping[str, str]
+    tails: Mapping[str, str]
+    keys: Mapping[str, Key]
+
+    def __call__(self, row: Sequence[Draft], number: int) -> Iterator[Movement]:
+        bases: set[str] = set()
+        for place, before in enumerate(row):
+            if before.measure in ("rank", "streak"):
+                continue
+            found = self._now_of(row, place, bases)
+            if found is None:
+                continue
+            other, bracket, loose = found
+            now = row[other]
+            if not loose:
+                bases.add(before.id)
+            plain = not loose and not bracket and self._is_plain(now, before)
+            strength = Strength.NEAR if loose or not (plain or self._is_of_one_series(now, before)) else Strength.ANCHORED
+            if words.UNLIKE_BASE.search(self.leads[before.id]) or words.UNLIKE_BASE_TAIL.match(self.tails[before.id]):
+                strength = Strength.NEAR
+            movement = Movement(now, before, strength, number, min(place, other), max(place, other), bracket, loose, plain)
+            movement.rates = list(self._rates(row, movement))
+            yield movement
+
+    def _is_of_one_series(self, now: Draft, before: Draft) -> bool:
+        return not conflict(self.keys[now.id], self.keys[before.id]) and not same_period(now.period, before.period)
+
+    def _is_plain(self, now: Draft, before: Draft) -> bool:
+        """ "to A from B", or "from B to A", with little between."""
+        if not words.FROM.search(self.leads[before.id]) or not words.TARGET.search(self.leads[now.id]):
+            return False
+        gap = self.text[min(now.end, before.end) : max(now.start, before.start)]
+        return len(gap) < _PLAIN_REACH and not words.NEW_CLAUSE.search(gap)
+
+    def _now_of(self, row: Sequence[Draft], place: int, bases: set[str]) -> tuple[int, bool, bool] | None:
+        """The place of the level that a base is compared with, whether the base stands in its bracket, whether the tie is loose."""
+        before = row[place]
+        lead = self.leads[before.id]
+        earlier = [k for k in range(place) if row[k].id not in bases and one_kind(row[k], before)]
+        if earlier:
+            near = earlier[-1]
+            gap = self.text[row[near].end : before.start]
+            if (
+                len(gap) < _BRACKET_REACH
+                and words.BRACKET.match(gap)
+                and (before.period is None or not same_period(row[near].period, before.period))
+            ):
+                return near, True, False
+        loose = False
+        if not self._is_base(row, place):
+            loose = bool(earlier) and (words.LOOSE_BASE.search(lead) or words.BASE_TAIL.match(self.tails[before.id])) is not None
+            if not loose:
+                return None
+        if "from" in lead.lower()[-40:]:
+            following = next((k for k in range(place + 1, min(place + 3, len(row))) if one_kind(row[k], before)), None)
+            if following is not None:
+                gap = self.text[before.end : row[following].start]
+                if len(gap) < 40 and words.TARGET.search(gap) and not words.NEW_CLAUSE.search(gap):
+                    return following, False, loose
+        return (earlier[-1], False, loose) if earlier else None
+
+    def _is_base(self, row: Sequence[Draft], place: int) -> bool:
+        """Whether the words before a figure make it the base of a comparison."""
+        lead = self.leads[row[place].id]
+        if words.BASE.search(lead) is not None:
+            return True
+        previous = row[place - 1] if place else None
+        if previous is None or not (is_rate(previous) or previous.measure == "difference"):
+            return False
+        if words.BASE_AFTER_RATE.match(lead) is not None:
+            return True
+        return previous.mention.form in ("multiple", "change_word") and words.MULTIPLE_OF.match(lead) is not None
+
+    def _rates(self, row: Sequence[Draft], movement: Movement) -> Iterator[tuple[Draft, Strength]]:
+        """The rates and differences that the sentence gives for a movement, with the strength of the tie."""
+        between_last: Draft | None = None
+        for place in range(max(0, movement.first - _WINDOW), min(len(row), movement.last + _WINDOW + 1)):
+            rate = row[place]
+            if rate is movement.now or rate is movement.before:
+                continue
+            if not (is_rate(rate) or rate.measure == "difference"):
+                continue
+            strength = min(movement.strength, self._tie(row, place, movement))
+            if strength is Strength.ANCHORED and movement.first < place < movement.last and is_rate(rate):
+                if between_last is not None:
+                    strength = strength if self._nearer(rate, between_last, movement) else Strength.NEAR
+                between_last = rate
+            yield rate, strength
+
+    def _nearer(self, rate: Draft, other: Draft, movement: Movement) -> bool:
+        return abs(rate.start - movement.before.start) < abs(other.start - movement.before.start)
+
+    def _tie(self, row: Sequence[Draft], place: int, movement: Movement) -> Strength:
+        rate, now = row[place], movement.now
+        known = movement.plain and same_period(now.period, movement.before.period)  # then the periods say nothing
+        if conflict(self.keys[rate.id], self.keys[now.id]) or not (known or self._fits_periods(rate, movement)):
+            return Strength.NEAR
+        if movement.first < place < movement.last:
+            later = row[place + 1 : movement.last + 1]
+            if any(is_rate(x) and is_rate(rate) for x in later[:-1]):
+                return Strength.NEAR  # "up 0.1 percent on the month and 2.6 percent above May (B)": the rate next to B
+            return Strength.ANCHORED
+        near = row[movement.first] if place < movement.first else row[movement.last]
+        inner = row[place + 1 : movement.first] if place < movement.first else row[movement.last + 1 : place]
+        if any(one_kind(x, now) or (is_rate(x) and is_rate(rate)) for x in inner):
+            return Strength.NEAR
+        gap = self.text[min(rate.end, near.end) : max(rate.start, near.start)]
+        if words.NEW_CLAUSE.search(gap):
+            return Strength.NEAR
+        if place < movement.first:
+            marked = words.TARGET if near is now else words.BASE
+            tied = words.RATE_TO_LEVEL.match(gap) and marked.search(gap) and not words.OTHER_VERB.search(gap)
+            return Strength.ANCHORED if tied else Strength.NEAR
+        return Strength.ANCHORED if words.RATE_AFTER.match(gap) else Strength.NEAR
+
+    def _fits_periods(self, rate: Draft, movement: Movement) -> bool:
+        """Whether the basis of the rate leads from the one level's period to the other's, as far as they are known."""
+        now, before = movement.now.period, movement.before.period
+        if now is None or before is None:
+            return True
+        if rate.compared_to is not None:
+            return not periods_differ(rate.compared_to, before)
+        prior = now.before(rate.basis)
+        return prior is None or not periods_differ(prior, before)
