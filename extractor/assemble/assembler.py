@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -20,6 +21,7 @@ from extractor.recognize.sentences import Sentence
 from extractor.tag.entity import Names
 from extractor.vocabulary.load import Vocabulary
 
+_EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
 Hit = tuple[int, int, str, Any, dict[str, Any] | None]
 
 
@@ -69,7 +71,7 @@ class Assembler:
             if heading is not None:
                 headings[index] = heading
             if any(item.cls == "num" for item in own):
-                found = reader.read(line(text, sentence.start, sentence.end, own), index, sentence.kind)
+                found = reader.read(line(text, sentence.start, sentence.end, own), index, sentence.kind, paragraph=sentence.paragraph, opens=index == 0 or sentences[index - 1].paragraph != sentence.paragraph)
                 align(found, text)
                 groups.append(found)
             elif sentence.kind == "heading" or sentence.kind == "headline" and 0 < index and (sentence.end - sentence.start < 45 or _introduces(sentences, index)) or sentence.kind == "prose" and text[sentence.end - 1] == ":":
@@ -84,14 +86,17 @@ class Assembler:
         subject = find_subject(text, list(sentences), items, readings, entity=entity)
         for group in groups:
             settle(group, default=subject.flow or subject.indicator, adding=subject.adding)
-        self._adopt_currency(readings, subject)
+        self._adopt_currency(readings, subject, text)
         maker = FigureMaker(text, sentences=sentences, subject=subject, period=main_period, headings=headings, topics=topics)
         return maker.make(readings)
 
-    def _adopt_currency(self, readings: Sequence[Reading], subject: Any) -> None:
+    def _adopt_currency(self, readings: Sequence[Reading], subject: Any, text: str) -> None:
         """A bare "$" is the dollar of the article's country: CAD in a Canadian article, AUD in an Australian one."""
         country = self._countries.get(subject.entity.id) if subject.entity is not None and subject.entity.id else None
         currency = country.currency if country is not None else None
+        if subject.company:
+            listed = _EXCHANGE.search(text)
+            currency = {"ASX": "AUD", "NZX": "NZD", "TSX": "CAD", "TSXV": "CAD"}[listed[0]] if listed else None
         if currency is None or currency not in ("CAD", "AUD", "NZD"):
             return
         for reading in readings:

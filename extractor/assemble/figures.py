@@ -205,6 +205,10 @@ class FigureMaker:
             item, rule = next((held for held in reversed(self._count_items)), None), "last of its unit"
         if item is None and frame.cue is not None and (self._subject.trading or self._subject.exporting):
             return None, Dimension(frame.cue, frame.cue, None, None, None)
+        if item is None and frame.industry and self._subject.flow is not None:
+            item, rule = self._subject.flow, "subject of the article"
+        if item is None and frame.pronoun and self._indicator is None and self._subject.trading:
+            item, rule = self._subject.indicator, "subject of the article"
         if item is None and (frame.pronoun or not frame.subject) and previous is not None and previous.indicator is not None and self._indicator is not None:
             item, rule = self._indicator, "sentence before"
         heading = self._headings.get(reading.sentence)
@@ -504,7 +508,7 @@ class FigureMaker:
                     return "mom"
                 if flow == "gdp" and months == 3:
                     return "qoq"
-            if reading.measure in ("change", "difference"):
+            if reading.measure in ("change", "difference") or reading.sentence in lead and reading.comparison is not None:
                 base, _, _ = self._base(reading)
                 found, _, _ = self._said_basis(reading, base)
                 if found is not None and found != "other":

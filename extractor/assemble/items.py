@@ -21,6 +21,13 @@ _PIECE = re.compile(
 )
 # function words that a longer phrase, itself inside a number, may have hidden
 _FUNCTION = {"of": "of", "to": "to", "into": "to", "in": "in", "for": "in", "by": "by", "and": "and", "or": "and", "the": "article", "a": "article", "an": "article", "from": "comparator"}
+# participles that stand in the names of products and groups; any other word in -ed is a verb
+_ADJECTIVES = frozenset(
+    "combined limited united fixed used mixed finished refined processed canned dried rolled forged coated packed salted smoked integrated connected leased listed insured structured aged skilled"
+    " related advanced developed branded unleaded unwrought semi-finished detached attached terraced furnished unemployed employed educated self-employed seed feed speed weed breed hundred embed biomed"
+    " assisted chartered printed knitted woven treated enriched imported exported manufactured cultured farmed organised organized unorganised secured unsecured managed linked fermented flavoured flavored bottled"
+    " licensed sponsored owned invested unsubsidised subsidised subsidized accredited registered ordered prepared preserved tinned chilled shredded crushed".split()
+)
 _NOT_ADVERBS = frozenset({"family", "supply", "assembly", "poultry", "belly", "jelly", "fly", "ply", "rally", "anomaly", "elderly", "italy"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -95,6 +102,11 @@ def _between(text: str, start: int, end: int) -> Iterator[Item]:
                 yield Item(first, last, "word", None, text[first:last].lower())
                 first = -1
             yield Item(match.start(), match.end(), _FUNCTION[match[0]], None, match[0])
+        elif match[0].endswith("ed") and len(match[0]) > 4 and match[0].islower() and match[0] not in _ADJECTIVES and "-" not in match[0]:
+            if first >= 0:
+                yield Item(first, last, "word", None, text[first:last].lower())
+                first = -1
+            yield Item(match.start(), match.end(), "verb", None, match[0])
         elif match[0].endswith("ly") and match[0].islower() and match[0] not in _NOT_ADVERBS:
             if first >= 0:
                 yield Item(first, last, "word", None, text[first:last].lower())

@@ -205,7 +205,10 @@ def shares_of(reading: Reading) -> bool:
 
 def _before_difference(readings: list[Reading], at: int) -> str:
     """What a difference in points is measured between: levels of a rate, else shares."""
-    return "level" if indicator_type(readings[at]) in RATES else "share"
+    reading = readings[at]
+    if indicator_type(reading) in RATES:
+        return "level"
+    return "share" if reading.frame.mode == "share" or reading.of_whole or any(other.measure == "share" for other in readings[:at]) or reading.frame.sector or reading.frame.region else "change"
 
 
 def _parallel(readings: list[Reading], at: int) -> str | None:

@@ -10,6 +10,7 @@ from extractor.assemble.items import Item
 from extractor.marks import Dimension
 
 _COMPASS = re.compile(r"\b(?:north|south|east|west|northern|southern|eastern|western|central|north-?east|north-?west|south-?east|south-?west)\b", re.IGNORECASE)
+_BODY = re.compile(r"(?i)\b(?:fund|bank|council|authority|ministry|group|institute|agency|office|court|treasury|act|report|university|association|board|commission|party|index|census|survey|exchange|markets?|limited|ltd|inc|plc)\b")
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|such|some|any|all|both|each|every|of)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:sector|sectors|industry|industries|segment|segments|division|business|market|items?|products?)$", re.IGNORECASE)
 
@@ -30,6 +31,7 @@ class Phrase:
     whole: bool = False
     pronoun: bool = False
     own: bool = False  # "its exports": the possessor is the subject before
+    industry: bool = False  # "the oil sector": an industry of the whole economy
     noise: bool = False  # headed by a word that names no statistic: ministry, company, month
     unknown: Dimension | None = None  # words that no list knows, the only content
     name: bool = False  # the unknown words are a proper name
@@ -105,7 +107,9 @@ class PhraseBuilder:
             if cls in ("of", "to", "in", "on", "from", "by"):
                 self._leave(phrase, modifiers, prep)
                 prep = item.low or cls
-                if prep in ("with", "through", "via", "during", "under", "without"):
+                if prep == "with":
+                    prep = "with"
+                elif prep in ("through", "via", "during", "under", "without"):
                     prep = "by"  # what stands behind says nothing of the figure
             elif cls == "including":
                 self._leave(phrase, modifiers, prep)
@@ -120,7 +124,9 @@ class PhraseBuilder:
                     modifiers.append(item)
             elif cls == "article":
                 phrase.own |= item.low in ("its", "their", "his", "her", "our")
-                if modifiers:
+                if modifiers and prep is None:
+                    modifiers.clear()  # "brokers had pegged the": no name
+                elif modifiers:
                     self._leave(phrase, modifiers, prep)
             elif cls == "pronoun":
                 phrase.pronoun = True
@@ -131,6 +137,7 @@ class PhraseBuilder:
             elif cls in ("plain", "auxiliary"):
                 pass
             elif cls == "noise":
+                phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
                 if modifiers and item.low in ("sector", "sectors", "industry", "segment", "division", "products", "product", "market", "items", "stores"):
                     self._leave(phrase, modifiers, prep)
                 elif not (last is not None and last.cls in ("sector", "indicator", "region") and item.low in ("sector", "industry", "products", "product", "segment", "division", "volume", "value", "market", "rate", "level", "unit", "units", "item", "items", "figure", "figures", "data")):
@@ -188,7 +195,7 @@ class PhraseBuilder:
             return
         if prep == "including" and phrase.sectors:
             return
-        if prep == "by":
+        if prep in ("by", "with"):
             modifiers.clear()
             return
         if last is not None and last.cls == "sector" and phrase.sectors and item.val.means in ("goods", "ict") and not modifiers:
@@ -237,14 +244,16 @@ class PhraseBuilder:
         words = self._text[start:end]
         modifiers.clear()
         name = clean_name(words)
-        if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name) or prep == "by" or phrase.pronoun:
+        if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name) or prep in ("by", "with") or phrase.pronoun:
             return
         named = self._names.is_name(words, start)
+        if " " not in name and name.islower() and name.endswith(("ed", "ing")) and prep is None:
+            return
         if _COMPASS.search(words) and not phrase.regions:
             phrase.regions.append(Dimension(None, name.lower(), name, start, end))
             return
         dimension = Dimension(None, name.lower(), name, start, end)
-        if prep in ("in", "at", "near", "around", "from", "to") and named and not phrase.regions:
+        if prep in ("in", "at", "near", "around") and named and not phrase.regions and len(name.split()) < 4 and not _BODY.search(name):
             phrase.regions.append(dimension)
         elif phrase.unknown is None and not phrase.sectors:
             phrase.unknown = dimension

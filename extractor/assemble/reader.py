@@ -22,9 +22,9 @@ COPULA = frozenset(
 )
 SPEECH = frozenset(
     "said says say saying told noted noting announced announces announcing showed shows show shown showing published released"
-    " suggests suggested indicated indicates revealed reveals found confirmed predicted predicts anticipates".split()
+    " stated states explained explains commented comments remarked suggests suggested indicated indicates revealed reveals found confirmed predicted predicts anticipates".split()
 ) | {"according to", "added that"}
-_CUES = {"supplier": "imports", "suppliers": "imports", "buyer": "exports", "buyers": "exports", "customer": "exports", "destination": "exports", "destinations": "exports"}
+_CUES = {"supplier": "imports", "suppliers": "imports", "partner": "trade", "partners": "trade", "buyer": "exports", "buyers": "exports", "customer": "exports", "destination": "exports", "destinations": "exports"}
 _SKIP = frozenset({"auxiliary", "article", "plain", "qualifier", "whole"})
 _NOUN_LIKE = frozenset({"indicator", "sector", "region", "entity", "word", "whole", "plain", "noise", "share_noun", "pronoun", "article"})
 
@@ -50,6 +50,7 @@ class Frame:
     to_date: bool = False
     comparison: Tag | None = None  # of a heading: "compared with the June quarter:"
     indicators: tuple[Item, ...] = ()  # of a heading: all that it names
+    industry: bool = False  # "the oil sector": counts in the article's own indicator
     cue: str | None = None  # "supplier" speaks of imports, "buyer" of exports
     sectors: list[Dimension] = field(default_factory=list)
     regions: list[Dimension] = field(default_factory=list)
@@ -108,6 +109,8 @@ class SentenceReader:
         self._names = names
         self._published = published
         self.clause = 0
+        self._paragraph = -1
+        self._topic_region: Phrase | None = None
         self._handlers: dict[str, Callable[[int, Item], None]] = {
             "num": self._number,
             "change": self._change,
@@ -133,8 +136,11 @@ class SentenceReader:
             "and": self._and,
         }
 
-    def read(self, items: list[Item], index: int, kind: str) -> list[Reading]:
-        """The readings of one sentence, in order."""
+    def read(self, items: list[Item], index: int, kind: str, *, paragraph: int = 0, opens: bool = True) -> list[Reading]:
+        """The readings of one sentence, in order; `opens` tells whether it begins its paragraph."""
+        if paragraph != self._paragraph:
+            self._paragraph, self._topic_region = paragraph, None
+        self._opens = opens
         self._items, self._index, self._kind = items, index, kind
         self._np = PhraseBuilder(self._text, self._names)
         self._frame = Frame()
@@ -265,6 +271,8 @@ class SentenceReader:
                 if first == "including" and not phrase.excluding:
                     return
                 self._background = phrase
+                if self._opens and phrase.regions and not phrase.sectors and following == ",":
+                    self._topic_region = phrase
                 if following != ",":
                     self._open(phrase, following)
             return
@@ -321,7 +329,7 @@ class SentenceReader:
         if following == "," and phrase.sectors and phrase.indicator is None and (phrase.sectors[0].name or "").startswith(("excluding", "including")):
             self._background = phrase
             return
-        new = replace(frame, mode=None, subject=True, whole=phrase.whole, unknown=only_unknown, pronoun=phrase.pronoun)
+        new = replace(frame, mode=None, subject=True, whole=phrase.whole, unknown=only_unknown, pronoun=phrase.pronoun, industry=phrase.industry)
         if phrase.share:
             new.mode = "share"
         sector, region, entity = joined(phrase.sectors, self._text), joined(phrase.regions, self._text), phrase.entity
@@ -345,7 +353,7 @@ class SentenceReader:
                 new.sector = frame.sector or new.sector
                 new.region = new.region or frame.region
                 new.entity = new.entity or frame.entity
-        background, label = self._background, self._label
+        background, label = self._background or self._topic_region, self._label
         if background is not None:
             new.region = new.region or joined(background.regions, self._text)
             new.sector = new.sector or joined(background.sectors, self._text)
@@ -412,6 +420,10 @@ class SentenceReader:
             return
         if prep.startswith("by"):
             return
+        if prep == "in" and phrase.negative is not None and phrase.indicator is not None and not phrase.regions:
+            reading.negative = phrase.negative  # "191 billion yen in surplus"
+            if frame.indicator is None or frame.indicator.val.type == "balance":
+                return
         sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
         if sector is None and phrase.unknown is not None and not phrase.name and not phrase.noise and prep in ("in", "of", "for", "among"):
             sector = phrase.unknown
@@ -570,6 +582,10 @@ class SentenceReader:
 
     def _clause_word(self, at: int, item: Item) -> None:
         self._at = at
+        if item.low == "with" and not self._np.items and self._next_class(at) == "region" and (at == 0 or self._items[at - 1].cls == "punct"):
+            self._first_prep = "in"
+            self._np.add(Item(item.start, item.end, "in", None, "in"))
+            return
         if item.low == "with" and self._np.items and not self._readings_in_clause() and self._next_class(at) != "num" and self._comp is None:
             self._np.add(Item(item.start, item.end, "in", None, "with"))
             return
@@ -1056,6 +1072,8 @@ class SentenceReader:
             self._close("num")
         reading = Reading(mention, item, self._index, self.clause, self._kind, self._frame)
         reading.previous = self._readings[-1] if self._readings else None
+        if at and self._items[at - 1].low == "plus":
+            mention.signed = True
         reading.after_colon = self._text[max(0, item.start - 3) : item.start].strip().startswith((":", ";"))
         reading.direction, reading.direction_item = self._direction, self._direction_item
         reading.inherited_direction = self._stash
@@ -1081,9 +1099,8 @@ class SentenceReader:
             for earlier_reading in reversed(self._readings[self._clause_start :]):
                 if earlier_reading.role == "now" and earlier_reading.mention.kind == "percent":
                     own = earlier_reading.postfix.val.means if earlier_reading.postfix is not None else None
-                    reading.direction = {"up": 1, "down": -1}.get(own or "", earlier_reading.direction)
-                    if earlier_reading.mention.signed and earlier_reading.mention.value is not None:
-                        reading.direction = 1 if earlier_reading.mention.value > 0 else -1
+                    if not earlier_reading.mention.signed:
+                        reading.direction = {"up": 1, "down": -1}.get(own or "", earlier_reading.direction)
                     break
         if reading.prep == "to" and self._second_order:
             reading.direction = self._rate_noun if self._rate_noun is not None else reading.direction

@@ -182,7 +182,8 @@ def find_subject(
         elif first.sector is not None and first.sector.id not in (None, "goods") and first.indicator is not None and not first.unknown:
             subject.sector = first.sector
         if first.region is not None and first.region.id is None and first.indicator is not None and first.indicator.val.means not in ("exports", "imports", "trade", "trade_balance"):
-            subject.region = first.region  # a report on a city or province
+            words = (first.region.name or "").lower()
+            subject.region = first.region if words and text.lower().count(words) > 1 else None  # a report on a city or province
         headline = next((s for s in sentences if s.kind == "headline"), None)
         if first.region is not None and headline is not None and first.indicator is not None:
             named = any(item.cls == "region" and item.start < headline.end and item.val.means == first.region.id for item in items)

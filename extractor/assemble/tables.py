@@ -19,11 +19,18 @@ _HEADER = re.compile(
     rf"(?:^|[\s(])(?:in|amounts in|figures in)?\s*\(?(?:(?P<before>{_WORDS})\s*(?:in\s+)?(?P<scale>thousands?|millions?|billions?|mn|mln|bn|m|k|crores?|lakhs?|000s?)|(?P<scale2>thousands?|millions?|billions?|crores?|lakhs?)\s+(?:of\s+)?(?P<after>{_WORDS}))(?![\w])",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(
+    rf"\((?:in\s+)?(?:(?P<before>{_WORDS})\s*(?:in\s+)?(?P<scale>thousands?|millions?|billions?|mn|mln|bn|m|crores?|lakhs?)|(?P<scale2>thousands?|millions?|billions?|crores?|lakhs?)\s+(?:of\s+)?(?P<after>{_WORDS}))\)",
+    re.IGNORECASE,
+)
 _INTRODUCES = re.compile(r"\b(?:in|amounts|figures|expressed|table)\b", re.IGNORECASE)
 
 
 def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list[Reading]]) -> None:
     """Give the bare numbers of bullet and table lines below a unit line that unit; a second number is the earlier one."""
+    for group in groups:
+        if group:
+            _scale_inside(text, sentences[group[0].sentence], group)
     headers: list[tuple[int, str, Decimal]] = []
     for index, sentence in enumerate(sentences):
         if sentence.kind == "prose" and text[sentence.end - 1] != ":":
@@ -51,6 +58,19 @@ def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list
                 reading.role = "before"
 
 
+def _scale_inside(text: str, sentence: Sentence, group: list[Reading]) -> None:
+    """ "Revenue by segment (billion yen): A 312.6, B 401.9": the unit stands in the sentence itself."""
+    match = _INSIDE.search(text, sentence.start, sentence.end)
+    if not match:
+        return
+    currency = _CURRENCY[(match["before"] or match["after"]).lower()]
+    scale = _SCALES[(match["scale"] or match["scale2"]).lower()]
+    for reading in group:
+        mention = reading.mention
+        if mention.start > match.end() and mention.kind in ("count", "bare") and reading.counted is None and mention.form == "digits" and mention.scale == 1:
+            _rescale(reading, currency, scale)
+
+
 def _rescale(reading: Reading, unit: str, scale: Decimal) -> None:
     mention = reading.mention
     mention.kind, mention.unit = "money", unit
@@ -59,3 +79,4 @@ def _rescale(reading: Reading, unit: str, scale: Decimal) -> None:
         mention.value *= scale
     mention.step, mention.outer_step = mention.step * scale, mention.outer_step * scale
     reading.table = True
+    mention.counted = None

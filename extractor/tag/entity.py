@@ -13,7 +13,7 @@ import re
 from collections import Counter
 
 _WORD = r"[A-ZÀ-Þ][\w’'&./-]*"
-_LEGAL = r"(?:Inc|Corp|Corporation|Incorporated|Co|Company|Ltd|Limited|LLC|L\.?L\.?C|PLC|plc|AG|SE|GmbH|KGaA|S\.?A\.?|S\.?p\.?A|N\.?V|B\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|JSC|OJSC|K\.?K|Holdings?|Group|Bancorp|Bank|Airways|Airlines|Motors|Motor|Technologies|Semiconductor|Pharmaceuticals|Pharma|Biopharma|Therapeutics|Industries|Industrier|Insurance|Financial|Energy|Electric|Electronics|Steel|Foods|Stores|Partners|Trust|Systems|Software|Entertainment|Microdevices|Laboratories|Petroleum|Resources|Mining|Shipping|Logistics|Telecom|Communications|Retail|Brands|Automotive|Chemicals|Materials|Capital)"
+_LEGAL = r"(?:Inc|Corp|Corporation|Incorporated|Co|Company|Ltd|Limited|LIMITED|LTD|INC|CORP|CORPORATION|GROUP|HOLDINGS|BANK|Kaisha|LLC|L\.?L\.?C|PLC|plc|AG|SE|GmbH|KGaA|S\.?A\.?|S\.?p\.?A|N\.?V|B\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|JSC|OJSC|K\.?K|Holdings?|Group|Bancorp|Bank|Airways|Airlines|Motors|Motor|Technologies|Semiconductor|Pharmaceuticals|Pharma|Biopharma|Therapeutics|Industries|Industrier|Insurance|Financial|Energy|Electric|Electronics|Steel|Foods|Stores|Partners|Trust|Systems|Software|Entertainment|Microdevices|Laboratories|Petroleum|Resources|Mining|Shipping|Logistics|Telecom|Communications|Retail|Brands|Automotive|Chemicals|Materials|Capital)"
 _NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_WORD}|of|and|&|de|the|for)(?=[ \xa0,.:;’'()–—-]|$)){{0,5}}")
 _COMPANY = re.compile(rf"\b({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}}?[ \xa0]{_LEGAL})(?:\b|\.)(?:[ \xa0]{_LEGAL}\b\.?)*")
 _TICKER = re.compile(rf"({_WORD}(?:,?[ \xa0](?:{_WORD}|&|of|and)){{0,6}})[ \xa0]\((?:publ|(?:NASDAQ|Nasdaq|NYSE|NYSE American|NYSE: ?|AMEX|LSE|TSX|TSXV|ASX|OTC\w*|SIX|Euronext|XETRA|FRA|Prime Standard|BSE|NSE|HKEX|SEHK|SGX|KRX|KOSPI|TSE|TYO|TWSE|B3|BMV|JSE|ISIN|Xetra)\b[^)]*)\)")
@@ -21,6 +21,9 @@ _REPORTS = re.compile(
     rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,5}})[ \xa0](?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers|[Rr]eported|[Aa]nnounced|REPORTS|ANNOUNCES|POSTS|[Pp]rovides|(?:Q[1-4]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Hh]alf|[Ff]ull|[Ff]iscal)\b[^\n]{{0,40}}(?:results|RESULTS|Results|profit|Profit|revenue|sales))",
     re.MULTILINE,
 )
+_ABOUT = re.compile(rf"^\s*About ({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}})[ \t]*(?::|$|\n|[(])", re.MULTILINE)
+_ALIAS = re.compile(r"\((?:the )?[\"“]([A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,3})[\"”](?: or [^)]{0,40})?\)")
+_CHIEF = re.compile(rf"(?:CEO|CFO|chief executive|Chief Executive|President|Chairman) (?:Officer )?(?:and [A-Z]\w+ )?of ({_WORD}(?: {_WORD}){{0,3}})|({_WORD}(?: {_WORD}){{0,2}})(?:['’]s)? (?:CEO|CFO|chief executive|Chief Executive)\b")
 _BODY = re.compile(r"\b(?:the )?((?:Port|Bank|Airport|City|Province|State|University|Town|County) of (?:[A-Z][\w-]+)(?:[ ][A-Z][\w-]+)?)\b")
 _TITLE_WORDS = frozenset(
     "The A An In On At By For From To And Or But Its It This That These Those With As Of After Before Total Net Gross New First Second Third Fourth Quarter Half Year Month January February March April May June July August"
@@ -79,6 +82,8 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
     def note(name: str, start: int, weight: int) -> None:
         name = re.sub(r"^(?:The|the|Private lender|Lender) ", "", name).strip(" ,.")
         name = re.sub(r"[’']s$", "", name)
+        if name in ("Company", "Group", "Bank", "Corporation", "Firm", "Issuer", "Us", "Contact", "This", "Guidance") or name.split()[0] in ("Group", "Chief", "Vice", "Executive", "Deputy"):
+            return
         if len(name) < 2 or name in _TITLE_WORDS or _GENERIC.search(name) and not re.search(r"(?i)\bbank\b", name):
             return
         found[name] += weight
@@ -96,6 +101,12 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
         words = match[1].split()
         if not set(words) & _TITLE_WORDS:
             note(match[1], match.start(1), 2)
+    for match in _ABOUT.finditer(text):
+        note(match[1].strip(), match.start(1), 3)
+    for match in _ALIAS.finditer(head):
+        note(match[1], match.start(1), 3)
+    for match in _CHIEF.finditer(head):
+        note(match[1] or match[2], match.start(1) if match[1] else match.start(2), 2)
     for match in _BODY.finditer(head):
         if match[1].startswith(("Port", "Airport", "University")):
             note(match[1], match.start(1), 2)
