@@ -46,6 +46,7 @@ class Links:
             draft.id: float(draft.mention.step) / 2 for draft in self.figures
         }  # half a step: the room of rounding
         self.family: dict[str, str] = {draft.id: unit_family(draft.unit) for draft in self.figures}
+        self._places: dict[str, int] = {}
         self._leads: dict[str, str] = {}
         self._tails: dict[str, str] = {}
         self._cut_gaps()
@@ -66,6 +67,7 @@ class Links:
         for number, row in self.by_sentence.items():
             begin, stop = self.sentences[number]
             for place, draft in enumerate(row):
+                self._places[draft.id] = place
                 self._leads[draft.id] = self.text[begin : draft.start]
                 begin = draft.end
                 self._tails[draft.id] = self.text[draft.end : row[place + 1].start if place + 1 < len(row) else max(stop, draft.end)]
@@ -102,13 +104,17 @@ class Links:
         """The text before a figure, back to the figure before it or the start of its sentence."""
         return self._leads[draft.id]
 
+    def place(self, draft: Draft) -> int:
+        """Where a figure stands among those of its sentence."""
+        return self._places[draft.id]
+
     def context(self, draft: Draft) -> str:
         """The lead of a figure, with that of the figure right before it ("the rest took 73.5 million, or 27 percent")."""
         lead = self.lead(draft)
         if len(lead) > 20:
             return lead[-60:]
         row = self.by_sentence[draft.sentence]
-        place = row.index(draft)
+        place = self.place(draft)
         return (self.lead(row[place - 1])[-60:] if place else "") + lead
 
     def tail(self, draft: Draft) -> str:

@@ -36,6 +36,7 @@ class Movement:
     bracket: bool = False
     loose: bool = False
     plain: bool = False
+    aim: bool = False  # the base is a forecast, target or mark: no change over time
     rates: list[tuple[Draft, Strength]] = field(default_factory=list)
 
 
@@ -62,9 +63,11 @@ class Mover:
                 bases.add(before.id)
             plain = not loose and not bracket and self._is_plain(now, before)
             strength = Strength.NEAR if loose or not (plain or self._is_of_one_series(now, before)) else Strength.ANCHORED
-            if words.UNLIKE_BASE.search(self.leads[before.id]) or words.UNLIKE_BASE_TAIL.match(self.tails[before.id]):
-                strength = Strength.NEAR
             movement = Movement(now, before, strength, number, min(place, other), max(place, other), bracket, loose, plain)
+            movement.aim = (
+                words.UNLIKE_BASE.search(self.leads[before.id]) is not None
+                or words.UNLIKE_BASE_TAIL.match(self.tails[before.id]) is not None
+            )
             movement.rates = list(self._rates(row, movement))
             yield movement
 

@@ -25,6 +25,7 @@ _MEAN = re.compile(
     r"\b(?:averag\w+|mean|per\s+capita|per\s+head|per\s+\w+|each|apiece|daily|prices?|a\s+(?:tonne|ton|barrel|kilo\w*|head|day|month|week|year|piece|unit|litre|liter|gallon|ounce))\b",
     re.IGNORECASE,
 )
+_PRICE = re.compile(r"\b(?:averag\w+|mean|unit)\b[^.;]{0,40}$", re.IGNORECASE)
 _BY_MONTH = re.compile(r"\b(?:a|per|each|every)\s+month\b|\bmonthly\b", re.IGNORECASE)
 _AVERAGE_OF = re.compile(r"\baverag(?:e|ed|es|ing)\b[^.;]{0,30}$", re.IGNORECASE)
 _WORKING_DAYS = re.compile(
@@ -58,6 +59,7 @@ def average(links: Links) -> Iterator[Claim]:
             continue
         yield from _of_period(links, mean)
         yield from _of_number(links, mean)
+        yield from _of_price(links, mean)
         yield from _of_members(links, mean)
 
 
@@ -78,7 +80,7 @@ def _wholes(links: Links, mean: Draft) -> list[Draft]:
         and level.measure == "level"
         and unit_family(level.unit) == unit_family(mean.unit)
         and level.value is not None
-        and level.value > mean.value  # type: ignore[operator]
+        and links.size[level.id] > links.size[mean.id]
     ][:_LEVELS]
 
 
@@ -146,14 +148,29 @@ def _of_number(links: Links, mean: Draft) -> Iterator[Claim]:
             if abs(float(whole.value) / float(number.value) / float(mean.value) - 1) <= _CLOSE and not (
                 len(unit_family(number.unit)) == 3 and unit_family(number.unit).isupper()
             ):
-                yield Claim(
-                    stated=mean,
-                    terms=(whole, number),
-                    implied=quotient,
-                    strength=Strength.NEAR,
-                    formula="{0} / {1}",
-                    message="{0} divided by {1} is {implied}",
-                )
+                yield _by_number(mean, whole, number, Strength.NEAR)
+
+
+def _of_price(links: Links, mean: Draft) -> Iterator[Claim]:
+    """ "2.4 million tonnes worth $1.1 billion, at an average price of $458 a tonne": one quantity and one value in the sentence."""
+    if mean.mention.per is None or _PRICE.search(links.lead(mean)) is None:
+        return
+    row = [level for level in links.by_sentence[mean.sentence] if level.measure == "level" and level is not mean]
+    amounts = [level for level in row if level.unit == mean.unit and level.mention.per is None]
+    quantities = [level for level in row if level.unit == mean.mention.per]
+    if len(amounts) == len(quantities) == 1 and links.size[quantities[0].id]:
+        yield _by_number(mean, amounts[0], quantities[0], Strength.KEYED)
+
+
+def _by_number(mean: Draft, whole: Draft, number: Draft, strength: Strength) -> Claim:
+    return Claim(
+        stated=mean,
+        terms=(whole, number),
+        implied=quotient,
+        strength=strength,
+        formula="{0} / {1}",
+        message="{0} divided by {1} is {implied}",
+    )
 
 
 def _of_members(links: Links, mean: Draft) -> Iterator[Claim]:

@@ -51,6 +51,7 @@ def balance(links: Links) -> Iterator[Claim]:
         if indicator in IDENTITIES:
             yield from _keyed(links, total, IDENTITIES[indicator])
         if indicator == "trade_balance" or _NAMED.search(links.lead(total)[-50:] + links.tail(total)[:30]):
+            yield from _in_one_sentence(links, total)
             yield from _near(links, total)
 
 
@@ -63,6 +64,23 @@ def _keyed(links: Links, total: Draft, sides: tuple[frozenset[str], frozenset[st
             if not (periods_differ(gain.period, cost.period) or scope_conflict(links.key(gain), links.key(cost))):
                 sure = sole and gain in keyed[0] and cost in keyed[1] and _is_nearest(links, total, gain, cost)
                 yield _claim(links, total, gain, cost, Strength.KEYED if sure else Strength.NEAR)
+
+
+def _in_one_sentence(links: Links, total: Draft) -> Iterator[Claim]:
+    """ "exports of A and imports of B left a surplus of C": three amounts, each behind its own word."""
+    row = [
+        level
+        for level in links.by_sentence[total.sentence]
+        if level.measure == "level" and level.unit == total.unit and level.id not in links.bases
+    ]
+    if len(row) != 3 or total.id in links.bases:
+        return
+    sides = [level for level in row if level is not total]
+    for gain, cost in (sides, sides[::-1]):
+        ours = _EXPORT.search(links.lead(gain)) and not _IMPORT.search(links.lead(gain))
+        theirs = _IMPORT.search(links.lead(cost)) and not _EXPORT.search(links.lead(cost))
+        if ours and theirs and _NAMED.search(links.lead(total) + links.tail(total)[:20]):
+            yield _claim(links, total, gain, cost, Strength.ANCHORED)
 
 
 def _is_nearest(links: Links, total: Draft, gain: Draft, cost: Draft) -> bool:

@@ -77,8 +77,7 @@ def _rates_of(links: Links, rates: Rates, attached: dict[str, Draft], level: Dra
     if proven is not None and proven not in found:
         found.insert(0, proven)
     if not found:
-        row = links.by_sentence[level.sentence]
-        place = row.index(level)
+        row, place = links.by_sentence[level.sentence], links.place(level)
         if place + 1 < len(row) and is_rate(row[place + 1]) and links.key(row[place + 1]).scope() == key.scope():
             found.append(row[place + 1])
     return found

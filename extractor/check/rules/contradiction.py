@@ -29,7 +29,7 @@ _ROUNDED = 0.05
 _CLOSE = 0.12  # a headline figure that is off by more is taken for another thing
 
 
-@rule("contradiction")
+@rule("contradiction", after=("growth", "difference"))
 def contradiction(links: Links) -> Iterator[Claim]:
     yield from _marks(links)
     yield from _rough_and_exact(links)
@@ -118,6 +118,7 @@ def _tells_the_same(links: Links, a: Draft, b: Draft) -> bool:
 
 def _headline(links: Links) -> Iterator[Claim]:
     """A headline figure that the lead tells otherwise, by a slip of digits or scale: the only figure of the series there."""
+    sure = {claim.stated.id for rule_name in ("growth", "difference") for claim in links.confirmed[rule_name]}
     for title in links.figures:
         if title.sentence not in links.headline or title.value is None or title.measure in ("rank", "streak"):
             continue
@@ -130,7 +131,8 @@ def _headline(links: Links) -> Iterator[Claim]:
         twins = [
             d for d in alike if not conflict(links.key(d), key) and not differ(d.basis, title.basis) and same_period(d.period, title.period)
         ]
-        if twins and (_slipped(title, twins[0]) or (_alone(twins) and links.key(twins[0]) == key and _is_near(title, twins[0]))):
+        proven = twins and _alone(twins) and links.key(twins[0]) == key and twins[0].id in sure and twins[0].basis == title.basis
+        if twins and (proven or _slipped(title, twins[0]) or (_alone(twins) and links.key(twins[0]) == key and _is_near(title, twins[0]))):
             yield _same(twins[0], title, Strength.KEYED)
 
 

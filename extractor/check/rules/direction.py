@@ -39,7 +39,7 @@ def direction(links: Links) -> Iterator[Claim]:
             continue
         way = _direction(links, movement)
         if way is not None:
-            yield _claim(movement.now, movement.before, way, movement.strength)
+            yield _claim(movement.now, movement.before, way, Strength.NEAR if movement.aim else movement.strength)
         else:
             yield from _by_words_around(links, movement)
     yield from _of_proven_changes(links)

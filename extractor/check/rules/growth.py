@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from extractor.check import words
 from extractor.check.claims import Claim, Strength, Unverifiable, as_written, rule
 from extractor.check.keys import conflict, periods_differ, same_period
 from extractor.check.kinds import core, one_kind
@@ -43,12 +44,15 @@ def growth(links: Links) -> Iterator[Claim | Unverifiable]:
         for rate, strength in movement.rates:
             if rate.unit != "percent" or rate.measure != "change" or rate.mention.form != "digits" or one_kind(rate, movement.now):
                 continue
+            if movement.aim:
+                strength = Strength.NEAR
             if strength is Strength.ANCHORED:
                 tied.add(rate.id)
             yield from claim_of(links, rate, movement.now, movement.before, strength)
     for rate in links.figures:
         if rate.unit == "percent" and rate.measure == "change" and rate.mention.form == "digits" and rate.id not in tied:
             yield from _keyed(links, rate)
+            yield from _of_earlier_level(links, rate)
             yield from _near(links, rate)
 
 
@@ -106,9 +110,41 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
         befores = distinct(level for level in levels if same_period(level.period, prior))
         for before in befores:
             near = distinct(sorted(nows, key=lambda level, at=before.start: abs(level.start - at)))  # type: ignore[misc]
-            sure = len(near) == len(befores) == 1 and not rivals and rate.sentence == near[0].sentence and key.indicator not in _REAL
+            sure = len(near) == len(befores) == 1 and not rivals and key.indicator not in _REAL and _tells_of(links, rate, near[0], before)
             for now in near:
                 yield from claim_of(links, rate, now, before, Strength.KEYED if sure else Strength.SERIES)
+
+
+def _tells_of(links: Links, rate: Draft, now: Draft, before: Draft) -> bool:
+    """Whether the rate stands with the level, or right before a pair that has no rate of its own."""
+    if rate.sentence == now.sentence:
+        return True
+    pair = next((m for m in links.movements if m.now is now and m.before is before), None)
+    return pair is not None and pair.strength is Strength.ANCHORED and not pair.rates and 0 < now.sentence - rate.sentence <= _REACH
+
+
+def _of_earlier_level(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
+    """ "Orders also gained 3.1 percent from September's B": the level itself was told in a sentence before."""
+    row = links.by_sentence[rate.sentence]
+    place = links.place(rate)
+    if place + 1 >= len(row) or row[place + 1].measure != "level" or not words.BASE_AFTER_RATE.match(links.lead(row[place + 1])):
+        return
+    before = row[place + 1]
+    if any(one_kind(level, before) for level in row[:place]):
+        return
+    earlier = [
+        level
+        for level in links.around(rate, _REACH)
+        if level.sentence < rate.sentence
+        and one_kind(level, before)
+        and level.id not in links.bases
+        and links.key(level) == links.key(before)
+    ]
+    if earlier and rate.basis is not None:
+        now = earlier[-1]
+        prior = now.period.before(rate.basis) if now.period is not None else None
+        sure = same_period(prior, before.period)
+        yield from claim_of(links, rate, now, before, Strength.KEYED if sure else Strength.NEAR)
 
 
 def distinct(levels: Iterable[Draft]) -> list[Draft]:

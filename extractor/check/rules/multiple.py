@@ -57,7 +57,7 @@ def multiple(links: Links) -> Iterator[Claim]:
 def _of_base(links: Links, times: Draft) -> Iterator[Claim]:
     """ "nearly double the 315 of May": the base right behind, the level before; else any pair of the passage that fits."""
     row = links.by_sentence[times.sentence]
-    place = row.index(times)
+    place = links.place(times)
     amounts = [level for level in links.neighbours(times) if level is not times and is_amount(level) and not core(level).contains(0)]
     base = row[place + 1] if place + 1 < len(row) and words.MULTIPLE_OF.match(links.between(times, row[place + 1])) else None
     if base is not None and is_amount(base):

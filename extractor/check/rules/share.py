@@ -32,10 +32,11 @@ _OF_TOTAL = re.compile(
     r"^\s*(?:share\s+)?of\s+(?:the\s+|its\s+|all\s+|overall\s+|total\s+|entire\s+|country's\s+|aggregate\s+)*", re.IGNORECASE
 )
 _OF_ALL = re.compile(
-    r"^\s*of\s+(?:(?:the|its|all|overall|total|entire|country's|nation's|aggregate|whole)\s+)*"
+    r"^\s*of\s+(?:(?:the|its|all|overall|total|entire|country's|nation's|aggregate|whole)\s+)*(?:[\w-]+\s+){0,3}?"
     r"(?:total|whole|exports?|imports?|trade|turnover|sales|revenues?|shipments|orders|output|production|arrivals|visitors|market|gdp|volume|value|income)\b",
     re.IGNORECASE,
 )
+_BRACKET_END = re.compile(r"\(\s*[^()]{0,12}$")
 _TOGETHER = re.compile(
     r"\b(?:together|combined|jointly|in\s+all|between\s+them|collectively)\b|\b(?:the|these|those)\s+(?P<count>two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
@@ -92,10 +93,10 @@ def _is_share(draft: Draft) -> bool:
 
 def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
     """Part and whole of one share: tied by grammar, else found by their sizes."""
-    tied = _tied_part(links, claimed)
+    tied, strength = _tied_part(links, claimed)
     sure = _whole(links, claimed, tied, levels) if tied is not None else None
     if tied is not None and sure is not None:
-        yield _claim(claimed, tied, sure, Strength.ANCHORED)
+        yield _claim(claimed, tied, sure, strength)
     value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
     if claimed.mention.form != "digits":
         half = 0.05
@@ -111,29 +112,45 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
                 yield _claim(claimed, part, whole, Strength.NEAR)
 
 
-def _tied_part(links: Links, claimed: Draft) -> Draft | None:
-    """The level right before a share, with the words of a share between or behind and none of change."""
-    row = links.by_sentence[claimed.sentence]
-    place = row.index(claimed)
-    if not place or not _is_amount_of_things(row[place - 1]) or claimed.measure != "share":
-        return None
+def _tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
+    """The level that a share is tied to: right before it, in brackets behind it, or the one of its scope in the sentence before."""
+    row, place = links.by_sentence[claimed.sentence], links.place(claimed)
+    if claimed.measure != "share" or claimed.mention.form != "digits":
+        return None, Strength.NEAR
     gap, tail = links.lead(claimed), links.tail(claimed)
-    named = _SHARE_WORD.search(gap) is not None or _SHARE_TAIL.match(tail) is not None
-    if not named or words.DIRECTION.search(gap) or not _SHARE_AFTER.match(gap):
-        return None
-    return None if differ(links.key(row[place - 1]).sector, links.key(claimed).sector) else row[place - 1]
+    if place and _is_amount_of_things(row[place - 1]):
+        named = _SHARE_WORD.search(gap) is not None or _SHARE_TAIL.match(tail) is not None
+        if (
+            named
+            and not words.DIRECTION.search(gap)
+            and _SHARE_AFTER.match(gap)
+            and not differ(links.key(row[place - 1]).sector, links.key(claimed).sector)
+        ):
+            return row[place - 1], Strength.ANCHORED
+        return None, Strength.NEAR
+    if place + 1 < len(row) and _is_amount_of_things(row[place + 1]) and _OF_ALL.match(tail) and _BRACKET_END.search(tail):
+        return row[place + 1], Strength.ANCHORED
+    scope = links.key(claimed).scope()
+    if place or links.is_whole(claimed) or not _OF_ALL.match(tail):
+        return None, Strength.NEAR
+    before = [
+        level
+        for level in links.by_sentence.get(claimed.sentence - 1, ())
+        if _is_amount_of_things(level) and links.key(level).scope() == scope
+    ]
+    return (before[0], Strength.KEYED) if len(before) == 1 else (None, Strength.NEAR)
 
 
 def _parts(links: Links, claimed: Draft, levels: Sequence[Draft]) -> list[Draft]:
     """Levels that the share may be of: its neighbours in the sentence, and those of its scope nearby."""
-    row = links.by_sentence[claimed.sentence]
-    place = row.index(claimed)
+    row, place = links.by_sentence[claimed.sentence], links.place(claimed)
     beside = [level for level in row[max(0, place - 2) : place + 3] if level is not claimed and _is_amount_of_things(level)]
+    names = {level.id for level in beside}
     scope = links.key(claimed).scope()
     near = [
         level
         for level in levels
-        if level not in beside
+        if level.id not in names
         and ((links.key(level).scope() == scope and not links.is_whole(level)) or 0 < claimed.sentence - level.sentence <= _BACK)
     ]
     near.sort(key=lambda level: abs(level.start - claimed.start))
@@ -152,40 +169,39 @@ def _may_be_whole(links: Links, claimed: Draft, part: Draft, whole: Draft, *, te
 
 def _whole(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -> Draft | None:
     """The whole that the words name beyond doubt; None where it is open."""
-    tail = links.tail(claimed)
+    tail, size = links.tail(claimed), links.size[part.id]
+    row, place = links.by_sentence[claimed.sentence], links.place(claimed)
     if _OF_THEM.match(tail):
-        before = [
-            level
-            for level in links.by_sentence[claimed.sentence]
-            if level.start < part.start and level in levels and level.unit == part.unit
-        ]
-        return before[-1] if before and before[-1].value > part.value else None  # type: ignore[operator]
-    row = links.by_sentence[claimed.sentence]
-    place = row.index(claimed)
+        before = [level for level in row[:place] if level.start < part.start and level.unit == part.unit and _is_amount_of_things(level)]
+        return before[-1] if before and links.size[before[-1].id] > size else None
     following = row[place + 1] if place + 1 < len(row) else None
-    if following is not None and following in levels and _OF_TOTAL.match(tail) and len(tail) < 60 and following.unit == part.unit:
-        return following if "," not in tail and "(" not in tail and following.value >= part.value else None  # type: ignore[operator]
+    if following is not None and following is not part and _is_amount_of_things(following) and following.unit == part.unit:
+        if _OF_TOTAL.match(tail) and len(tail) < 60 and "," not in tail and "(" not in tail:
+            return following if links.size[following.id] >= size else None
     if tail.lstrip().startswith("of ") and not _OF_ALL.match(tail):
         return None
     return _total_of_series(links, part, levels)
 
 
 def _total_of_series(links: Links, part: Draft, levels: Sequence[Draft]) -> Draft | None:
-    """The one level of the part's indicator, unit, period and entity that covers everything, or what the article is about."""
+    """The one level of the part's indicator, unit and period that covers everything, or what the article is about."""
     key = links.key(part)
-    if key.indicator is None or links.is_whole(part) or part.period is None:
+    if key.indicator is None or links.is_whole(part) or (key.sector is not None and key.region is not None):
         return None
-    series = [
-        level for level in levels if links.key(level).indicator == key.indicator and unit_family(level.unit) == unit_family(part.unit)
+    wholes = [
+        level
+        for level in levels
+        if links.is_whole(level)
+        and links.key(level).indicator == key.indicator
+        and links.family[level.id] == links.family[part.id]
+        and level.id not in links.bases
+        and level.qualifier == "exact"
+        and not periods_differ(level.period, part.period)
     ]
-    lead = links.key(series[0]).scope()
-    if lead == key.scope():
+    body = [level for level in wholes if level.sentence not in links.headline] or wholes
+    if len({level.value for level in body}) != 1 or links.size[body[0].id] <= links.size[part.id]:
         return None
-    wholes = [level for level in series if links.key(level).scope() == lead and same_period(level.period, part.period)]
-    if len({level.value for level in wholes}) != 1 or wholes[0].value <= part.value:  # type: ignore[operator]
-        return None
-    both = key.sector is not None and key.region is not None
-    return None if both and lead[:2] == (None, None) else wholes[0]
+    return body[0]
 
 
 def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
@@ -196,6 +212,7 @@ def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator
     count = _COUNTS.get((match["count"] or "").lower())
     value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
     bases = links.bases
+    yield from _counted(links, claimed, levels, count)
     for unit in {links.family[level.id] for level in levels if abs(level.sentence - claimed.sentence) <= _REACH}:
         told = [level for level in levels if level.start < claimed.start and links.family[level.id] == unit and level.id not in bases]
         for size in (count,) if count else range(2, min(_MOST, len(told)) + 1):
@@ -209,14 +226,37 @@ def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator
                     continue
                 room = (sum(links.half[part.id] for part in parts) + links.half[whole.id]) / total_size + half
                 if abs(found / total_size - value) <= room * _SLACK:
-                    yield Claim(
-                        stated=claimed,
-                        terms=(whole, *parts),
-                        implied=parts_of_whole,
-                        strength=Strength.NEAR,
-                        formula="(" + " + ".join(f"{{{k}}}" for k in range(1, size + 1)) + ") / {0}",
-                        message="Together these are {implied} of {0}",
-                    )
+                    yield _joint(claimed, whole, parts, Strength.NEAR)
+
+
+def _counted(links: Links, claimed: Draft, levels: Sequence[Draft], count: int | None) -> Iterator[Claim]:
+    """As many parts of one series, each of another scope, as the words say, and the one whole of that series."""
+    if count is None or claimed.measure != "share" or not _OF_ALL.match(links.tail(claimed)):
+        return
+    told = [
+        level
+        for level in levels
+        if level.start < claimed.start and level.id not in links.bases and not periods_differ(level.period, claimed.period)
+    ]
+    parts = told[-count:]
+    if len(parts) < count or parts[0].sentence < claimed.sentence - _REACH or len({links.key(part).scope() for part in parts}) < count:
+        return
+    if len({(links.key(part).indicator, links.family[part.id]) for part in parts}) > 1:
+        return
+    whole = _total_of_series(links, max(parts, key=lambda part: links.size[part.id]), levels)
+    if whole is not None:
+        yield _joint(claimed, whole, parts, Strength.KEYED)
+
+
+def _joint(claimed: Draft, whole: Draft, parts: Sequence[Draft], strength: Strength) -> Claim:
+    return Claim(
+        stated=claimed,
+        terms=(whole, *parts),
+        implied=parts_of_whole,
+        strength=strength,
+        formula="(" + " + ".join(f"{{{k}}}" for k in range(1, len(parts) + 1)) + ") / {0}",
+        message="Together these are {implied} of {0}",
+    )
 
 
 def _claim(claimed: Draft, part: Draft, whole: Draft, strength: Strength) -> Claim:

@@ -304,7 +304,7 @@ def _hundreds(links: Links, group: Group) -> Iterator[Claim]:
                 begin == first
                 and one_place
                 and (closing or _is_answer_set(links, parts))
-                and 80 < found < 125
+                and (80 < found < 125 or _is_answer_set(links, parts))
                 and len(scopes) in (1, len(parts))
             ):
                 yield _shares_claim(parts, Strength.KEYED if len(parts) > 2 else Strength.NEAR)
