@@ -99,8 +99,8 @@ class Extractor:
             return [], []
         sents = sentences(text)
         hits = self._lexical(doc)
-        country = self._assemble.country(text, sents, hits)
-        periods = self._periods(text, published, fiscal_year_start=country.fiscal_year_start if country else 1)
+        start = self._assemble.fiscal_year_start(text, sents, hits, mentions)
+        periods = self._periods(text, published, fiscal_year_start=start)
         main = current_period(text, periods, published)
         bases = self._bases(text)
         return self._assemble(text, sents, mentions, hits, periods=periods, bases=bases, main_period=main, published=published), sents

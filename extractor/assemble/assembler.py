@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from extractor.assemble.calendar import adapt, fiscal_start
 from extractor.assemble.figures import FigureMaker
 from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align
@@ -31,10 +32,12 @@ class Assembler:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._countries = {entry.means: entry for entry in vocabulary.of("region") if entry.type == "country"}
 
-    def country(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Any:
-        """The vocabulary's entry of the country that the article is about; None where it is about none."""
-        entity, _ = find_entity(text, list(sentences), _items(text, hits))
-        return self._countries.get(entity.id) if entity is not None and entity.id else None
+    def fiscal_year_start(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], mentions: Sequence[Mention]) -> int:
+        """The first month of the fiscal year of the economy or company that the article is about."""
+        entity, company = find_entity(text, list(sentences), _items(text, hits), mentions)
+        country = self._countries.get(entity.id) if entity is not None and entity.id else None
+        currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
+        return fiscal_start(currencies, company=company, country_start=country.fiscal_year_start if country else 1)
 
     def __call__(
         self,
@@ -52,7 +55,10 @@ class Assembler:
         plain_hits = _items(text, hits)
         entity = find_entity(text, list(sentences), plain_hits, mentions)
         own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else []
-        periods = same_year(periods, sentences)
+        currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
+        main_period = adapt(
+            text, periods, sentences, main=main_period, company=entity[1], starts_label=(entity[0] is not None and entity[0].id == "JP") or "JPY" in currencies[:6]
+        )
         items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
         names = Names(text)
         reader = SentenceReader(text, names, published=published)
@@ -133,32 +139,6 @@ class Assembler:
         fixed = sorted([*fixed, *merge(names, [(item.start, item.end) for item in fixed])], key=lambda item: item.start)
         words = merge(hits, [(item.start, item.end) for item in fixed])
         return sorted([*fixed, *words], key=lambda item: item.start)
-
-
-def same_year(periods: Sequence[Tag], sentences: Sequence[Sentence]) -> Sequence[Tag]:
-    """Periods without a written year follow the year that their sentence writes: "in May 2019 … from April"."""
-    at = 0
-    for sentence in sentences:
-        own = []
-        while at < len(periods) and periods[at].start < sentence.end:
-            if periods[at].start >= sentence.start:
-                own.append(periods[at])
-            at += 1
-        stated = [tag for tag in own if getattr(tag.data, "year_stated", False) and isinstance(tag.value, Period) and (tag.value.months or 12) < 12]
-        if not stated:
-            continue
-        for tag in own:
-            facts = tag.data
-            if not isinstance(tag.value, Period) or getattr(facts, "year_stated", True) or facts.kind not in ("month", "quarter", "half") or facts.alternative is not None:
-                continue
-            earlier = [other for other in stated if other.start < tag.start]
-            if not earlier:
-                continue
-            near = earlier[-1].value
-            if (near.start.month, near.end.month) != (tag.value.start.month, tag.value.end.month) and abs((near.start - tag.value.start).days) > 360:
-                shifted = [tag.value.shift(months=12 * (near.start.year - tag.value.start.year + step)) for step in (0, -1)]
-                tag.value = next((period for period in shifted if period.start <= near.start), shifted[0])
-    return periods
 
 
 def _inside(item: Item, spans: list[tuple[int, int]]) -> bool:

@@ -342,6 +342,7 @@ class SentenceReader:
             new.indicator, new.negative = phrase.indicator, phrase.negative
             keep = phrase.own or phrase.pronoun or self._where or self._verbed
             new.sector = sector or (frame.sector if keep else None)
+            new.unknown = new.unknown or keep and sector is None and frame.unknown
             new.region = region or (frame.region if keep else None)
             new.entity = entity or (frame.entity if keep else None)
             new.adjustment = None

@@ -93,6 +93,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             score[item.val.means] += (3 if item.val.means not in ("EU", "EA") else 1) if item.start < reach else 1
             held.setdefault(item.val.means, item)
     found = company(text, headline_end)
+    if found and is_world(text, sentences) and not _FORM.search(found[0]):
+        found = None  # the house that reports on a market is not whose figures they are
     if not found and is_world(text, sentences) and all(weight < 4 for weight in score.values()):
         return None, False
     if found and not (macro and score and not found[0].startswith(("Port", "Airport"))):

@@ -1,0 +1,130 @@
+"""Adapt the tagged periods to the article: its fiscal year, the years that its sentences write, its own main period.
+
+The tagger reads each phrase by itself; here the article as a whole speaks: a company's "second quarter" is the one
+that its release calls Q2 FY26, a report "for the nine months ended December 31" is about those nine months.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.marks import Tag
+from extractor.period import Period
+from extractor.recognize.sentences import Sentence
+
+_ENDED = re.compile(r"\bended\b", re.IGNORECASE)
+_ANNUAL = re.compile(r"(?i)\b(?:full[ -]year|outlook|guidance|forecast|fiscal|FY|year)\b")
+_QUARTER = re.compile(r"(?i)\bQ([1-4])|\b([1-4])Q|\b(first|second|third|fourth)\b")
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_ONE_YEAR = re.compile(r"(?i)(?:FY|fiscal(?: year)?|financial year)[ ]?((?:19|20)\d\d|\d\d)(?![\d/–-])")
+_REACH = 900  # characters from the start within which a report says what it is about
+
+
+def fiscal_start(currencies: Sequence[str], *, company: bool, country_start: int) -> int:
+    """The first month of the fiscal year: a company follows its country only where companies usually do."""
+    if not company:
+        return country_start
+    return 4 if any(code in ("INR", "JPY") for code in currencies[:6]) else 7 if "AUD" in currencies[:6] or "NZD" in currencies[:6] else 1
+
+
+def adapt(
+    text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, main: Period | None, company: bool, starts_label: bool
+) -> Period | None:
+    """Mend the tags in place and give the article's main period. `starts_label` says that "FY2024" begins in 2024."""
+    for tag in periods:
+        if starts_label and isinstance(tag.value, Period) and getattr(tag.data, "fiscal", False) and _ONE_YEAR.search(text, tag.start, tag.end):
+            tag.value = tag.value.shift(months=12)
+        if isinstance(tag.value, Period) and tag.value.days > 80 and tag.value.months is None and _ENDED.search(text, tag.start, tag.end):
+            tag.value = _whole_months(tag.value)
+    _same_quarters(text, periods)
+    _same_year(periods, sentences)
+    return _main(text, periods, sentences, main=main, company=company)
+
+
+def _whole_months(period: Period) -> Period:
+    """The nearest whole months of a span counted in weeks: the 52 weeks ended 30 June are July to June."""
+    months = round(period.days / 30.44)
+    end = period.end
+    if end.day <= 10:  # the first days of a month close the month before
+        end_index = end.year * 12 + end.month - 2
+    else:
+        end_index = end.year * 12 + end.month - 1
+    first = end_index - months + 1
+    return Period.of_months(first // 12, first % 12 + 1, months)
+
+
+def _number(text: str, tag: Tag) -> str | None:
+    match = _QUARTER.search(text, tag.start, tag.end)
+    return (match[1] or match[2] or _ORDINALS[match[3].lower()]) if match else None
+
+
+def _same_quarters(text: str, periods: Sequence[Tag]) -> None:
+    """An unlabelled "Q2" is the Q2 that the article labels with its fiscal year."""
+    labelled = {}
+    for tag in periods:
+        if getattr(tag.data, "fiscal", False) and tag.data.kind == "quarter" and isinstance(tag.value, Period):
+            number = _number(text, tag)
+            if number:
+                labelled.setdefault(number, tag.value)
+    if not labelled:
+        return
+    for tag in periods:
+        if tag.data is not None and tag.data.kind == "quarter" and not tag.data.fiscal and not tag.data.year_stated and isinstance(tag.value, Period):
+            found = labelled.get(_number(text, tag) or "")
+            if found is not None:
+                tag.value = found
+
+
+def _same_year(periods: Sequence[Tag], sentences: Sequence[Sentence]) -> None:
+    """Periods without a written year follow the year that their sentence writes: "in the third quarter of 2019, from the second"."""
+    at = 0
+    for sentence in sentences:
+        own = []
+        while at < len(periods) and periods[at].start < sentence.end:
+            if periods[at].start >= sentence.start:
+                own.append(periods[at])
+            at += 1
+        stated = [
+            tag for tag in own if getattr(tag.data, "year_stated", False) and isinstance(tag.value, Period) and (tag.value.months or 12) < 12
+        ]
+        if not stated:
+            continue
+        for tag in own:
+            facts = tag.data
+            if not isinstance(tag.value, Period) or facts.year_stated or facts.kind not in ("month", "quarter", "half") or facts.alternative is not None:
+                continue
+            earlier = [other for other in stated if other.start < tag.start]
+            if not earlier:
+                continue
+            near = earlier[-1].value
+            same_name = (near.start.month, near.end.month) == (tag.value.start.month, tag.value.end.month)
+            if not same_name and abs((near.start - tag.value.start).days) > 360:
+                shifted = [tag.value.shift(months=12 * (near.start.year - tag.value.start.year + step)) for step in (0, -1)]
+                tag.value = next((period for period in shifted if period.start <= near.start), shifted[0])
+
+
+def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, main: Period | None, company: bool) -> Period | None:
+    near = [
+        tag
+        for tag in periods
+        if tag.start < _REACH and isinstance(tag.value, Period) and tag.data is not None and tag.data.role_hint is None and tag.data.kind != "day"
+    ]
+    if company:
+        for tag in near:
+            if _ENDED.search(text, tag.start, tag.end) and (tag.value.months or 0) in (3, 6, 9, 12):
+                return tag.value
+    headline_end = next((sentence.start for sentence in sentences if sentence.kind == "prose"), 0)
+    headline = next((tag for tag in near if tag.start < headline_end and tag.value == main), None)
+    if headline is None or main is None:
+        return main
+    body = [tag for tag in near if tag.start >= headline_end]
+    if main.months == 12 and _ANNUAL.search(text, headline.start, headline.end + 12):
+        shorter = [tag for tag in body if (tag.value.months or 12) in (1, 3, 6, 9) and tag.value.start.year >= main.start.year - 1]
+        if shorter:
+            return shorter[0].value
+    if main.months == 3 and not headline.data.year_stated and not headline.data.fiscal:
+        told = [tag for tag in body if tag.value.months == 3 and tag.value != main]
+        if told and not any(tag.value == main for tag in body):
+            return told[0].value
+    return main
