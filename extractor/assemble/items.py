@@ -15,6 +15,7 @@ from extractor.marks import Mention, Tag
 # classes of items that can stand inside a noun phrase
 NOMINAL = frozenset({"indicator", "sector", "region", "entity", "word", "whole", "market"})
 
+_CUT = frozenset({"change", "level_verb", "share_verb", "verb", "indicator_verb", "auxiliary", "comparator"})
 _PIECE = re.compile(
     r"(?P<punct>\.{2,}|--+|[,;:()\[\]{}\"“”„«»–—…|]|(?<=\s)-(?=\s))"
     r"|(?P<skip>['’]s?(?![\w’']))|(?P<word>[^\W\d_](?:[\w'’&./@-]*[^\W_])?(?:['’]s?(?!\w))?|\d[\w.-]*|[+/%@])"
@@ -57,6 +58,9 @@ def merge(tags: Iterable[Item], taken: list[tuple[int, int]]) -> list[Item]:
         while at < count and taken[at][1] <= item.start:
             at += 1
         if at < count and taken[at][0] < item.end:
+            if item.start < taken[at][0] and item.cls in _CUT:
+                item.end = taken[at][0]  # "stood at" before "at least 300": the verb stays
+                kept.append(item)
             continue
         kept.append(item)
     return kept

@@ -15,6 +15,15 @@ _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|our|his|her|this|that|these|t
 _TAIL = re.compile(r"\s+(?:sector|sectors|industry|industries|segment|segments|division|business|market|items?|products?)$", re.IGNORECASE)
 
 
+def _is_plain_word(name: str, prep: str | None) -> bool:
+    """Whether a single unknown word in small letters is too plain to name a product: "deepest", "pegged", "mere"."""
+    if name.endswith(("ed", "est")) and name not in ("harvest", "forest"):
+        return True
+    if prep in ("of", "for", "in", "on"):
+        return name.endswith(("ing", "ness", "ment", "tion"))
+    return not (name.endswith("s") and not name.endswith(("ss", "us", "is"))) and "-" not in name
+
+
 @dataclass(slots=True)
 class Phrase:
     """What a noun phrase says. `regions` and `sectors` keep the members of a list in order."""
@@ -109,7 +118,7 @@ class PhraseBuilder:
                 prep = item.low or cls
                 if prep == "with":
                     prep = "with"
-                elif prep in ("through", "via", "during", "under", "without"):
+                elif prep in ("before", "beyond", "below", "excl", "incl", "through", "via", "during", "under", "without"):
                     prep = "by"  # what stands behind says nothing of the figure
             elif cls == "including":
                 self._leave(phrase, modifiers, prep)
@@ -205,6 +214,10 @@ class PhraseBuilder:
         if modifiers:
             start = modifiers[0].start
             words = self._text[start : item.end]
+            if " " not in words[: item.start - start].strip() and words.islower() and "-" not in words and _is_plain_word(words[: item.start - start].strip(), None):
+                modifiers.clear()
+                phrase.sectors.append(sector_dimension(item))
+                return
             if self._text[item.start].isupper() and self._names.is_name(words, start) and len(words.split()) <= 4 and not phrase.indicator:
                 phrase.unknown = Dimension(None, words.lower(), words, start, item.end)
                 phrase.name = True
@@ -247,7 +260,7 @@ class PhraseBuilder:
         if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name) or prep in ("by", "with") or phrase.pronoun:
             return
         named = self._names.is_name(words, start)
-        if " " not in name and name.islower() and name.endswith(("ed", "ing")) and prep is None:
+        if " " not in name and name.islower() and _is_plain_word(name, prep):
             return
         if _COMPASS.search(words) and not phrase.regions:
             phrase.regions.append(Dimension(None, name.lower(), name, start, end))

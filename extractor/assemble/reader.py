@@ -390,7 +390,7 @@ class SentenceReader:
         words = (phrase.unknown.name or "").split() if phrase.unknown is not None else []
         if not words or len(words) > 6 or following == "verb" and self._verbed:
             return False
-        if len(words) == 1 and (words[0].endswith(("ed", "ing")) or len(words[0]) < 4):
+        if len(words) == 1 and (words[0].endswith(("ed", "ing", "est")) or len(words[0]) < 4 or following not in ("change", "(", ":") and self._kind == "prose"):
             return False
         if self._verbed and following == "num":
             return False

@@ -20,6 +20,7 @@ _MACRO = frozenset(
 )
 _DATELINE = re.compile(r"^\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
 _AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by)\s+(?:the\s+)?$")
+_MODES = (None, "goods", "sea", "air", "rail", "road", "land", "online", "retail", "wholesale", "households", "core", "residents", "domestic")
 _FORM = re.compile(r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SE|GmbH|KGaA|S\.?A|S\.?p\.?A|N\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|Group|Holdings?)\.?)+$")
 _COMMON = frozenset("The First National United American General Bank Port New North South West East Global International Royal China Korea Japan India British Canadian Australian German French Deutsche Standard City Central Great Air".split())
 _WORLD = re.compile(r"\b(?:worldwide|global|world(?:'s|’s)?)\b", re.IGNORECASE)
@@ -181,7 +182,7 @@ def find_subject(
         brought = getattr(first.indicator.val, "sector", None) if first.indicator is not None else None
         if first.sector is None and brought and first.indicator is not None and first.indicator.val.type in ("flow", "count", "stock"):
             subject.sector = Dimension(brought, brought, None, first.indicator.start, first.indicator.end)
-        elif first.sector is not None and first.sector.id not in (None, "goods") and first.indicator is not None and not first.unknown:
+        elif first.sector is not None and first.sector.id not in _MODES and first.indicator is not None and not first.unknown:
             subject.sector = first.sector
         if first.region is not None and first.region.id is None and first.indicator is not None and first.indicator.val.means not in ("exports", "imports", "trade", "trade_balance"):
             words = (first.region.name or "").lower()
