@@ -114,6 +114,14 @@ def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, m
         for tag in near:
             if _ENDED.search(text, tag.start, tag.end) and (tag.value.months or 0) in (3, 6, 9, 12):
                 return tag.value
+    for tag in periods:
+        if tag.value == main and main is not None and tag.start < _REACH:
+            if text[max(0, tag.start - 1) : tag.start] == "(" and text[tag.end : tag.end + 1] == ":":
+                main = main.shift(months=12)  # "(H1 2023: CHF 433m)" names the year before
+            break
+    if main is None:
+        day = next((tag for tag in periods if tag.start < _REACH and isinstance(tag.value, Period) and tag.data.kind == "day" and text[max(0, tag.start - 3) : tag.end].lower().lstrip().startswith(("at end", "end-", "end "))), None)
+        main = Period.of_months(day.value.end.year, day.value.end.month) if day is not None else None
     headline_end = next((sentence.start for sentence in sentences if sentence.kind == "prose"), 0)
     headline = next((tag for tag in near if tag.start < headline_end and tag.value == main), None)
     if headline is None or main is None:

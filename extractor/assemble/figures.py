@@ -16,6 +16,7 @@ from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
 
 _PRICE_INDICES = frozenset({"cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices", "wholesale_prices", "food_prices"})
+_PRICED = frozenset({"tonne", "ton", "barrel", "pound", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "ounce", "bushel", "unit", "bag", "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle"})
 _PER_SHARE = {"net_profit": "earnings_per_share", "earnings": "earnings_per_share", "profit": "earnings_per_share", "net_income": "earnings_per_share", "dividends": "dividend_per_share", "dividend": "dividend_per_share"}
 _SHARES = {"export_share": "exports", "import_share": "imports"}
 _MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
@@ -248,6 +249,8 @@ class FigureMaker:
         if mention.kind == "money":
             if mention.per == "share" and means in _PER_SHARE:
                 return _PER_SHARE[means]
+            if mention.per in _PRICED and type_ in ("flow", "count", "stock"):
+                return "price"
             if type_ in ("index", "rate") and means in _PRICE_INDICES:
                 return "price"
             if means == "visitors":
@@ -397,6 +400,11 @@ class FigureMaker:
             evidence["period"] = (tag.start if tag else None, tag.end if tag else None, rule)
         return period, base
 
+    def _is_revision(self, reading: Reading) -> bool:
+        """Whether the sentence moves a forecast or an earlier figure rather than the thing itself."""
+        tag = reading.frame.status
+        return tag is not None and self._text[tag.start : tag.end].lower().startswith(("revis", "rais", "lower", "cut", "trim", "upgrad", "downgrad"))
+
     def _is_expected(self, reading: Reading) -> bool:
         """Whether an amount compared with is a forecast for the same period: "the 175,000 that economists expected"."""
         around = self._text[reading.item.end : reading.item.end + 48].split(".")[0].split(";")[0]
@@ -430,6 +438,8 @@ class FigureMaker:
     def _basis_of(self, reading: Reading, base: Period | None, evidence: dict[str, Any]) -> tuple[str | None, Period | None]:
         if reading.measure not in ("change", "difference"):
             return None, None
+        if _status(reading.frame.status) == "revised" and reading.basis is None and reading.comparison is None and reading.frame.indicator is not None and self._is_revision(reading):
+            return "other", None
         found, tag, compared = self._said_basis(reading, base)
         if self._is_rate_of_prices(reading) and (self._contributes(reading) or found is None and reading.mention.kind == "money"):
             return None, None

@@ -56,11 +56,18 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
     mention = reading.mention
     if mention.value is None:
         return
-    if mention.kind == "count" and mention.counted is None and at and readings[at - 1].mention.kind == "quantity" and reading.counted is None:
-        before = readings[at - 1].mention
-        if before.unit not in ("day", "week", "month", "year", "hour") and mention.form == "digits" and mention.step >= 1:
-            mention.kind, mention.unit = "quantity", before.unit
-        return
+    if mention.kind == "count" and mention.counted is None and at and reading.counted is None and mention.form == "digits":
+        held = next((other for other in reversed(readings[:at]) if other.mention.kind in ("quantity", "money", "count")), None)
+        if held is not None and held.mention.kind == "quantity":
+            before = held.mention
+            near = held is readings[at - 1] or reading.role == "before" or reading.prep in ("from", "to", "by")
+            if near and before.unit not in ("day", "week", "month", "year", "hour") and mention.step >= 1:
+                mention.kind, mention.unit = "quantity", before.unit
+            return
+        if held is not None and held.mention.kind == "money" and reading.role == "before" and held.mention.value and mention.scale > 1:
+            if Decimal("0.02") < abs(mention.value / held.mention.value) < 50:
+                mention.kind, mention.unit = "money", held.mention.unit
+            return
     previous = readings[at - 1] if at else None
     if (
         mention.kind in ("bare", "count")
@@ -137,6 +144,18 @@ def _measure(reading: Reading, readings: list[Reading], at: int) -> str:
 
 
 def _of_points(reading: Reading) -> str:
+    item = reading.frame.indicator or reading.default
+    if (
+        reading.mention.unit == "percentage_point"
+        and reading.mention.kind == "point"
+        and item is not None
+        and getattr(item.val, "type", "") == "index"
+        and item.val.means not in ("cpi", "core_cpi", "inflation", "ppi")
+        and not reading.contribution
+        and not reading.mention.rule.endswith(("percentage_point", "of_a_point"))
+        and reading.points_only
+    ):
+        reading.mention.unit = "index_point"
     if reading.mention.unit == "index_point":
         if reading.object or reading.prep == "by" or reading.postfix is not None:
             return "difference"

@@ -97,6 +97,7 @@ class Reading:
     adding: bool = False
     table: bool = False
     after_colon: bool = False
+    points_only: bool = False  # "1.6 points": no word tells whether of percent or of an index
     direction_to_level: bool = False
     no_frame: bool = False  # its frame is a whole of its own: "together the three markets"
 
@@ -900,6 +901,9 @@ class SentenceReader:
         if item.low.endswith(("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease")):
             self._direction = -1 if item.low.endswith(("decline", "fall", "drop", "decrease")) else 1
             self._direction_item = item
+            self._rate_noun = self._direction
+            if self._attach is None:
+                self._np.add(Item(item.start, item.end, "change", None, item.low))
             if self._frame.mode == "share":
                 self._frame = replace(self._frame, mode=None)
         given = False
@@ -1073,6 +1077,7 @@ class SentenceReader:
             self._close("num")
         reading = Reading(mention, item, self._index, self.clause, self._kind, self._frame)
         reading.previous = self._readings[-1] if self._readings else None
+        reading.points_only = mention.kind == "point" and "percent" not in self._text[item.start : item.end].lower() and "per cent" not in self._text[item.start : item.end].lower()
         if at and self._items[at - 1].low == "plus":
             mention.signed = True
         reading.after_colon = self._text[max(0, item.start - 3) : item.start].strip().startswith((":", ";"))

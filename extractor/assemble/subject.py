@@ -109,6 +109,11 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     if found:
         name, start, end = found
         return Dimension(None, name, name, start, end), True
+    for item in items:  # "permits issued in Sweden"
+        if item.start > lead_end:
+            break
+        if item.cls == "region" and item.val.type == "country" and text[max(0, item.start - 4) : item.start].lower().endswith("in "):
+            return Dimension(item.val.means, item.val.name, text[item.start : item.end], item.start, item.end), False
     within = Counter(item.val.within for item in items if item.cls == "region" and item.val.within)
     if within and within.most_common(1)[0][1] >= 2:
         means = within.most_common(1)[0][0]

@@ -80,7 +80,7 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
     spans: dict[str, tuple[int, int]] = {}
 
     def note(name: str, start: int, weight: int) -> None:
-        name = re.sub(r"^(?:The|the|Private lender|Lender) ", "", name).strip(" ,.")
+        name = re.sub(r"^(?:(?:The|the|Private|State-run|Carmaker|Automaker|Chipmaker|Drugmaker|Lender|lender|Reinsurer|Insurer|Retailer|Airline|Miner|Brewer|Utility|Shipbuilder|Steelmaker|Telecoms?|Bank group) )+", "", name).strip(" ,.")
         name = re.sub(r"[’']s$", "", name)
         if name in ("Company", "Group", "Bank", "Corporation", "Firm", "Issuer", "Us", "Contact", "This", "Guidance") or name.split()[0] in ("Group", "Chief", "Vice", "Executive", "Deputy"):
             return
