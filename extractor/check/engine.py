@@ -61,7 +61,9 @@ class Checker:
                 proposal.rule = proposal.rule or rule.name
                 proposals.append(proposal)
             found, unsure = _judge(proposals)
-            settled = _settle(found)
+            settled = [
+                outcome for outcome in _settle(found) if outcome.holds or rule.name == "contradiction" or not _in_headline(links, outcome)
+            ]
             outcomes += settled
             doubts += unsure
             links.doubted[rule.name] += [o.claim for o in settled if not o.holds and isinstance(o.claim, Claim)]
@@ -187,6 +189,11 @@ def _settle(outcomes: list[Outcome]) -> list[Outcome]:
         if outcome.holds
         or not (_terms(outcome) in explained or (outcome.claim.strength < Strength.ANCHORED and _stated(outcome).id in proven))
     ]
+
+
+def _in_headline(links: Links, outcome: Outcome) -> bool:
+    """Headlines round at will and name no source: against the body they are judged by the rule contradiction alone."""
+    return _stated(outcome).sentence in links.headline
 
 
 def _terms(outcome: Outcome) -> frozenset[str]:

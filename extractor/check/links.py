@@ -16,6 +16,8 @@ from extractor.check.kinds import is_amount, is_rate
 from extractor.check.movements import Mover
 from extractor.marks import Draft
 
+_HEADLINE = 220  # characters
+_ENDS = '.!?)"”’'  # what a paragraph of the body ends with
 _LEAD = 4  # sentences, the dateline among them
 
 
@@ -85,7 +87,10 @@ class Links:
     def _headline(self) -> frozenset[int]:
         """The sentences of the headline: the first paragraph, where it ends without a full stop and others follow."""
         first = [number for number, paragraph in enumerate(self.paragraph) if paragraph == 0]
-        if not first or len(first) == len(self.paragraph) or self.sentence_text(first[-1]).rstrip()[-1:] in ".!?":
+        if not first or len(first) == len(self.paragraph):
+            return frozenset()
+        end = self.sentences[first[-1]][1]
+        if end - self.sentences[0][0] > _HEADLINE or self.text[:end].rstrip()[-1:] in _ENDS:
             return frozenset()
         return frozenset(first)
 

@@ -85,7 +85,7 @@ _FALL = (
     r"slow(?:s|ed|ing)|eas(?:es|ed|ing)|cool(?:s|ed|ing)|reced(?:es|ed|ing)|retreat(?:ed|ing)|dip(?:ped|ping|s)|slump(?:ed|ing)|weaken(?:s|ed|ing)|"
     r"shorten(?:s|ed|ing)|reduced|halv(?:ed|ing)|compress(?:ed|ing)|shed(?:ding)?|moderat(?:ed|ing)|decelerat(?:ed|ing)|erod(?:ed|ing)|div(?:ed|ing)|dove|"
     r"slash(?:ed|ing)|trimm(?:ed|ing)|lowered|crash(?:ed|ing)|collaps(?:ed|ing)|slacken(?:ed|ing)|soften(?:ed|ing)|subsid(?:ed|ing)|wan(?:ed|ing)|pared|"
-    r"diminish(?:ed|ing)|dwindl(?:ed|ing)|sagg(?:ed|ing)|abat(?:ed|ing)|sh(?:aved|rivel+ed)|skidd(?:ed|ing)|stumbl(?:ed|ing)|"
+    r"cut(?:ting|s)?|diminish(?:ed|ing)|dwindl(?:ed|ing)|sagg(?:ed|ing)|abat(?:ed|ing)|sh(?:aved|rivel+ed)|skidd(?:ed|ing)|stumbl(?:ed|ing)|"
     r"(?:edg|inch|creep|crept|tick|mov|go|goes|went|gone|nudg|drift|turn|com|came|step|scal|revis|c[uo]t)(?:ed|es|ing|s)?\s+(?:back\s+)?(?:down(?:wards?)?|lower)"
 )
 UNLIKE_BASE_TAIL = re.compile(

@@ -106,6 +106,6 @@ def _direction(links: Links, movement: Movement) -> int | None:
     found = words.moving(lead)
     if found is None and movement.first and words.MOVING.search(lead) is None:
         previous = row[movement.first - 1]
-        if (is_rate(previous) or previous.measure == "difference") and not words.OTHER_VERB.search(lead):
+        if (is_rate(previous) or previous.measure == "difference") and not (words.OTHER_VERB.search(lead) or words.NEW_CLAUSE.search(lead)):
             return words.moving(links.lead(previous))
     return found

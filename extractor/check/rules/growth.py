@@ -118,7 +118,8 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
 def _tells_of(links: Links, rate: Draft, now: Draft, before: Draft) -> bool:
     """Whether the rate stands with the level, or right before a pair that has no rate of its own."""
     if rate.sentence == now.sentence:
-        return True
+        # where the base stands there too, grammar has the say
+        return before.sentence != now.sentence and abs(links.place(rate) - links.place(now)) <= 1
     pair = next((m for m in links.movements if m.now is now and m.before is before), None)
     return pair is not None and pair.strength is Strength.ANCHORED and not pair.rates and 0 < now.sentence - rate.sentence <= _REACH
 

@@ -36,6 +36,7 @@ _OF_ALL = re.compile(
     r"(?:total|whole|exports?|imports?|trade|turnover|sales|revenues?|shipments|orders|output|production|arrivals|visitors|market|gdp|volume|value|income)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\b(?:and|while|of\s+wh\w+|where)\b", re.IGNORECASE)
 _BRACKET_END = re.compile(r"\(\s*[^()]{0,12}$")
 _TOGETHER = re.compile(
     r"\b(?:together|combined|jointly|in\s+all|between\s+them|collectively)\b|\b(?:the|these|those)\s+(?P<count>two|three|four|five|six|seven|eight|nine|ten)\b",
@@ -122,7 +123,7 @@ def _tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
         named = _SHARE_WORD.search(gap) is not None or _SHARE_TAIL.match(tail) is not None
         if (
             named
-            and not words.DIRECTION.search(gap)
+            and not (_AND.search(gap) or words.DIRECTION.search(gap))
             and _SHARE_AFTER.match(gap)
             and not differ(links.key(row[place - 1]).sector, links.key(claimed).sector)
         ):

@@ -430,6 +430,8 @@ def _turnover(links: Links) -> Iterator[Claim]:
     for name in ("trade", "trade_turnover", "turnover"):
         for (key, unit), wholes in links.series_of(name):
             for whole in wholes:
+                if whole.qualifier != "exact" or whole.sentence in links.headline:
+                    continue
                 sides = [
                     [
                         level
