@@ -16,12 +16,14 @@ from extractor.assemble.measure import settle
 from extractor.assemble.reader import Frame, Reading, SentenceReader
 from extractor.assemble.tables import scale_tables
 from extractor.assemble.subject import find_entity, find_subject, own_names
-from extractor.marks import Draft, Mention, Tag
+from extractor.marks import Dimension, Draft, Mention, Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
 from extractor.tag.entity import Names
 from extractor.vocabulary.load import Vocabulary
 
+_LEADING = re.compile(r"[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3}(?= (?:has|had|is|was|kept|keeps|led|leads|took|takes|remained|remains|held|holds|stayed|regained|retained|topped|ranked|came|followed|maintained|continued)\b)")
+_COMMON_STARTS = frozenset("it this that they he she we there here the these those what who which all some many most both demand supply growth".split())
 _EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
 Hit = tuple[int, int, str, Any, dict[str, Any] | None]
 
@@ -64,7 +66,7 @@ class Assembler:
         reader = SentenceReader(text, names, published=published)
         groups: list[list[Reading]] = []
         headings: dict[int, Frame] = {}
-        topics: dict[int, Item] = {}
+        topics: dict[int, Item | Dimension] = {}
         heading: Frame | None = None
         at, count = 0, len(items)
         for index, sentence in enumerate(sentences):
@@ -86,6 +88,10 @@ class Assembler:
                 topic = next((item for item in own if item.cls in ("indicator", "change", "verb", "level_verb")), None)
                 if topic is not None and topic.cls == "indicator":
                     topics[index] = topic
+                else:
+                    name = _leading_name(text, sentence, names)
+                    if name is not None:
+                        topics[index] = name
             at = stop
         scale_tables(text, sentences, groups)
         readings = [reading for group in groups for reading in group]
@@ -139,6 +145,14 @@ class Assembler:
         fixed = sorted([*fixed, *merge(names, [(item.start, item.end) for item in fixed])], key=lambda item: item.start)
         words = merge(hits, [(item.start, item.end) for item in fixed])
         return sorted([*fixed, *words], key=lambda item: item.start)
+
+
+def _leading_name(text: str, sentence: Sentence, names: Names) -> Dimension | None:
+    """The proper name that a sentence begins with: what "its" in the next one stands for."""
+    match = _LEADING.match(text, sentence.start, sentence.end)
+    if match is None or not names.is_name(match[0], match.start()) and match[0].lower() in _COMMON_STARTS:
+        return None
+    return Dimension(None, match[0], match[0], match.start(), match.end())
 
 
 def _inside(item: Item, spans: list[tuple[int, int]]) -> bool:

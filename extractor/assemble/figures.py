@@ -30,7 +30,7 @@ _COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 class FigureMaker:
     """Walks the readings of one article in order and completes them."""
 
-    def __init__(self, text: str, *, sentences: Sequence[Sentence], subject: Subject, period: Period | None, headings: dict[int, Frame], topics: dict[int, Item]) -> None:
+    def __init__(self, text: str, *, sentences: Sequence[Sentence], subject: Subject, period: Period | None, headings: dict[int, Frame], topics: dict[int, Item | Dimension]) -> None:
         self._text = text
         self._sentences = sentences
         self._subject = subject
@@ -50,6 +50,7 @@ class FigureMaker:
         self._contribution_sentence = -1
         self._teu_sentence = -1
         self._said_at = -1
+        self._topic_entity: Dimension | None = None
         self._indicator_sentence = -1
         self._sentence_item: Item | None = None
         self._money_items: list[Item] = []
@@ -87,10 +88,14 @@ class FigureMaker:
             self._paragraph = paragraph
             self._indicator = self._flow = None
             self._carried = None
+            self._topic_entity = None
             self._basis = None
             self._previous_first = None if reading.kind != "prose" else self._previous_first
         for index in range(before + 1, reading.sentence):
             topic = self._topics.get(index)
+            if isinstance(topic, Dimension):
+                self._topic_entity = topic if self._sentences[index].paragraph == paragraph else None
+                continue
             if topic is not None and self._sentences[index].paragraph == paragraph:
                 self._indicator, self._said_at = topic, topic.start
                 if getattr(topic.val, "type", "flow") != "balance":
@@ -309,6 +314,8 @@ class FigureMaker:
             sector = Dimension(item.val.sector, item.val.sector, None, item.start, item.end)
         if sector is None and subject.sector is not None:
             sector, rule = subject.sector, "subject of the article"
+        if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.world:
+            entity = self._topic_entity
         if entity is None:
             entity = subject.entity
         region = without(region, entity)
@@ -515,6 +522,8 @@ class FigureMaker:
         for reading in sorted(readings, key=lambda r: r.sentence not in lead):
             if reading.sentence not in lead:
                 if flow in _MONTHLY and months == 1:
+                    return "mom"
+                if self._subject.indicator is not None and getattr(self._subject.indicator.val, "type", "") == "index" and flow not in _PRICE_INDICES and months == 1:
                     return "mom"
                 if flow == "gdp" and months == 3:
                     return "qoq"

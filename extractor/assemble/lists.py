@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from extractor.assemble.reader import Reading
+from extractor.assemble.reader import Frame, Reading
 from extractor.marks import Dimension
 
+_AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 _WORDS = ("respectively", "in that order")
 
 
@@ -18,17 +20,30 @@ def align(readings: list[Reading], text: str) -> None:
     aligned: dict[int, tuple[str, list[Dimension]]] = {}
     for group in groups:
         size = len(group)
-        source = _names_for(group[0], readings, size) or aligned.get(size)
+        source = _names_for(group[0], readings, size, text) or aligned.get(size)
         if source is None:
             continue
         aligned[size] = source
         kind, members = source
         for reading, member in zip(group, members, strict=True):
-            frame = replace(reading.frame, **{kind: member})
+            frame = _with(reading.frame, kind, member)
             reading.frame = frame
             for follower in readings:
-                if follower.bracket_of is reading:
+                if follower.bracket_of is reading and follower not in group:
                     follower.frame = frame
+        last = group[-1]
+        behind = [reading for reading in readings if reading.bracket_of is last and reading.in_bracket]
+        if len(behind) == size > 1:  # "6.9 and 5.2 million (+1.2% and -3.7%)"
+            for reading, member in zip(behind, members, strict=True):
+                reading.frame = _with(reading.frame, kind, member)
+
+
+def _with(frame: Frame, kind: str, member: Dimension) -> Frame:
+    if kind == "region":
+        return replace(frame, region=member, regions=[])
+    if kind == "entity":
+        return replace(frame, entity=member, sector=frame.sector if not frame.unknown else None, unknown=False)
+    return replace(frame, sector=member, sectors=[])
 
 
 def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
@@ -46,10 +61,17 @@ def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
         if len(run) > 1 and 0 <= place < following:
             found.append(list(run))
             run = []
+        elif len(run) > 1 and not _goes_on(plain, at, text) and len(run) in (len(run[0].frame.regions), len(run[0].frame.sectors)) and run[0].frame is run[-1].frame:
+            found.append(list(run))  # as many names as numbers: "France and Italy took 3 and 4 percent"
+            run = []
         elif found and len(run) == len(found[-1]) > 2 and (at + 1 == len(plain) or not _listed(text[reading.item.end : plain[at + 1].item.start])):
             found.append(list(run))  # the same list a second time: "year-ago figures were …"
             run = []
     return found
+
+
+def _goes_on(plain: list[Reading], at: int, text: str) -> bool:
+    return at + 1 < len(plain) and plain[at + 1].mention.kind == plain[at].mention.kind and _listed(text[plain[at].item.end : plain[at + 1].item.start])
 
 
 def _listed(between: str) -> bool:
@@ -62,7 +84,7 @@ def _listed(between: str) -> bool:
     return between.strip(" ,\u00a0").lower() in ("", "and", "& ", "and by", "and to", "by", "to", "and of", "of", "and at", "at")
 
 
-def _names_for(first: Reading, readings: list[Reading], size: int) -> tuple[str, list[Dimension]] | None:
+def _names_for(first: Reading, readings: list[Reading], size: int, text: str) -> tuple[str, list[Dimension]] | None:
     """The list of names of that size in the frame of the numbers, or in the last frame of the sentence that has one."""
     frames = [first.frame, *(reading.frame for reading in reversed(readings) if reading.item.start < first.item.start)]
     for frame in frames:
@@ -70,6 +92,18 @@ def _names_for(first: Reading, readings: list[Reading], size: int) -> tuple[str,
             return "region", frame.regions
         if len(frame.sectors) == size:
             return "sector", frame.sectors
+        held = frame.entity if frame.entity is not None and frame.entity.id is None else frame.sector if frame.unknown else None
+        if held is not None and held.text and held.start is not None:
+            parts = [part for part in _AND.split(held.text) if part.strip()]
+            if len(parts) == size:
+                named = all(part.strip()[:1].isupper() for part in parts)
+                members = []
+                at = held.start
+                for part in parts:
+                    at = text.find(part.strip(), at)
+                    name = part.strip()
+                    members.append(Dimension(None, name if named else name.lower(), name, at, at + len(name)))
+                return ("entity" if named else "sector"), members
     regions: list[Dimension] = []
     for reading in readings:
         region = reading.frame.region

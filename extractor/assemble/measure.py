@@ -56,6 +56,8 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
     mention = reading.mention
     if mention.value is None:
         return
+    if mention.kind == "point" and mention.unit == "index_point":
+        return
     if mention.kind == "count" and mention.counted is None and at and reading.counted is None and mention.form == "digits":
         held = next((other for other in reversed(readings[:at]) if other.mention.kind in ("quantity", "money", "count")), None)
         if held is not None and held.mention.kind == "quantity":
@@ -69,6 +71,19 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
                 mention.kind, mention.unit = "money", held.mention.unit
             return
     previous = readings[at - 1] if at else None
+    main = reading.default
+    if (
+        mention.kind in ("bare", "count")
+        and mention.form == "digits"
+        and mention.step < 1
+        and reading.counted is None
+        and main is not None
+        and getattr(main.val, "type", "") == "index"
+        and 10 <= abs(mention.value) <= 300
+        and reading.postfix is None
+    ):
+        mention.kind, mention.unit = "point", "index_point"
+        return
     if (
         mention.kind in ("bare", "count")
         and mention.form == "digits"
@@ -251,6 +266,8 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         return "difference"
     if reading.of_change is not None:
         return "difference"
+    if reading.after_colon and item is not None and getattr(item.val, "part", "") == "noun" and reading.role == "now" and reading.mention.start - item.end < 40:
+        return "difference"  # "Growth over the year: 484,200"
     head = reading.bracket_of
     if head is not None and head.mention.kind == "percent" and head.measure == "change" and reading.mention.kind in ("money", "count", "quantity") and reading.period is None:
         reading.direction = reading.direction if reading.direction is not None else change_sign(head)

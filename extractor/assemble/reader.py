@@ -47,6 +47,7 @@ class Frame:
     mode: str | None = None  # share, level, average
     adjustment: Tag | None = None
     status: Tag | None = None
+    own: bool = False  # "its exports"
     to_date: bool = False
     comparison: Tag | None = None  # of a heading: "compared with the June quarter:"
     indicators: tuple[Item, ...] = ()  # of a heading: all that it names
@@ -330,7 +331,7 @@ class SentenceReader:
         if following == "," and phrase.sectors and phrase.indicator is None and (phrase.sectors[0].name or "").startswith(("excluding", "including")):
             self._background = phrase
             return
-        new = replace(frame, mode=None, subject=True, whole=phrase.whole, unknown=only_unknown, pronoun=phrase.pronoun, industry=phrase.industry)
+        new = replace(frame, mode=None, subject=True, whole=phrase.whole, unknown=only_unknown, pronoun=phrase.pronoun, industry=phrase.industry, own=phrase.own)
         if phrase.share:
             new.mode = "share"
         sector, region, entity = joined(phrase.sectors, self._text), joined(phrase.regions, self._text), phrase.entity

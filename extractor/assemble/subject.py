@@ -15,7 +15,7 @@ from extractor.recognize.sentences import Sentence
 from extractor.tag.entity import company
 
 _MACRO = frozenset(
-    "exports imports trade trade_balance gdp cpi core_cpi inflation core_inflation ppi unemployment_rate unemployment employment retail_sales industrial_production current_account housing_starts building_permits"
+    "exports imports trade trade_balance gdp cpi core_cpi inflation core_inflation ppi unemployment_rate unemployment employment retail_sales industrial_production pmi output_index new_orders_index business_confidence consumer_confidence business_climate births deaths rainfall net_migration tourism_revenue wages arrivals housing_starts building_permits"
     " visitors foreign_reserves fiscal_balance budget_balance money_supply population interest_rate house_prices".split()
 )
 _DATELINE = re.compile(r"^\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
@@ -163,6 +163,10 @@ def find_subject(
         subject.indicator = next((item for item in items if item.cls == "indicator"), None)
     if subject.flow is None:
         subject.flow = subject.indicator
+    if subject.indicator is not None and not any(r.frame.indicator is not None for r in lead):
+        heading = next((r.frame for r in head if r.frame.indicator is not None and r.frame.sector is not None and r.frame.sector.id), None)
+        if heading is not None and heading.sector is not None and heading.sector.id not in _MODES:
+            subject.sector = heading.sector
     subject.world = economy is None
     means = {item.val.means for item in items if item.cls == "indicator"}
     if means & {"exports", "imports", "trade", "trade_balance"}:
