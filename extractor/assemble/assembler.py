@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.assemble.calendar import adapt, fiscal_start
 from extractor.assemble.figures import FigureMaker
@@ -28,6 +28,14 @@ _EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
 Hit = tuple[int, int, str, Any, dict[str, Any] | None]
 
 
+class Opening(NamedTuple):
+    """An article before its numbers are read: its phrases, and the economy or company whose figures it reports."""
+
+    items: list[Item]
+    entity: Dimension | None
+    company: bool
+
+
 class Assembler:
     """Holds what the vocabulary gives; keeps nothing of an article."""
 
@@ -46,7 +54,7 @@ class Assembler:
         text: str,
         sentences: Sequence[Sentence],
         mentions: Sequence[Mention],
-        hits: Sequence[Hit],
+        opening: Opening,
         *,
         periods: Sequence[Tag],
         bases: Sequence[Tag],
@@ -54,8 +62,9 @@ class Assembler:
         published: date | None = None,
     ) -> list[Draft]:
         """The figures of the article, in order."""
-        plain_hits = _items(text, hits)
-        entity = find_entity(text, list(sentences), plain_hits, mentions)
+        plain_hits, entity = opening.items, (opening.entity, opening.company)
+        if opening.entity is None:
+            entity = find_entity(text, list(sentences), plain_hits, mentions)  # by the currency of its amounts
         own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else []
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
         main_period = adapt(

@@ -37,7 +37,10 @@ def adapt(
             tag.value = tag.value.shift(months=12)
         if isinstance(tag.value, Period) and tag.value.days > 80 and tag.value.months is None and _ENDED.search(text, tag.start, tag.end):
             tag.value = _whole_months(tag.value)
+    named = next((tag for tag in periods if tag.value == main), None)
     _same_quarters(text, periods)
+    if named is not None and isinstance(named.value, Period):
+        main = named.value
     _same_year(periods, sentences)
     return _main(text, periods, sentences, main=main, company=company)
 

@@ -14,6 +14,7 @@ from extractor.interval import readings as intervals
 from extractor.marks import Dimension, Draft, Tag
 from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
+from extractor.tag.entity import has_form
 
 _PRICE_INDICES = frozenset({"cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices", "wholesale_prices", "food_prices"})
 _PRICED = frozenset({"tonne", "ton", "barrel", "pound", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "ounce", "bushel", "unit", "bag", "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle"})
@@ -303,6 +304,8 @@ class FigureMaker:
                 rule = "sentence before"
         if frame.unknown and sector is not None and sector.id is None and subject.world and sector.text and sector.text[:1].isupper():
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
+        if entity is not None and entity.id is None and not subject.company and not subject.world and entity.start is not None and not has_form(entity.text or entity.name or ""):
+            entity = None  # in a report on an economy, a bare name in front of a verb is a source, not an owner
         if entity is not None and subject.company and entity.id is None:
             own = subject.entity.name if subject.entity is not None and subject.entity.name else ""
             name = (entity.text or entity.name or "").lower()

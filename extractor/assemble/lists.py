@@ -32,6 +32,9 @@ def align(readings: list[Reading], text: str) -> None:
                 if follower.bracket_of is reading and follower not in group:
                     follower.frame = frame
         last = group[-1]
+        for reading in group[:-1]:
+            reading.of_whole = reading.of_whole or last.of_whole
+            reading.of_indicator = reading.of_indicator or last.of_indicator
         behind = [reading for reading in readings if reading.bracket_of is last and reading.in_bracket]
         if len(behind) == size > 1:  # "6.9 and 5.2 million (+1.2% and -3.7%)"
             for reading, member in zip(behind, members, strict=True):

@@ -218,7 +218,7 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
             return "share" if previous.measure == "share" or reading.frame.mode == "share" else "level" if previous.measure == "level" else _before_difference(readings, at)
         return previous.measure or "change"
     if reading.direction is not None:
-        return "change"
+        return "level" if _reaches_level(reading) and type_ not in ("index", "price") else "change"
     if reading.in_bracket and reading.bracket_head == "number":
         parallel = _parallel(readings, at)
         if parallel is not None:
@@ -231,6 +231,12 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     if type_ in ("index", "price") or reading.kind == "headline":
         return "change"
     return "share" if reading.frame.subject else "change"
+
+
+def _reaches_level(reading: Reading) -> bool:
+    """ "attrition cooled to 12.8 percent": the verb moves a rate to its new level, which is no change of its own."""
+    item = reading.direction_item
+    return reading.prep == "to" and not reading.second_order and item is not None and getattr(item.val, "part", "") == "verb"
 
 
 def shares_of(reading: Reading) -> bool:
@@ -308,6 +314,8 @@ def signed(value: Decimal | None, reading: Reading) -> Decimal | None:
         if mention.form in ("multiple", "change_word") or mention.unit == "ratio":
             return value
         sign = change_sign(reading)
+        if reading.measure == "change" and reading.postfix is None and _reaches_level(reading):
+            sign = 1
         if mention.signed:
             return -abs(value) if value < 0 else value
         if sign is None and reading.inherited_direction is not None:

@@ -25,6 +25,7 @@ SPEECH = frozenset(
     " stated states explained explains commented comments remarked suggests suggested indicated indicates revealed reveals found confirmed predicted predicts anticipates".split()
 ) | {"according to", "added that"}
 _CUES = {"supplier": "imports", "suppliers": "imports", "partner": "trade", "partners": "trade", "buyer": "exports", "buyers": "exports", "customer": "exports", "destination": "exports", "destinations": "exports"}
+_PUBLISHED = frozenset({"published", "released", "issued", "publishes", "according to"})
 _SKIP = frozenset({"auxiliary", "article", "plain", "qualifier", "whole"})
 _NOUN_LIKE = frozenset({"indicator", "sector", "region", "entity", "word", "whole", "plain", "noise", "share_noun", "pronoun", "article"})
 
@@ -807,6 +808,8 @@ class SentenceReader:
             return
         if self._brackets and at + 1 < len(self._items) and self._items[at + 1].low == ":":
             self._bracket_period = tag
+            return
+        if not self._readings_in_clause() and any(ahead.low in _PUBLISHED for ahead in self._items[max(0, at - 7) : at]):
             return
         if previous is not None and previous.low in ("published", "released", "reported", "announced", "estimated", "issued", "forecast"):
             return

@@ -94,6 +94,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             score[item.val.means] += (3 if item.val.means not in ("EU", "EA") else 1) if item.start < reach else 1
             held.setdefault(item.val.means, item)
     found = company(text, headline_end)
+    if found and first is not None and found[0].lower() not in text[: first.end].lower():
+        found = None  # a company named further down is not whose article it is
     if found and is_world(text, sentences) and not _FORM.search(found[0]):
         found = None  # the house that reports on a market is not whose figures they are
     if not found and is_world(text, sentences) and all(weight < 4 for weight in score.values()):
@@ -125,7 +127,7 @@ def _by_currency(mentions: Sequence[Mention]) -> Dimension | None:
     """The economy whose own currency the article counts in, where no word names it."""
     units = Counter(mention.unit for mention in mentions if mention.kind == "money")
     for unit, _ in units.most_common():
-        if unit and unit not in ("USD", "EUR") and unit[:2] not in ("XA", "XO", "XP", "XD", "XC"):
+        if unit and unit not in ("USD", "EUR", "BTN") and unit[:2] not in ("XA", "XO", "XP", "XD", "XC"):
             return Dimension(unit[:2], unit[:2], None, None, None)
     return None
 

@@ -23,6 +23,7 @@ _INSIDE = re.compile(
     rf"\((?:in\s+)?(?:(?P<before>{_WORDS})\s*(?:in\s+)?(?P<scale>thousands?|millions?|billions?|mn|mln|bn|m|crores?|lakhs?)|(?P<scale2>thousands?|millions?|billions?|crores?|lakhs?)\s+(?:of\s+)?(?P<after>{_WORDS}))\)",
     re.IGNORECASE,
 )
+_SCALE_ONLY = re.compile(r"\((?:in )?(thousands?|millions?|billions?|'?000s?|mn|bn|m)\)", re.IGNORECASE)
 _INTRODUCES = re.compile(r"\b(?:in|amounts|figures|expressed|table)\b", re.IGNORECASE)
 
 
@@ -31,6 +32,7 @@ def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list
     for group in groups:
         if group:
             _scale_inside(text, sentences[group[0].sentence], group)
+            _label_row(text, sentences[group[0].sentence], group)
     headers: list[tuple[int, str, Decimal]] = []
     for index, sentence in enumerate(sentences):
         if sentence.kind == "prose" and text[sentence.end - 1] != ":":
@@ -56,6 +58,30 @@ def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list
             _rescale(reading, above[-1][1], above[-1][2])
             if place == 1:
                 reading.role = "before"
+
+
+def _label_row(text: str, sentence: Sentence, group: list[Reading]) -> None:
+    """ "Passengers (thousand): 2,702; 2,571; 5.1%": this period, the one before, and the change between them."""
+    if not 2 <= len(group) <= 3 or not group[0].after_colon:
+        return
+    gaps = [text[one.item.end : other.item.start].strip() for one, other in zip(group, group[1:], strict=False)]
+    if any(gap not in (";", "|", "/", "") for gap in gaps):
+        return
+    match = _SCALE_ONLY.search(text, sentence.start, group[0].item.start)
+    kinds = [reading.mention.kind for reading in group]
+    if match:
+        scale = _SCALES[match[1].lower().replace("'", "")]
+        for reading in group[:2]:
+            mention = reading.mention
+            if mention.kind in ("count", "bare") and mention.scale == 1 and mention.value is not None:
+                mention.kind, mention.unit, mention.scale = "count", mention.unit or "count", scale
+                mention.value *= scale
+                mention.step, mention.outer_step = mention.step * scale, mention.outer_step * scale
+                reading.table = True
+    if kinds[0] == kinds[1] or {kinds[0], kinds[1]} <= {"count", "bare"}:
+        group[1].role = "before"
+        if len(group) == 3 and kinds[2] in ("percent", "point"):
+            group[2].mention.signed = True
 
 
 def _scale_inside(text: str, sentence: Sentence, group: list[Reading]) -> None:

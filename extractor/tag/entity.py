@@ -13,7 +13,7 @@ import re
 from collections import Counter
 
 _WORD = r"[A-ZÀ-Þ][\w’'&./-]*"
-_LEGAL = r"(?:Inc|Corp|Corporation|Incorporated|Co|Company|Ltd|Limited|LIMITED|LTD|INC|CORP|CORPORATION|GROUP|HOLDINGS|BANK|Kaisha|LLC|L\.?L\.?C|PLC|plc|AG|SE|GmbH|KGaA|S\.?A\.?|S\.?p\.?A|N\.?V|B\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|JSC|OJSC|K\.?K|Holdings?|Group|Bancorp|Bank|Airways|Airlines|Motors|Motor|Technologies|Semiconductor|Pharmaceuticals|Pharma|Biopharma|Therapeutics|Industries|Industrier|Insurance|Financial|Energy|Electric|Electronics|Steel|Foods|Stores|Partners|Trust|Systems|Software|Entertainment|Microdevices|Laboratories|Petroleum|Resources|Mining|Shipping|Logistics|Telecom|Communications|Retail|Automotive|Chemicals|Materials|Capital)"
+_LEGAL = r"(?:Inc|Corp|Corporation|Incorporated|Co|Company|Ltd|Limited|LIMITED|LTD|INC|CORP|CORPORATION|GROUP|HOLDINGS|BANK|Kaisha|LLC|L\.?L\.?C|PLC|plc|AG|SE|GmbH|KGaA|S\.?A\.?|S\.?p\.?A|N\.?V|B\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|JSC|OJSC|K\.?K|Holdings?|Group|Bancorp|Bank|Airways|Airlines|Airports|Motors|Motor|Technologies|Semiconductor|Pharmaceuticals|Pharma|Biopharma|Therapeutics|Industries|Industrier|Insurance|Financial|Energy|Electric|Electronics|Steel|Foods|Stores|Partners|Trust|Systems|Software|Entertainment|Microdevices|Laboratories|Petroleum|Resources|Mining|Shipping|Logistics|Telecom|Communications|Retail|Automotive|Chemicals|Materials|Capital)"
 _NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_WORD}|of|and|&|de|the|for)(?=[ \xa0,.:;’'()–—-]|$)){{0,5}}")
 _COMPANY = re.compile(rf"\b({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}}?[ \xa0]{_LEGAL})(?:\b|\.)(?:[ \xa0]{_LEGAL}\b\.?)*")
 _TICKER = re.compile(rf"({_WORD}(?:,?[ \xa0](?:{_WORD}|&|of|and)){{0,6}})[ \xa0]\((?:publ|(?:NASDAQ|Nasdaq|NYSE|NYSE American|NYSE: ?|AMEX|LSE|TSX|TSXV|ASX|OTC\w*|SIX|Euronext|XETRA|FRA|Prime Standard|BSE|NSE|HKEX|SEHK|SGX|KRX|KOSPI|TSE|TYO|TWSE|B3|BMV|JSE|ISIN|Xetra)\b[^)]*)\)")
@@ -31,6 +31,14 @@ _TITLE_WORDS = frozenset(
     " Agency Report Data Annual Monthly Results Financial Operating Income Profit Loss Earnings Interim Press Release Contact About Note Highlights Outlook".split()
 )
 _GENERIC = re.compile(r"(?i)\b(?:ministry|bureau|office|department|institute|statistics|statistical|association|agency|commission|authority|council|federation|board|central bank|bank of|federal reserve|reserve bank|national bank|customs|service|census)\b")
+
+
+_HAS_FORM = re.compile(rf"\b{_LEGAL}\b")
+
+
+def has_form(name: str) -> bool:
+    """Whether a name ends in the form or kind of a company: "Vahana Motors", "Alpen Re AG"."""
+    return bool(_HAS_FORM.search(name))
 
 
 class Names:

@@ -59,9 +59,8 @@ class LexicalTagger:
                 rows.extend((phrase, entry.role, entry) for phrase in entry.forms)
         return rows
 
-    def __call__(self, doc: Doc) -> list[tuple[int, int, str, Any, dict[str, Any] | None]]:
-        """(start, end, class, entry, other readings) of each phrase."""
-        text = doc.text
+    def __call__(self, doc: Doc, text: str) -> list[tuple[int, int, str, Any, dict[str, Any] | None]]:
+        """(start, end, class, entry, other readings) of each phrase; `text` is the article that `doc` is of."""
         found = []
         for hit in self._lexicon.find(doc):
             entries = hit.entries
