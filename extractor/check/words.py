@@ -75,7 +75,7 @@ _RISE = (
     r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es|ed|ing)|gain(?:ed|ing)|"
     r"advanc(?:ed|ing)|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|quicken(?:s|ed|ing)?|accelerat(?:es|ed|ing)|widen(?:s|ed|ing)?|sw(?:elled|ollen|elling)|rallied|"
     r"leap(?:ed|t|ing)|doubl(?:ed|ing)|tripl(?:ed|ing)|trebl(?:ed|ing)|quadrupl(?:ed|ing)|rebound(?:ed|ing)|(?:sky)?rocket(?:ed|ing)|mount(?:ed|ing)|"
-    r"strengthen(?:ed|ing)|raised|lifted|boosted|spik(?:ed|ing)|balloon(?:ed|ing)|recover(?:ed|ing)|bounc(?:ed|ing)|multipl(?:ied|ying)|hiked|escalat(?:ed|ing)|"
+    r"strengthen(?:ed|ing)|rais(?:ed|ing)|lift(?:ed|ing)|boost(?:ed|ing)|push(?:ed|ing)\s+up|spik(?:ed|ing)|balloon(?:ed|ing)|recover(?:ed|ing)|bounc(?:ed|ing)|multipl(?:ied|ying)|hiked|escalat(?:ed|ing)|"
     r"lengthen(?:ed|ing)|deepen(?:ed|ing)|firmed|bulg(?:ed|ing)|"
     r"(?:edg|inch|creep|crept|tick|mov|go|goes|went|gone|shot|pick|step|speed|sped|ramp|nudg|drift|turn|com|came|revis)(?:ed|es|ing|s)?\s+(?:back\s+)?(?:up(?:wards?)?|higher)"
 )
@@ -100,6 +100,12 @@ MOVING = re.compile(rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))\b", re.IGNORECASE
 DIRECTION = re.compile(rf"\b(?:(?P<up>{_UP_NEAR})|(?P<down>{_DOWN_NEAR}))\b", re.IGNORECASE)
 # words that judge: their direction is the number's for balances, margins and profits
 JUDGED = re.compile(r"\b(?:(?P<up>improv\w+|better\w*|recover\w+)|(?P<down>worsen\w*|deteriorat\w+|worse|negative))\b", re.IGNORECASE)
+# verbs that move a rate itself: "growth slowed to 2.1 percent from 3.4", "cut its forecast to 2.1 percent from 2.4"
+PACE = re.compile(
+    r"\b(?:slow|eas|cool|quicken|accelerat|decelerat|moderat|pick|speed|sped|slacken|abat|weaken|strengthen|firm|narrow|widen|revis|rais|lower|cut|lift|trimm)\w*\b"
+    r"[^.;]{0,60}\bto\b[^.;]{0,12}$",
+    re.IGNORECASE,
+)
 _BASE_WORD = re.compile(r"\b(?:from|than|on|over|against|compared|relative)\b", re.IGNORECASE)
 DOUBT = re.compile(
     r"\b(?:not|never|would|could|may|might|should|fail(?:ed|s)?\s+to|expect(?:s|ed)?|forecast|if|unless|without|limit(?:ed|ing)?|instead|despite|"

@@ -40,7 +40,7 @@ def direction(links: Links) -> Iterator[Claim]:
         way = _direction(links, movement)
         if way is not None:
             yield _claim(movement.now, movement.before, way, Strength.NEAR if movement.aim else movement.strength)
-        else:
+        elif movement.now.measure != "change":
             yield from _by_words_around(links, movement)
     yield from _of_proven_changes(links)
 
@@ -96,7 +96,7 @@ def _direction(links: Links, movement: Movement) -> int | None:
         found = words.before_base(links.lead(before))
         if found is not None:
             return found
-    if now.measure == "change":
+    if now.measure == "change" and words.PACE.search(links.lead(now)) is None:
         return None  # "rose 0.5 percent, compared with a rise of 1.0 percent": the verb is the rate's own
     row = links.by_sentence[movement.sentence]
     first = row[movement.first]

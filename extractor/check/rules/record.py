@@ -74,7 +74,7 @@ def _holder(links: Links, before: list[Draft], earlier: Draft, bases: set[str]) 
             continue
         if differ(level.basis, earlier.basis):
             continue
-        if level.period is not None and earlier.period is not None and level.period.end <= earlier.period.end:
+        if level.period is not None and earlier.period is not None and level.period.end < earlier.period.end:
             continue
         return level
     return None

@@ -44,6 +44,7 @@ _TOGETHER = re.compile(
 )
 _COUNTS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
 _RATIO = re.compile(r"margin|ratio|rate|yield|share|proportion|intensity", re.IGNORECASE)
+_USED = re.compile(r"\b(?:load\s+factor|utili[sz]ation|occupancy|response\s+rate|seat\s+factor)\b", re.IGNORECASE)
 _GROWTH = re.compile(r"\bof\s+(?:the\s+)?(?:\w+\s+)?(?:growth|increase|rise|gain|decline|decrease|fall|drop|change)\b", re.IGNORECASE)
 _SHARE_WORD = re.compile(
     r"\b(?:account\w*|represent\w*|ma(?:ke|kes|king|de)\s+up|equal\s+to|equivalent\s+to|correspond\w*|constitut\w*|compris\w*|share|held|margin|or|that\s+is)\b",
@@ -72,7 +73,7 @@ def share(links: Links) -> Iterator[Claim]:
     if len(levels) < 2:
         return
     for claimed in links.figures:
-        if claimed.unit != "percent" or not _is_share(claimed) or claimed.value is None:
+        if claimed.unit != "percent" or not _is_share(links, claimed) or claimed.value is None:
             continue
         if _GROWTH.match(links.tail(claimed).strip()[:40]):
             continue
@@ -86,10 +87,13 @@ def _is_amount_of_things(level: Draft) -> bool:
     )
 
 
-def _is_share(draft: Draft) -> bool:
+def _is_share(links: Links, draft: Draft) -> bool:
+    """A share, a ratio told as a level, or a percentage that its words make one ("77.9 percent of the plan")."""
     if draft.measure == "share":
         return True
-    return draft.measure == "level" and draft.indicator is not None and _RATIO.search(draft.indicator.key or "") is not None
+    if draft.measure == "level":
+        return draft.indicator is not None and _RATIO.search(draft.indicator.key or "") is not None
+    return not draft.mention.signed and draft.mention.form == "digits" and _OF_TOTAL.match(links.tail(draft)) is not None
 
 
 def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
@@ -101,11 +105,12 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
     value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
     if claimed.mention.form != "digits":
         half = 0.05
+    used = _USED.search(links.lead(claimed)) is not None and claimed.mention.form == "digits"
     for part in _parts(links, claimed, levels):
         size = links.size[part.id]
         for whole in levels:
             total_size = links.size[whole.id]
-            if total_size <= size or links.family[whole.id] != links.family[part.id]:
+            if total_size <= size or (links.family[whole.id] != links.family[part.id] and not (used and whole.sentence == part.sentence)):
                 continue
             ratio = size / total_size
             room = ratio * (links.half[part.id] / size + links.half[whole.id] / total_size) + half

@@ -47,6 +47,8 @@ _TENTH = Decimal("0.1")
 _COMPONENT = re.compile(
     r"\b(?:contribut\w+|add(?:ed|ing)|points?|organic\w*|volumes?|pric\w+|currenc\w+|acquisitions?|mix|exchange)\b", re.IGNORECASE
 )
+_SPLIT = re.compile(r"^\s*[(:]\s*(?:of\s+which\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)  # "2.1% (0.8% volume and 1.3% price)"
+_TOTAL = re.compile(r"\b(?:total\w*|altogether|in\s+all|combined|together|sum|overall)\b[^.;]{0,40}$", re.IGNORECASE)
 _REACH = 10  # sentences from a whole to its contributions
 _ANSWERS = (
     re.compile(r"\b(?:increase|rise|improve\w*|better|higher|gain|grow\w*|expan\w+|up)\b", re.IGNORECASE),
@@ -171,6 +173,16 @@ def _by_size(links: Links) -> Iterator[Claim]:
                     room = width + links.half[whole.id]
                     if room <= found * (_CLOSEST if end - first == 2 else _CLOSER) and whole not in figures[first:end]:
                         yield _claim_by_size(whole, figures[first:end])
+                after = figures[end] if end < len(figures) else None
+                totalled = (
+                    after is not None and after.sentence == figures[end - 1].sentence and _TOTAL.search(links.lead(after)) is not None
+                )
+                if (
+                    totalled
+                    and after is not None
+                    and abs(links.size[after.id] - found) <= (width + links.half[after.id]) * _SLACK <= found * _COARSE
+                ):
+                    yield _claim_by_size(after, figures[first:end])
                 if _CLOSING.search(links.context(figures[end - 1])):
                     for whole in order[bisect_left(sizes, found * 0.98) : bisect_right(sizes, found * 1.02)]:
                         room = width + links.half[whole.id]
@@ -386,11 +398,13 @@ def _components(links: Links) -> Iterator[Claim]:
     told = [
         f
         for f in links.figures
-        if f.unit in ("percent", "percentage_point") and f.measure in ("change", "difference") and f.value is not None
+        if f.unit in ("percent", "percentage_point") and f.measure in ("change", "difference", "share") and f.value is not None
     ]
     for place, whole in enumerate(told):
         if whole.unit != "percent":
             continue
+        if place + 3 <= len(told) and _SPLIT.match(links.tail(whole)):
+            yield from _sums_to(whole, told[place + 1 : place + 3])
         for end in range(place + 3, min(len(told), place + 7) + 1):
             parts = told[place + 1 : end]
             if parts[-1].sentence > whole.sentence + 1 or parts[0].sentence != parts[-1].sentence or parts[0].period != whole.period:
