@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -22,6 +21,7 @@ from extractor.records import Article, ArticleRecord, Check, Failure, Figure, pl
 from extractor.tag.basis import BasisTagger
 from extractor.tag.lexical import LexicalTagger
 from extractor.tag.period import PeriodTagger, current_period
+from extractor.tokens import Tokens, readable
 from extractor.vocabulary.load import load
 
 
@@ -30,12 +30,12 @@ class Extractor:
 
     def __init__(self, patterns: Sequence[str | Path] = (), nlp: Language | None = None) -> None:
         """`patterns` are files or folders on top of the packaged vocabulary; PatternError where one cannot be used."""
-        self._nlp = nlp if nlp is not None else spacy.blank("en")
+        self._tokens = Tokens(nlp)
         vocabulary = load([Path(path) for path in patterns])
         self._recognize = Recognizer(vocabulary)
         self._periods = PeriodTagger(vocabulary)
         self._bases = BasisTagger(vocabulary)
-        self._lexical = LexicalTagger(self._nlp, vocabulary)
+        self._lexical = LexicalTagger(self._tokens.nlp, vocabulary)
         self._assemble = Assembler(vocabulary)
         self._check = Checker()
 
@@ -44,8 +44,9 @@ class Extractor:
     ) -> ArticleRecord:
         """The article's record. `published` is an ISO date; DateError where it is none."""
         day = iso_date(published) if published is not None else None
-        drafts, sents = self._drafts(text, self._nlp.make_doc(text) if text else None, day)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        text = readable(text)
+        drafts, sents = self._drafts(text, None, day)
         figures = [figure_row(draft, text) for draft in drafts]
         checks = self._check(text, drafts, [(sentence.start, sentence.end) for sentence in sents])
         return ArticleRecord.model_validate(
@@ -94,16 +95,22 @@ class Extractor:
         return list(record.figures), list(record.checks)
 
     def _drafts(self, text: str, doc: Doc | None, published: date | None) -> tuple[list[Draft], list[Sentence]]:
-        mentions = self._recognize(text) if doc is not None else []
-        if not mentions or doc is None:
+        """Figures and sentences; `doc` is a user's own Doc of the text, None where the reader makes one."""
+        mentions = self._recognize(text)
+        if not mentions:
             return [], []
+        if doc is not None:
+            hits = self._lexical(doc, text)
+        else:
+            with self._tokens(text) as own:
+                hits = self._lexical(own, text)
         sents = sentences(text)
-        hits = self._lexical(doc)
-        start = self._assemble.fiscal_year_start(text, sents, hits, mentions)
-        periods = self._periods(text, published, fiscal_year_start=start)
+        opening = self._assemble.opening(text, sents, hits, mentions)
+        periods = self._periods(text, published, fiscal_year_start=self._assemble.fiscal_year_start(opening, mentions))
         main = current_period(text, periods, published)
         bases = self._bases(text)
-        return self._assemble(text, sents, mentions, hits, periods=periods, bases=bases, main_period=main, published=published), sents
+        drafts = self._assemble(text, sents, mentions, opening, periods=periods, bases=bases, main_period=main, published=published)
+        return drafts, sents
 
 
 _default: Extractor | None = None

@@ -42,12 +42,18 @@ class Assembler:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._countries = {entry.means: entry for entry in vocabulary.of("region") if entry.type == "country"}
 
-    def fiscal_year_start(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], mentions: Sequence[Mention]) -> int:
+    def opening(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], mentions: Sequence[Mention]) -> Opening:
+        """What is known before the periods are: the phrases as items, and whose figures the article reports."""
+        items = _items(text, hits)
+        entity, company = find_entity(text, list(sentences), items, mentions)
+        return Opening(items, entity, company)
+
+    def fiscal_year_start(self, opening: Opening, mentions: Sequence[Mention]) -> int:
         """The first month of the fiscal year of the economy or company that the article is about."""
-        entity, company = find_entity(text, list(sentences), _items(text, hits), mentions)
+        entity = opening.entity
         country = self._countries.get(entity.id) if entity is not None and entity.id else None
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
-        return fiscal_start(currencies, company=company, country_start=country.fiscal_year_start if country else 1)
+        return fiscal_start(currencies, company=opening.company, country_start=country.fiscal_year_start if country else 1)
 
     def __call__(
         self,
@@ -63,8 +69,6 @@ class Assembler:
     ) -> list[Draft]:
         """The figures of the article, in order."""
         plain_hits, entity = opening.items, (opening.entity, opening.company)
-        if opening.entity is None:
-            entity = find_entity(text, list(sentences), plain_hits, mentions)  # by the currency of its amounts
         own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else []
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
         main_period = adapt(
