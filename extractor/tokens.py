@@ -55,7 +55,7 @@ class Tokens:
         self._read = 0
         self._lock = Lock()  # a pipeline has one memory zone at a time
         if self._own:
-            self.nlp.tokenizer.max_cache_size = _CACHED
+            setattr(self.nlp.tokenizer, "max_cache_size", _CACHED)  # noqa: B010  compiled, without a stub
 
     @contextmanager
     def __call__(self, text: str) -> Iterator[Doc]:
