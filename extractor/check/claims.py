@@ -48,6 +48,7 @@ class Claim:
     strength: Strength
     formula: str
     message: str
+    fails: str | None = None  # the message where the claim fails, if it needs other words
     read: Callable[[Interval], Interval] = as_written
     identity: bool = True  # False for a heuristic: never an error
     also: tuple[Draft, ...] = ()  # figures that the reader needs beside the terms

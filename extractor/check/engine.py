@@ -62,7 +62,9 @@ class Checker:
                 proposals.append(proposal)
             found, unsure = _judge(proposals)
             settled = [
-                outcome for outcome in _settle(found) if outcome.holds or rule.name == "contradiction" or not _in_headline(links, outcome)
+                outcome
+                for outcome in _settle(links, found)
+                if outcome.holds or rule.name == "contradiction" or not _in_headline(links, outcome)
             ]
             outcomes += settled
             doubts += unsure
@@ -169,16 +171,16 @@ def _meet(values: Sequence[Interval]) -> Interval:
     return found
 
 
-def _settle(outcomes: list[Outcome]) -> list[Outcome]:
+def _settle(links: Links, outcomes: list[Outcome]) -> list[Outcome]:
     """One outcome for each set of figures. Loose ties never accuse; a claim, or a set of terms, proven once is not doubted elsewhere."""
     best: dict[frozenset[str], Outcome] = {}
     for outcome in outcomes:
         loose = outcome.claim.strength < Strength.KEYED
         if loose and (not outcome.holds or (outcome.weak and outcome.claim.strength is Strength.NEAR)):
             continue
-        names = frozenset(draft.id for draft in outcome.claim.figures)
+        names = frozenset(links.first_told(draft) for draft in outcome.claim.figures)
         known = best.get(names)
-        if known is None or (outcome.holds, outcome.claim.strength) > (known.holds, known.claim.strength):
+        if known is None or _rank(links, outcome) > _rank(links, known):
             best[names] = outcome
     proofs = [outcome for outcome in best.values() if outcome.holds and not outcome.weak and isinstance(outcome.claim, Claim)]
     proven = {_stated(outcome).id for outcome in proofs}
@@ -189,6 +191,11 @@ def _settle(outcomes: list[Outcome]) -> list[Outcome]:
         if outcome.holds
         or not (_terms(outcome) in explained or (outcome.claim.strength < Strength.ANCHORED and _stated(outcome).id in proven))
     ]
+
+
+def _rank(links: Links, outcome: Outcome) -> tuple[bool, int, bool]:
+    """Which of two outcomes on the same numbers is shown: the one that holds, the stronger tie, the body before the headline."""
+    return outcome.holds, int(outcome.claim.strength), not any(draft.sentence in links.headline for draft in outcome.claim.figures)
 
 
 def _in_headline(links: Links, outcome: Outcome) -> bool:

@@ -48,6 +48,7 @@ class Links:
             draft.id: float(draft.mention.step) / 2 for draft in self.figures
         }  # half a step: the room of rounding
         self.family: dict[str, str] = {draft.id: unit_family(draft.unit) for draft in self.figures}
+        self._open: dict[str, bool] = {}
         self._places: dict[str, int] = {}
         self._leads: dict[str, str] = {}
         self._tails: dict[str, str] = {}
@@ -62,6 +63,7 @@ class Links:
         self.doubted: dict[str, list[Claim]] = defaultdict(list)
         mover = Mover(text, self._leads, self._tails, self.keys)
         self.movements = [movement for number, row in self.by_sentence.items() for movement in mover(row, number)]
+        self.paired = {(movement.now.id, movement.before.id) for movement in self.movements}
         self.bases = {movement.before.id for movement in self.movements if not movement.loose}
 
     def _cut_gaps(self) -> None:
@@ -153,6 +155,10 @@ class Links:
         """The same figure told elsewhere: equal value, key, measure and period."""
         return self._twins.get((draft.value, draft.unit, draft.measure, draft.period, self.keys[draft.id]), [])
 
+    def first_told(self, draft: Draft) -> str:
+        """The id of the first twin of a figure, its own where it has none."""
+        return self.twins(draft)[0].id
+
     def series_of(self, indicator: str) -> list[tuple[tuple[Key, str], list[Draft]]]:
         """The series of an indicator, by key and unit."""
         return self.by_indicator.get(indicator, [])
@@ -167,6 +173,12 @@ class Links:
 
     def sign_is_open(self, rate: Draft) -> bool:
         """Whether the words around a change do not bear out its sign, so that only its size is sure."""
+        known = self._open.get(rate.id)
+        if known is None:
+            known = self._open[rate.id] = self._is_open(rate)
+        return known
+
+    def _is_open(self, rate: Draft) -> bool:
         if rate.mention.signed or rate.value is None or not rate.value:
             return False
         sign = 1 if rate.value > 0 else -1

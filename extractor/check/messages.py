@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import TYPE_CHECKING
 
 from extractor.check.claims import Claim, Common
@@ -15,16 +16,17 @@ if TYPE_CHECKING:
 
 _FLOOR = Context(prec=15, rounding=ROUND_FLOOR)
 _CEILING = Context(prec=15, rounding=ROUND_CEILING)
+_NEAREST = Context(prec=15, rounding=ROUND_HALF_EVEN)
+_NUMBER = re.compile(r"\d[\d, ]*(?:\.\d+)?")
 _WORDS = {"percentage_point": "percentage points", "basis_point": "basis points", "index_point": "points", "ratio": "times", "count": ""}
-_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_RATES = ("percent", "percentage_point", "basis_point", "ratio")
 
 
 def number(end: End | None, context: Context = _CEILING) -> Decimal | None:
-    """An end in at most 15 digits, without idle zeros."""
+    """An end in at most 15 digits."""
     if end is None:
         return None
-    found = context.plus(end) if isinstance(end, Decimal) else context.divide(Decimal(end.numerator), Decimal(end.denominator))
-    return found.normalize(context) if found == found.to_integral_value() and abs(found) < 1 else found
+    return context.plus(end) if isinstance(end, Decimal) else context.divide(Decimal(end.numerator), Decimal(end.denominator))
 
 
 def bounds(interval: Interval) -> dict[str, Decimal | None]:
@@ -39,10 +41,11 @@ def surface(text: str, draft: Draft) -> str:
 def fill(template: str, text: str, terms: Sequence[Draft]) -> str:
     """A template with {0}, {1} … replaced by the figures as they stand in the text."""
     written = [surface(text, draft) for draft in terms]
-    return template.format(*written, all=listing(written), rest=listing(written[1:]))
+    return template.format(*written, all=listing(written))
 
 
 def listing(parts: Sequence[str]) -> str:
+    """ "A, B and C" """
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""
 
 
@@ -56,53 +59,65 @@ def message(text: str, outcome: Outcome) -> str:
     """The row in one sentence."""
     claim = outcome.claim
     if isinstance(claim, Common):
-        pairs = listing([fill(claim.formula, text, group) for group in claim.groups])
-        tail = "agree" if outcome.holds else "do not agree"
-        return claim.message.format(pairs=pairs, tail=tail)
-    sentence = claim.message.format(
-        *[surface(text, draft) for draft in claim.terms],
-        all=listing([surface(text, draft) for draft in claim.terms]),
-        implied=span_in_words(outcome.implied, claim.stated),
-        stated=surface(text, claim.stated),
-    )
+        pairs = listing([f"{surface(text, one)} for {surface(text, other)}" for one, other in claim.groups])
+        return claim.message.format(pairs=pairs, tail="agree" if outcome.holds else "do not agree")
+    stated = surface(text, claim.stated)
+    written = [surface(text, draft) for draft in claim.terms]
+    template = claim.message if outcome.holds or claim.fails is None else claim.fails
+    names = {
+        "all": listing(written),
+        "implied": in_words(text, outcome.implied, claim.stated),
+        "stated": stated,
+        "name": name_of(claim.terms),
+    }
+    sentence = template.format(*written, **names)
     sentence = sentence[0].upper() + sentence[1:]
-    if "{stated}" in claim.message:
-        return sentence + ("." if outcome.holds else ": the numbers do not fit.")
-    return sentence + (
-        f", which fits the {surface(text, claim.stated)} of the text."
-        if outcome.holds
-        else f"; the text says {surface(text, claim.stated)}."
-    )
+    if "{stated}" in template:
+        return sentence + "."
+    return sentence + (f", as the text says ({stated})." if outcome.holds else f"; the text says {stated}.")
 
 
-def span_in_words(interval: Interval, like: Draft) -> str:
-    """An interval in the unit and with about the digits of a figure: "9.6 to 9.7 percent"."""
-    scale, word = _scale(interval, like)
-    step = like.mention.step / scale if like.unit != "percent" else like.mention.step
-    ends = [None if end is None else _rounded(end, scale, step) for end in (interval.lo, interval.hi)]
-    low, high = ends
-    unit = " ".join(part for part in (word, _unit(like)) if part)
+def name_of(terms: Sequence[Draft]) -> str:
+    """ "exports of " before a first term whose indicator is known, else nothing."""
+    indicator = terms[0].indicator if terms else None
+    word = (indicator.id or indicator.name or indicator.text) if indicator is not None else None
+    return f"{word.replace('_', ' ')} of " if word else ""
+
+
+def in_words(text: str, interval: Interval, like: Draft) -> str:
+    """An interval in the style of a figure: "9.6 to 9.7 percent", "$4.2 to $4.3 billion", "a fall of 3.8 percent" for rates of change."""
+    lead = ""
+    if like.unit in _RATES and like.measure in ("change", "difference") and interval.lo is not None and interval.hi is not None:
+        if interval.hi < 0:
+            lead, interval = "a fall of ", -interval
+        else:
+            lead = "a rise of " if interval.lo > 0 else "a change of "
+    found = _NUMBER.search(surface(text, like))
+    if found is None or like.value is None or not like.value:
+        return lead + _plainly(interval, like)
+    written = Decimal(re.sub(r"[^\d.]", "", found[0]))
+    if not written:
+        return lead + _plainly(interval, like)
+    prefix, suffix = surface(text, like)[: found.start()].lstrip("+-−–"), surface(text, like)[found.end() :]
+    places = len(found[0].partition(".")[2])
+    if like.unit == "percent" and interval.width is not None and interval.width < 1:
+        places = max(places, 1)
+    scale = abs(like.value) / written
+    low, high = (_rounded(end, scale, places) for end in (interval.lo, interval.hi))
+    if low is None or high is None:
+        return f"{'at most' if low is None else 'at least'} {prefix}{high if low is None else low}{suffix}"
+    return f"{lead}{prefix}{low}{suffix}" if low == high else f"{lead}{prefix}{low} to {prefix}{high}{suffix}"
+
+
+def _rounded(end: End | None, scale: Decimal, places: int) -> str | None:
+    exact = number(end, _NEAREST)
+    return None if exact is None else f"{round(exact / scale, min(places, 6)):,f}"
+
+
+def _plainly(interval: Interval, like: Draft) -> str:
+    unit = _WORDS.get(like.unit, like.unit.replace("_", " "))
+    low, high = (_rounded(end, Decimal(1), 1) for end in (interval.lo, interval.hi))
+    low, high = (None if end is None else end.removesuffix(".0") for end in (low, high))
     if low is None or high is None:
         return f"{'at most' if low is None else 'at least'} {high if low is None else low} {unit}".rstrip()
-    return (f"{low} {unit}" if low == high else f"{low} to {high} {unit}").rstrip()
-
-
-def _scale(interval: Interval, like: Draft) -> tuple[Decimal, str]:
-    sizes = [abs(end) for end in (interval.lo, interval.hi) if end is not None]
-    size = max(sizes) if sizes else Decimal(0)
-    if like.unit in ("percent", "percentage_point", "basis_point", "ratio"):
-        return Decimal(1), ""
-    return next(((scale, word) for scale, word in _SCALES if size >= scale), (Decimal(1), ""))
-
-
-def _rounded(end: End, scale: Decimal, step: Decimal) -> str:
-    exact = number(end) or Decimal(0)
-    places = max(0, -(step / 1).normalize().adjusted()) if step else 0
-    shown = round(exact / scale, min(places, 6))
-    return f"{shown:,f}"
-
-
-def _unit(like: Draft) -> str:
-    if like.unit in _WORDS:
-        return _WORDS[like.unit]
-    return like.unit.replace("_", " ")
+    return f"{low} {unit}".rstrip() if low == high else f"{low} to {high} {unit}".rstrip()

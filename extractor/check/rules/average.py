@@ -11,7 +11,8 @@ Bad      From January to October orders totaled $486.3 billion, an average of $4
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.check.claims import Claim, Strength, rule
@@ -49,13 +50,14 @@ def quotient(whole: Interval, number: Interval) -> Interval:
 
 @rule("average")
 def average(links: Links) -> Iterator[Claim]:
+    spots = [match.start() for match in _MEAN.finditer(links.text)]
     partners = {m.before.id: m.now for m in links.movements}
     for mean in links.figures:
         if not is_amount(mean) and mean.measure != "difference":
             continue
         if mean.unit == "percent" or mean.value is None or mean.value <= 0:
             continue
-        if not (_is_mean(links, mean) or (mean.id in partners and _is_mean(links, partners[mean.id]))):
+        if not (_is_mean(links, spots, mean) or (mean.id in partners and _is_mean(links, spots, partners[mean.id]))):
             continue
         yield from _of_period(links, mean)
         yield from _of_number(links, mean)
@@ -63,11 +65,12 @@ def average(links: Links) -> Iterator[Claim]:
         yield from _of_members(links, mean)
 
 
-def _is_mean(links: Links, draft: Draft) -> bool:
+def _is_mean(links: Links, spots: Sequence[int], draft: Draft) -> bool:
+    """Whether a word for a mean stands near a figure, in its sentence; `spots` is where such words begin."""
     if draft.mention.per is not None or "_per_" in draft.unit:
         return True
     start, end = links.sentences[draft.sentence]
-    return _MEAN.search(links.text[max(start, draft.start - _BEFORE) : min(end, draft.end + _BEHIND)]) is not None
+    return bisect_left(spots, max(start, draft.start - _BEFORE)) < bisect_left(spots, min(end, draft.end + _BEHIND))
 
 
 def _wholes(links: Links, mean: Draft) -> list[Draft]:

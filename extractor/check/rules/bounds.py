@@ -63,7 +63,7 @@ def _of_partition(links: Links, rates: Rates, attached: dict[str, Draft], whole:
                 implied=between,
                 strength=Strength.KEYED,
                 formula="between the lowest and the highest of {all}",
-                message="Parts that changed by {all} allow a total change of {implied}",
+                message="parts that changed by {all} allow {implied} for the whole",
                 identity=False,
                 precise=True,
             )

@@ -47,7 +47,8 @@ def _same(exact: Draft, rough: Draft, strength: Strength) -> Claim:
         implied=(lambda _: outer) if hedged and outer is not None else _itself,
         strength=strength,
         formula="{0}",
-        message="{stated} is given as {0} elsewhere",
+        message="{stated} and {0} tell the same thing alike",
+        fails="the text gives {0} in one place and {stated} in another",
         precise=True,
     )
 
@@ -95,11 +96,21 @@ def _repeats(links: Links) -> Iterator[Claim]:
             continue
         group = groups[draft.unit, draft.measure in ("level", "share")]
         for first in group:
-            if first.sentence != draft.sentence and _tells_the_same(links, first, draft):
+            if first.sentence != draft.sentence and _may_meet(links, first, draft) and _tells_the_same(links, first, draft):
                 rough, exact = (first, draft) if first.mention.step >= draft.mention.step else (draft, first)
                 yield _same(exact, rough, Strength.NEAR)
                 break
         group.append(draft)
+
+
+def _may_meet(links: Links, a: Draft, b: Draft) -> bool:
+    """Whether the sizes lie close enough to look further."""
+    apart = abs(links.size[a.id] - links.size[b.id])
+    return (
+        apart <= (links.half[a.id] + links.half[b.id]) * 1.001
+        or (a.qualifier == "about" and apart <= links.size[a.id] * 0.06)
+        or "fraction" in (a.mention.form, b.mention.form)
+    )
 
 
 def _tells_the_same(links: Links, a: Draft, b: Draft) -> bool:

@@ -67,7 +67,7 @@ def claim_of(change: Draft, now: Draft, before: Draft, strength: Strength) -> Cl
         implied=distance_of_sizes if odd and strength is Strength.NEAR else distance,
         strength=strength,
         formula="{0} − {1}",
-        message="{0} against {1} is a difference of {implied}",
+        message="{name}{0} and {1} are {implied} apart",
         read=_in_points if change.unit == "basis_point" else abs,
     )
 

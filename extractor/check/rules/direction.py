@@ -34,13 +34,18 @@ _WORDS_NEAR = 140  # characters around a pair in which one kind of direction wor
 
 @rule("direction", after=("growth", "difference"))
 def direction(links: Links) -> Iterator[Claim]:
+    proven = {
+        (claim.terms[0].id, claim.terms[1].id)
+        for claim in (*links.confirmed["growth"], *links.confirmed["difference"])
+        if claim.stated.value and not links.sign_is_open(claim.stated)
+    }
     for movement in links.movements:
         if movement.now.measure == "difference":
             continue
         way = _direction(links, movement)
         if way is not None:
             yield _claim(movement.now, movement.before, way, Strength.NEAR if movement.aim else movement.strength)
-        elif movement.now.measure != "change":
+        elif movement.now.measure != "change" and (movement.now.id, movement.before.id) not in proven:
             yield from _by_words_around(links, movement)
     yield from _of_proven_changes(links)
 
@@ -74,7 +79,8 @@ def _claim(now: Draft, before: Draft, way: int, strength: Strength) -> Claim:
         implied=(lambda base: bound(abs(base))) if by_size else bound,
         strength=strength,
         formula="{0} ≤" if way > 0 else "{0} ≥",
-        message="{stated} against {0} is said to be a " + ("rise" if way > 0 else "fall"),
+        message="{stated} against {0} is a " + ("rise" if way > 0 else "fall") + ", as the text says",
+        fails="{stated} against {0} is a " + ("fall" if way > 0 else "rise") + "; the text calls it a " + ("rise" if way > 0 else "fall"),
         read=abs if by_size else _plain,
         precise=True,
         hypothesis="operands swapped or wrong word of direction",

@@ -76,7 +76,7 @@ def claim_of(links: Links, rate: Draft, now: Draft, before: Draft, strength: Str
         implied=relative_change_of_size if negative else relative_change,
         strength=strength,
         formula="{0} / {1} − 1",
-        message="{0} against {1} is a change of {implied}",
+        message="{name}{0} against {1} is {implied}",
         read=Interval.__neg__ if turned else as_written,
         identity=now.unit != "percent",
         hypothesis=hypothesis,
@@ -171,6 +171,7 @@ def _near(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
     levels.sort(key=lambda level: (level.sentence != rate.sentence, abs(level.start - rate.start)))
     levels = levels[:_NEIGHBOURS]
     clash = {level.id: conflict(links.key(level), key) for level in levels}
+    found: list[tuple[tuple[bool, bool, int], Draft, Draft]] = []
     for before in levels:
         size, half = links.size[before.id], links.half[before.id]
         for now in levels:
@@ -183,4 +184,8 @@ def _near(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
             odd = clash[now.id] or clash[before.id] or periods_differ(rate.period, now.period) or same_period(now.period, before.period)
             together = now.sentence == rate.sentence or before.sentence == rate.sentence
             if not odd or (room <= step * _TELLING and together):
-                yield from claim_of(links, rate, now, before, Strength.NEAR)
+                paired = (now.id, before.id) in links.paired
+                found.append(((paired, not odd, -abs(now.start - rate.start) - abs(before.start - rate.start)), now, before))
+    if found:
+        _, now, before = max(found, key=lambda candidate: candidate[0])
+        yield from claim_of(links, rate, now, before, Strength.NEAR)

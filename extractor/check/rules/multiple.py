@@ -96,6 +96,6 @@ def _claim(times: Draft, now: Draft, before: Draft, strength: Strength) -> Claim
         implied=relative_change if change else ratio if times.unit == "ratio" else percentage,
         strength=strength,
         formula="{0} / {1} − 1" if change else "{0} / {1}",
-        message="{0} against {1} is " + ("a change of {implied}" if change else "{implied} of it"),
+        message="{0} is {implied} against {1}" if change else "{0} is {implied} of {1}",
         precise=times.qualifier != "exact",
     )

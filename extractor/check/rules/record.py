@@ -45,6 +45,8 @@ _REACH = 4  # sentences between a record and the earlier value
 
 @rule("record")
 def record(links: Links) -> Iterator[Claim]:
+    if _SUPERLATIVE.search(links.text) is None:
+        return
     bases = {movement.before.id for movement in links.movements}
     for place, earlier in enumerate(links.figures):
         if earlier.measure in ("rank", "streak") or earlier.value is None:
@@ -101,6 +103,7 @@ def _claim(holder: Draft, earlier: Draft, *, high: bool) -> Claim:
         implied=at_least if high else at_most,
         strength=Strength.ANCHORED,
         formula="{0} ≤" if high else "{0} ≥",
-        message="{stated} is said to stand beyond the earlier {0}",
+        message="{stated} stands beyond the earlier {0}, as the text says",
+        fails="{stated} is called a " + ("high" if high else "low") + ", but the earlier {0} is " + ("higher" if high else "lower"),
         precise=True,
     )

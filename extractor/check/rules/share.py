@@ -106,7 +106,8 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
     if claimed.mention.form != "digits":
         half = 0.05
     used = _USED.search(links.lead(claimed)) is not None and claimed.mention.form == "digits"
-    for part in _parts(links, claimed, levels):
+    found: list[tuple[tuple[bool, ...], int, Draft, Draft]] = []
+    for nearness, part in enumerate(_parts(links, claimed, levels)):
         size = links.size[part.id]
         for whole in levels:
             total_size = links.size[whole.id]
@@ -115,7 +116,31 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
             ratio = size / total_size
             room = ratio * (links.half[part.id] / size + links.half[whole.id] / total_size) + half
             if abs(ratio - value) <= room * _SLACK and _may_be_whole(links, claimed, part, whole, telling=room <= half * _TELLING):
-                yield _claim(claimed, part, whole, Strength.NEAR)
+                found.append((_fitness(links, claimed, part, whole), -nearness, part, whole))
+    if found:
+        best = max(found, key=lambda candidate: candidate[:2])
+        yield _claim(claimed, best[2], best[3], Strength.NEAR)
+
+
+def _fitness(links: Links, claimed: Draft, part: Draft, whole: Draft) -> tuple[bool, ...]:
+    """How well the keys speak for a part and a whole, the weightiest first."""
+    key, mine, other = links.key(claimed), links.key(part), links.key(whole)
+    return (
+        _named_behind(links, claimed, whole),
+        mine.scope() == key.scope() and not periods_differ(part.period, claimed.period),
+        not periods_differ(part.period, whole.period) and not differ(mine.indicator, other.indicator),
+        links.is_whole(whole),
+        part.sentence == claimed.sentence,
+    )
+
+
+def _named_behind(links: Links, claimed: Draft, whole: Draft) -> bool:
+    """ "77.9 percent of the $298 million plan" """
+    return (
+        whole.sentence == claimed.sentence
+        and links.place(whole) == links.place(claimed) + 1
+        and _OF_TOTAL.match(links.tail(claimed)) is not None
+    )
 
 
 def _tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
@@ -169,7 +194,7 @@ def _may_be_whole(links: Links, claimed: Draft, part: Draft, whole: Draft, *, te
     if not telling and conflict(links.key(claimed)._replace(indicator=None), key._replace(indicator=None)):
         return False
     if key.scope() == other.scope() and not differ(key.indicator, other.indicator):
-        return telling and whole.sentence != part.sentence
+        return telling and (whole.sentence != part.sentence or _named_behind(links, claimed, whole))
     return telling or not periods_differ(part.period, whole.period)
 
 

@@ -64,10 +64,11 @@ def added(*parts: Interval) -> Interval:
 @rule("sum", after=("balance",))
 def sums(links: Links) -> Iterator[Claim]:
     groups = groups_of(links)
+    closed = _closed(links)
     for (unit, kind), members in groups.items():
         for group in members:
             if kind == "percent":
-                yield from _hundreds(links, group)
+                yield from _hundreds(links, group, closed)
             yield from _declared(links, group)
             if len(group.figures) > 2:
                 yield from _found(links, group)
@@ -75,11 +76,18 @@ def sums(links: Links) -> Iterator[Claim]:
         if kind == "difference" and unit in POINT_UNITS:
             yield from _contributions(links, members)
     yield from _listed(links)
-    yield from _by_size(links)
+    yield from _by_size(links, closed)
     yield from _components(links)
     yield from _over_time(links)
     yield from _turnover(links)
     yield from _containers(links, groups)
+
+
+def _closed(links: Links) -> frozenset[str]:
+    """The figures that close a list: "the remaining 17", "the rest"."""
+    if _CLOSING.search(links.text) is None:
+        return frozenset()
+    return frozenset(f.id for f in links.figures if _CLOSING.search(links.context(f)) or _CLOSING.search(links.tail(f)[:20]))
 
 
 def _claim(whole: Draft, parts: Sequence[Draft], strength: Strength, *, identity: bool = True) -> Claim:
@@ -155,7 +163,7 @@ def _run_from(links: Links, row: Sequence[Draft], *, place: int, way: int, whole
             yield _claim_by_size(whole, parts[::way])
 
 
-def _by_size(links: Links) -> Iterator[Claim]:
+def _by_size(links: Links, closed: frozenset[str]) -> Iterator[Claim]:
     """Neighbours that add up to some figure of the text so closely that names and periods need not agree."""
     rows: dict[tuple[str, bool], list[Draft]] = defaultdict(list)
     for figure in links.figures:
@@ -183,7 +191,7 @@ def _by_size(links: Links) -> Iterator[Claim]:
                     and abs(links.size[after.id] - found) <= (width + links.half[after.id]) * _SLACK <= found * _COARSE
                 ):
                     yield _claim_by_size(after, figures[first:end])
-                if _CLOSING.search(links.context(figures[end - 1])):
+                if figures[end - 1].id in closed:
                     for whole in order[bisect_left(sizes, found * 0.98) : bisect_right(sizes, found * 1.02)]:
                         room = width + links.half[whole.id]
                         if (
@@ -299,16 +307,16 @@ def _claim_by_size(whole: Draft, parts: Sequence[Draft]) -> Claim:
     return claim
 
 
-def _hundreds(links: Links, group: Group) -> Iterator[Claim]:
+def _hundreds(links: Links, group: Group, closed: frozenset[str]) -> Iterator[Claim]:
     """Shares of one whole: the last one stands for the claim."""
-    closed = [(0, k + 1) for k, part in enumerate(group.figures) if k and _CLOSING.search(links.context(part))]
-    for first, end in dict.fromkeys([*group.runs(links), *closed]):
+    ends = [(0, k + 1) for k, part in enumerate(group.figures) if k and part.id in closed]
+    for first, end in dict.fromkeys([*group.runs(links), *ends]):
         for begin in range(first, end - 1) if end - first <= LONGEST else (first,):
             parts = group.figures[begin:end]
             scopes = {links.key(part).scope() for part in parts}
             found = sum(group.values[begin:end])
             room = sum(part.mention.step for part in parts) / 2
-            closing = _CLOSING.search(links.context(parts[-1])) is not None or _CLOSING.search(links.tail(parts[-1])[:20]) is not None
+            closing = parts[-1].id in closed
             one_place = links.paragraph[parts[0].sentence] == links.paragraph[parts[-1].sentence]
             if abs(found - _HUNDRED) <= room and (len(parts) > 2 or room <= 1 or closing):
                 yield _shares_claim(parts, Strength.NEAR)

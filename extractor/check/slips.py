@@ -1,0 +1,85 @@
+"""Slips of the pen: what a figure would read if one thing about its digits or scale word were different."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.interval import Interval
+from extractor.marks import Draft
+
+KINDS = ("scale", "swapped", "dropped", "doubled", "changed", "point")  # in order of likelihood
+_NUMBER = re.compile(r"\d[\d, ]*(?:\.\d+)?")
+_SCALES = {3: "a thousand times more", -3: "a thousand times less", 4: "ten thousand times more", -4: "ten thousand times less"}
+_SCALE_WORD = re.compile(r"thousand|million|billion|trillion|lakh|crore|bn|mn|\d\s?[mbk]\b", re.IGNORECASE)
+
+
+def readings(text: str, draft: Draft, kind: str) -> Iterator[tuple[Interval, str]]:
+    """The core reading under each slip of a kind, with the words that tell it."""
+    surface = text[draft.start : draft.end]
+    found = _NUMBER.search(surface)
+    if found is None or draft.core is None or draft.value is None or not draft.value:
+        return
+    if kind == "scale":
+        if _SCALE_WORD.search(surface):
+            for power, words in _SCALES.items():
+                yield draft.core.scale(Decimal(10) ** power), f"wrong scale word: {words} would fit"
+        return
+    written = found[0].rstrip(", ")
+    digits = Decimal(re.sub(r"[^\d.]", "", written))
+    if not digits:
+        return
+    unit = draft.value / digits  # keeps the sign
+    for variant in _VARIANTS[kind](written):
+        value = Decimal(re.sub(r"[^\d.]", "", variant))
+        if value and value != digits:
+            yield draft.core.shift((value - digits) * unit), _TOLD[kind].format(surface.replace(written, variant, 1))
+
+
+def _swapped(written: str) -> Iterator[str]:
+    places = [k for k, sign in enumerate(written) if sign.isdigit()]
+    for a, b in zip(places, places[1:], strict=False):
+        if written[a] != written[b]:
+            yield written[:a] + written[b] + written[a + 1 : b] + written[a] + written[b + 1 :]
+
+
+def _dropped(written: str) -> Iterator[str]:
+    """A digit was lost: one more at any place before the last."""
+    whole, point, rest = written.partition(".")
+    for k in range(len(whole) + 1):
+        for digit in "0123456789":
+            yield whole[:k] + digit + whole[k:] + point + rest
+
+
+def _doubled(written: str) -> Iterator[str]:
+    """A digit too many."""
+    for k, sign in enumerate(written):
+        if sign.isdigit() and len(written) > 1:
+            yield written[:k] + written[k + 1 :]
+
+
+def _changed(written: str) -> Iterator[str]:
+    for k, sign in enumerate(written):
+        if sign.isdigit():
+            for digit in "0123456789":
+                if digit != sign:
+                    yield written[:k] + digit + written[k + 1 :]
+
+
+def _point(written: str) -> Iterator[str]:
+    digits = written.replace(",", "").replace(" ", "")
+    plain = digits.replace(".", "")
+    for k in range(1, len(plain)):
+        yield plain[:k] + "." + plain[k:]
+    yield plain
+
+
+_VARIANTS = {"swapped": _swapped, "dropped": _dropped, "doubled": _doubled, "changed": _changed, "point": _point}
+_TOLD = {
+    "swapped": "neighbouring digits swapped: {} would fit",
+    "dropped": "a digit lost: {} would fit",
+    "doubled": "a digit too many: {} would fit",
+    "changed": "one digit wrong: {} would fit",
+    "point": "decimal point moved: {} would fit",
+}
