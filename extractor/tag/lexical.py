@@ -6,7 +6,7 @@ Gives   items sorted by start, never overlapping: indicator, sector, region, cha
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -34,6 +34,18 @@ _ORDER = {
 
 
 _SMALL_ROLES = frozenset({"of", "to", "by", "in", "and", "article", "comparator", "plain", "auxiliary", "noise"})
+_NAMED = frozenset({"region", "indicator", "sector"})
+
+
+class _Sense(NamedTuple):
+    """What a phrase is read as: its class and entry, its other readings, whether capitals matter, whether it is a small word."""
+
+    entries: tuple[tuple[str, Any], ...]
+    kind: str
+    entry: Any
+    alts: dict[str, Any] | None
+    cased: bool
+    small: bool
 
 
 class LexicalTagger:
@@ -42,6 +54,7 @@ class LexicalTagger:
     def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
         self._upper: set[str] = set()
         self._small: set[str] = set()
+        self._senses: dict[int, _Sense] = {}  # by the identity of a phrase's entries
         self._lexicon = Lexicon(nlp, self._phrases(vocabulary))
 
     def _phrases(self, vocabulary: Vocabulary) -> list[tuple[str, str, Any]]:
@@ -62,33 +75,40 @@ class LexicalTagger:
     def __call__(self, doc: Doc, text: str) -> list[tuple[int, int, str, Any, dict[str, Any] | None]]:
         """(start, end, class, entry, other readings) of each phrase; `text` is the article that `doc` is of."""
         found = []
+        senses = self._senses
         for hit in self._lexicon.find(doc):
-            entries = hit.entries
-            if len(entries) == 1:
-                kind, entry = entries[0]
-                alts = None
-            else:
-                ranked = sorted(entries, key=lambda pair: _ORDER.get(pair[0], 99))
-                kind, entry = ranked[0]
-                alts = {}
-                for other, held in ranked[1:]:
-                    alts.setdefault(held.part if other == "change" and kind == "change" else other, held)
-            surface = text[hit.start : hit.end]
-            if kind in ("region", "indicator", "sector") and surface.lower() in self._upper and not surface.isupper():
-                if alts:
+            start, end, entries = hit.start, hit.end, hit.entries
+            sense = senses.get(id(entries))
+            if sense is None or sense.entries is not entries:
+                sense = self._sense(entries)
+            _, kind, entry, alts, cased, small = sense
+            if cased:
+                surface = text[start:end]
+                if kind in _NAMED and surface.lower() in self._upper and not surface.isupper():
+                    if not alts:
+                        continue
                     kind, entry = next(iter(alts.items()))
-                    alts = None
-                else:
+                    kind = "word" if kind == "not_change" else kind
+                    small = kind in _SMALL_ROLES
+                    alts = {entry.part: entry} if kind == "change" else None
+                if kind == "institution" and not surface[:1].isupper():
                     continue
-            if kind in _SMALL_ROLES and (text[hit.start - 1 : hit.start] == "-" or text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalpha()):
+                if kind == "region" and not surface[:1].isupper() and surface.lower() not in self._small:
+                    continue
+            if small and (text[start - 1 : start] == "-" or text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()):
                 continue  # inside a hyphenated word: "mid-to-large"
-            if kind == "institution" and not surface[:1].isupper():
-                continue
-            if kind == "change" and alts is None:
-                alts = {entry.part: entry}
-            elif kind == "change" and alts is not None:
-                alts.setdefault(entry.part, entry)
-            if kind == "region" and not surface[:1].isupper() and surface.lower() not in self._small:
-                continue
-            found.append((hit.start, hit.end, "word" if kind == "not_change" else kind, entry, alts))
+            found.append((start, end, kind, entry, alts))
         return found
+
+    def _sense(self, entries: tuple[tuple[str, Any], ...]) -> _Sense:
+        """How the entries of a phrase are read; asked once for each phrase that is met."""
+        (kind, entry), *others = sorted(entries, key=lambda pair: _ORDER.get(pair[0], 99))
+        alts: dict[str, Any] = {}
+        for other, held in others:
+            alts.setdefault(held.part if other == kind == "change" else other, held)
+        if kind == "change":
+            alts.setdefault(entry.part, entry)
+        cased = kind in _NAMED or kind == "institution"
+        sense = _Sense(entries, "word" if kind == "not_change" else kind, entry, alts or None, cased, kind in _SMALL_ROLES)
+        self._senses[id(entries)] = sense
+        return sense

@@ -63,15 +63,13 @@ class Lexicon:
 
     def find(self, doc: Doc) -> list[Hit]:
         """Leftmost-longest phrases, sorted by start, never overlapping."""
-        rows = doc.to_array([LOWER, IDX, LENGTH]).tolist()
-        lowers = [row[0] for row in rows]
-        root, hits, count = self._root, [], len(rows)
-        at = 0
-        while at < count:
-            node = root.get(lowers[at])
-            if node is None:
-                at += 1
+        lowers, starts, lengths = doc.to_array([LOWER, IDX, LENGTH]).T.tolist()
+        root, hits, count = self._root, [], len(lowers)
+        done = 0
+        for at in [place for place, lower in enumerate(lowers) if lower in root]:
+            if at < done:
                 continue
+            node = root[lowers[at]]
             best, entries, ahead = 0, None, at + 1
             while True:
                 held = node.get(_END)
@@ -83,10 +81,7 @@ class Lexicon:
                 if node is None:
                     break
                 ahead += 1
-            if entries is None:
-                at += 1
-                continue
-            last = rows[best - 1]
-            hits.append(Hit(rows[at][1], last[1] + last[2], entries))
-            at = best
+            if entries is not None:
+                hits.append(Hit(starts[at], starts[best - 1] + lengths[best - 1], entries))
+                done = best
         return hits
