@@ -76,7 +76,7 @@ class Assembler:
         )
         items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
         names = Names(text)
-        reader = SentenceReader(text, names, published=published)
+        reader = SentenceReader(text, names, published=published, company=entity[1])
         groups: list[list[Reading]] = []
         headings: dict[int, Frame] = {}
         topics: dict[int, Item | Dimension] = {}
@@ -112,7 +112,7 @@ class Assembler:
         for group in groups:
             settle(group, default=subject.flow or subject.indicator, adding=subject.adding)
         self._adopt_currency(readings, subject, text)
-        maker = FigureMaker(text, sentences=sentences, subject=subject, period=main_period, headings=headings, topics=topics)
+        maker = FigureMaker(text, sentences=sentences, subject=subject, period=main_period, headings=headings, topics=topics, published=published)
         return maker.make(readings)
 
     def _adopt_currency(self, readings: Sequence[Reading], subject: Any, text: str) -> None:

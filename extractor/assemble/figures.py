@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from extractor.assemble.items import Item
@@ -20,8 +21,10 @@ _PRICE_INDICES = frozenset({"cpi", "core_cpi", "cpih", "inflation", "core_inflat
 _PRICED = frozenset({"tonne", "ton", "barrel", "pound", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "ounce", "bushel", "unit", "bag", "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle"})
 _PER_SHARE = {"net_profit": "earnings_per_share", "earnings": "earnings_per_share", "profit": "earnings_per_share", "net_income": "earnings_per_share", "dividends": "dividend_per_share", "dividend": "dividend_per_share"}
 _SHARES = {"export_share": "exports", "import_share": "imports"}
+_PRICES = _PRICE_INDICES | {"price", "prices"}
 _MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _EXPECTED = re.compile(r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencilled|penciled|projected|anticipated|target\w*|guidance|polled|foreseen)\b", re.IGNORECASE)
+_PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _EXPECTED_BEFORE = re.compile(r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?)(?: of| for)?(?: a| an)?\s*$", re.IGNORECASE)
 _FLOORLESS = frozenset({"balance", "rate", "ratio", "index", "price"})
 _DURATIONS = frozenset({"month", "year", "day", "week", "hour", "quarter"})
@@ -31,17 +34,19 @@ _COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 class FigureMaker:
     """Walks the readings of one article in order and completes them."""
 
-    def __init__(self, text: str, *, sentences: Sequence[Sentence], subject: Subject, period: Period | None, headings: dict[int, Frame], topics: dict[int, Item | Dimension]) -> None:
+    def __init__(self, text: str, *, sentences: Sequence[Sentence], subject: Subject, period: Period | None, headings: dict[int, Frame], topics: dict[int, Item | Dimension], published: date | None = None) -> None:
         self._text = text
         self._sentences = sentences
         self._subject = subject
         self._main_period = period
         self._headings = headings
         self._topics = topics
+        self._published = published
         self._paragraph = -1
         self._sentence = -1
         self._indicator: Item | None = None  # last said in this paragraph
         self._flow: Item | None = None
+        self._paragraph_flow: Item | None = None
         self._carried: Tag | None = None  # period said in this paragraph
         self._basis: str | None = None
         self._last: Draft | None = None
@@ -87,7 +92,7 @@ class FigureMaker:
         paragraph = self._sentences[reading.sentence].paragraph
         if paragraph != self._paragraph:
             self._paragraph = paragraph
-            self._indicator = self._flow = None
+            self._indicator = self._flow = self._paragraph_flow = None
             self._carried = None
             self._topic_entity = None
             self._basis = None
@@ -221,8 +226,10 @@ class FigureMaker:
         heading = self._headings.get(reading.sentence)
         if item is None and heading is not None and heading.indicators and self._said_at < heading.indicators[0].start:
             flow = self._subject.flow.val.means if self._subject.flow is not None else None
-            item = next((held for held in heading.indicators if held.val.means == flow), heading.indicators[0])
+            item = next((held for held in heading.indicators if held.val.means == flow or {held.val.means, flow} <= _PRICES), heading.indicators[0])
             rule = "heading"
+        if item is None and frame.subject and self._paragraph_flow is not None and (frame.sector is not None or frame.region is not None):
+            item, rule = self._paragraph_flow, "paragraph"
         if item is None:
             item, rule = self._flow or self._indicator, "paragraph"
         if item is None:
@@ -236,10 +243,13 @@ class FigureMaker:
             self._indicator = item
             if getattr(item.val, "type", "flow") != "balance":
                 self._flow = item
+                self._paragraph_flow = self._paragraph_flow or item
         evidence["indicator"] = (item.start, item.end, rule)
         if self._indicator_sentence != reading.sentence:
             self._indicator_sentence, self._sentence_item = reading.sentence, item if frame.indicator is None else None
         means = self._specific(item, reading)
+        if not getattr(item.val, "known", True):
+            return item, Dimension(None, means, self._text[item.start : item.end], item.start, item.end)
         return item, Dimension(means, means, self._text[item.start : item.end], item.start, item.end)
 
     def _specific(self, item: Item, reading: Reading) -> str:
@@ -368,7 +378,13 @@ class FigureMaker:
             if isinstance(value, Relative):
                 return (value.of(main) if main is not None else None), tag, rule
             return value, tag, rule
+        if self._published is not None and self._is_policy_rate(reading):
+            return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
         return main, None, "subject of the article"
+
+    def _is_policy_rate(self, reading: Reading) -> bool:
+        item = reading.frame.indicator
+        return item is not None and item.val.means in ("interest_rate", "policy_rate", "exchange_rate")
 
     def _opens_paragraph(self, sentence: int) -> bool:
         return sentence == 0 or self._sentences[sentence - 1].paragraph != self._sentences[sentence].paragraph
@@ -402,7 +418,7 @@ class FigureMaker:
                     resolved = base.shift(months=12 * (resolved.start.year - base.start.year))  # "the 2022 figure" of a month
                 period, tag, rule = resolved, own, "number"
         elif reading.role == "before":
-            if _status(reading.frame.status) == "revised" or self._is_expected(reading):
+            if _status(reading.frame.status) == "revised" or self._is_expected(reading) or _PREVIOUSLY.match(self._text, reading.item.end):
                 rule = "same period"
             else:
                 period, tag, rule = self._prior(reading, base)
@@ -451,6 +467,8 @@ class FigureMaker:
         if _status(reading.frame.status) == "revised" and reading.basis is None and reading.comparison is None and reading.frame.indicator is not None and self._is_revision(reading):
             return "other", None
         found, tag, compared = self._said_basis(reading, base)
+        if found is None and self._is_policy_rate(reading):
+            return None, None
         if self._is_rate_of_prices(reading) and (self._contributes(reading) or found is None and reading.mention.kind == "money"):
             return None, None
         if found is not None:

@@ -205,7 +205,9 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return "change"
     if mention.signed and type_ not in RATES:
         return "change"
-    if reading.direction_item is not None and getattr(reading.direction_item.val, "part", "noun") == "noun" and not shares and reading.prep in (None, "of", "to", "at") and reading.role == "now":
+    if type_ in RATES and _reaches_level(reading):
+        return "share" if shares else "level"
+    if reading.direction_item is not None and not reading.by_verb and getattr(reading.direction_item.val, "part", "noun") == "noun" and not shares and reading.prep in (None, "of", "to", "at") and reading.role == "now":
         return "change"
     if shares:
         return "share"
@@ -236,7 +238,7 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
 def _reaches_level(reading: Reading) -> bool:
     """ "attrition cooled to 12.8 percent": the verb moves a rate to its new level, which is no change of its own."""
     item = reading.direction_item
-    return reading.prep == "to" and not reading.second_order and item is not None and getattr(item.val, "part", "") == "verb"
+    return reading.prep == "to" and not reading.second_order and item is not None and reading.by_verb
 
 
 def shares_of(reading: Reading) -> bool:

@@ -42,6 +42,7 @@ class Phrase:
     own: bool = False  # "its exports": the possessor is the subject before
     industry: bool = False  # "the oil sector": an industry of the whole economy
     noise: bool = False  # headed by a word that names no statistic: ministry, company, month
+    noun: Dimension | None = None  # a single plain noun that no list knows: "attrition"
     unknown: Dimension | None = None  # words that no list knows, the only content
     name: bool = False  # the unknown words are a proper name
     excluding: bool = False
@@ -153,7 +154,9 @@ class PhraseBuilder:
                     phrase.noise = True
                     modifiers.clear()
             elif cls == "indicator":
-                if phrase.indicator is None or (last is not None and last.cls == "indicator"):
+                if prep in ("with", "by") and at > 1:
+                    modifiers.clear()
+                elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
                     phrase.indicator = item
                     phrase.negative = self._negative(item)
                     if modifiers:
@@ -261,6 +264,8 @@ class PhraseBuilder:
             return
         named = self._names.is_name(words, start)
         if " " not in name and name.islower() and _is_plain_word(name, prep):
+            if prep is None and phrase.noun is None and not name.endswith(("ed", "est", "ing")):
+                phrase.noun = Dimension(None, name, name, start, end)
             return
         if _COMPASS.search(words) and not phrase.regions:
             phrase.regions.append(Dimension(None, name.lower(), name, start, end))

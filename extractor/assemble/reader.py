@@ -30,6 +30,17 @@ _SKIP = frozenset({"auxiliary", "article", "plain", "qualifier", "whole"})
 _NOUN_LIKE = frozenset({"indicator", "sector", "region", "entity", "word", "whole", "plain", "noise", "share_noun", "pronoun", "article"})
 
 
+@dataclass(frozen=True, slots=True)
+class FreeIndicator:
+    """An indicator that no list knows: the noun itself, read like an entry of the vocabulary."""
+
+    means: str
+    type: str = "flow"
+    negative: tuple[str, ...] = ()
+    sector: str | None = None
+    known: bool = False
+
+
 @dataclass(slots=True)
 class Frame:
     """What the clause is about so far; None where it has not been said in this sentence."""
@@ -76,6 +87,7 @@ class Reading:
     direction_item: Item | None = None
     inherited_direction: int | None = None  # of the clause before: a gapped clause shares it
     postfix: Item | None = None  # word of change right behind the number
+    by_verb: bool = False  # the direction comes from a verb
     second_order: bool = False  # "growth slowed to 3 percent": the verb moves the rate
     of_whole: bool = False  # "X percent of ..."
     of_indicator: Item | None = None
@@ -107,10 +119,11 @@ class Reading:
 class SentenceReader:
     """Reads sentence after sentence of one article; `clause` counts on."""
 
-    def __init__(self, text: str, names: Any, *, published: date | None = None) -> None:
+    def __init__(self, text: str, names: Any, *, published: date | None = None, company: bool = False) -> None:
         self._text = text
         self._names = names
         self._published = published
+        self._company = company
         self.clause = 0
         self._paragraph = -1
         self._topic_region: Phrase | None = None
@@ -168,6 +181,7 @@ class SentenceReader:
         self._pending: tuple[Tag, Item | None] | None = None
         self._copula = False
         self._reason_noun = False
+        self._by_verb = False
         self._held: Phrase | None = None
         self._first_prep = ""
         self._verbed = False
@@ -289,6 +303,8 @@ class SentenceReader:
 
     def _differs(self, indicator: Item) -> bool:
         held = self._frame.indicator
+        if held is not None and indicator.low in ("loss", "losses", "profit", "profits") and held.val.means.endswith("profit"):
+            return False  # "operating profit, compared with a loss"
         return held is not None and held.val.means != indicator.val.means
 
     def _readings_in_clause(self) -> bool:
@@ -299,6 +315,8 @@ class SentenceReader:
         frame = self._frame
         strong = following in ("change", "level_verb", "share_verb", "num", "(", ":", "verb", "copula")
         if phrase.change is not None and not phrase.says_something:
+            return
+        if self._free_indicator(phrase, following):
             return
         if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity):
             if phrase.whole or phrase.share:
@@ -388,6 +406,33 @@ class SentenceReader:
         if following == ":":
             self._label = new
 
+    def _free_indicator(self, phrase: Phrase, following: str) -> bool:
+        """A noun that no list knows names what is measured: "attrition cooled to 12.8 percent", "a break-up fee of €60m"."""
+        if phrase.indicator or phrase.sectors or phrase.regions or phrase.entity or phrase.pronoun or phrase.share or phrase.change is not None:
+            return False
+        noun = phrase.noun or (phrase.unknown if phrase.unknown is not None and not phrase.name else None)
+        if noun is None or noun.start is None or noun.end is None or not (noun.name or "").replace("-", "").replace(" ", "").isalpha():
+            return False
+        amount = following == "num" and self._ended_with_of
+        moved = following in ("change", "level_verb") and (phrase.unknown is None or self._company)
+        if not (amount or moved) or phrase.noise or self._comp is not None:
+            return False
+        words = (noun.name or "").lower().split()
+        if len(words) > 3 or words[-1].endswith(("ed", "ing")):
+            return False
+        name = "_".join(words).replace("-", "_")
+        item = Item(noun.start, noun.end, "indicator", FreeIndicator(name), " ".join(words))
+        held = self._frame
+        self._frame = replace(held, indicator=item, negative=None, subject=True, mode=None, sectors=[], regions=[], sector=held.sector if self._verbed else None, region=held.region if self._verbed else None)
+        self.clause += 1
+        self._clause_start = len(self._readings)
+        self._attach = None
+        self._tentative = False
+        if self._direction is not None:
+            self._stash = self._direction
+        self._direction = self._direction_item = None
+        return True
+
     def _product_like(self, phrase: Phrase, following: str) -> bool:
         """Whether unknown words may name a product or group: a subject of change, a label or a bracket's head, no lone participle."""
         words = (phrase.unknown.name or "").split() if phrase.unknown is not None else []
@@ -460,6 +505,8 @@ class SentenceReader:
             if phrase.regions and frame.region is None:
                 changed = replace(changed, region=joined(phrase.regions, self._text))
         if changed is not frame:
+            if phrase.indicator is not None and changed.indicator is phrase.indicator:
+                changed = replace(changed, subject=True)
             reading.frame = changed
             if self._frame is frame:
                 self._frame = changed
@@ -745,6 +792,7 @@ class SentenceReader:
             if self._frame.mode == "share":
                 self._frame = replace(self._frame, mode=None)
             self._rate_noun = sign
+            self._by_verb = False
             self._np.add(Item(item.start, item.end, "change", entry, item.low, item.alts))
             return
         if self._reason_on and not self._number_ahead():
@@ -759,6 +807,7 @@ class SentenceReader:
         self._tentative = False
         self._attach = None
         self._copula = False
+        self._by_verb = entry.part == "verb" or item.can_be("verb") is not None
         if rate is not None:
             self._second_order = True
             self._direction_item = item
@@ -797,6 +846,8 @@ class SentenceReader:
     def _period(self, at: int, item: Item) -> None:
         tag: Tag = item.val
         facts = tag.data
+        if self._np.items and all(held.cls in ("in", "of", "on", "from", "by", "to", "article") for held in self._np.items):
+            self._np.clear()  # "From January to May exports …": the preposition is the period's
         if getattr(facts, "kind", None) == "day" and not self._is_as_of(at, item):
             return
         previous = self._items[at - 1] if at else None
@@ -1086,6 +1137,7 @@ class SentenceReader:
             mention.signed = True
         reading.after_colon = self._text[max(0, item.start - 3) : item.start].strip().startswith((":", ";"))
         reading.direction, reading.direction_item = self._direction, self._direction_item
+        reading.by_verb = self._by_verb
         reading.inherited_direction = self._stash
         reading.second_order = self._second_order
         if self._contributing or self._direction_item is not None and self._direction_item.alts and "contribution" in self._direction_item.alts:
