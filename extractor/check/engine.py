@@ -255,7 +255,7 @@ def _row(links: Links, outcome: Outcome) -> dict[str, Any]:
         "verdict": outcome.verdict,
         "severity": _severity(outcome),
         "figures": list(dict.fromkeys([*(d.id for d in claim.figures), *(twin.id for d in claim.figures for twin in links.twins(d))])),
-        "formula": messages.formula(links.text, claim),
+        "formula": messages.formula(links.article, claim),
         "stated": messages.bounds(outcome.stated),
         "implied": messages.bounds(outcome.implied),
         "resolution": messages.number(outcome.resolution),
@@ -263,7 +263,7 @@ def _row(links: Links, outcome: Outcome) -> dict[str, Any]:
         "reason": None,
         "suspect": outcome.suspect,
         "hypothesis": outcome.hypothesis,
-        "message": messages.message(links.text, outcome),
+        "message": messages.message(links.article, outcome),
     }
 
 
@@ -281,5 +281,5 @@ def _doubt_row(links: Links, doubt: Unverifiable) -> dict[str, Any]:
         "reason": doubt.reason,
         "suspect": None,
         "hypothesis": None,
-        "message": messages.fill(doubt.message, links.text, doubt.figures),
+        "message": messages.fill(doubt.message, links.article, doubt.figures),
     }

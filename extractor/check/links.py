@@ -6,6 +6,7 @@ B", "A (B)"), else near. Series are figures of one key, in dictionaries, so that
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +26,9 @@ class Links:
     """The article as rules see it. `figures` are sorted by start; those without an interval are left out."""
 
     def __init__(self, text: str, drafts: Sequence[Draft], sentences: Sequence[tuple[int, int]]) -> None:
-        self.text = text
+        self.article = text
+        lowered = text.lower()
+        self.text = lowered if len(lowered) == len(text) else text  # the words, in lower case: patterns need no second look
         self.sentences = sentences
         self.figures = [draft for draft in drafts if draft.core is not None and draft.outer is not None]
         self.keys: dict[str, Key] = {draft.id: key_of(draft) for draft in self.figures}
@@ -53,18 +56,26 @@ class Links:
         self._leads: dict[str, str] = {}
         self._tails: dict[str, str] = {}
         self._cut_gaps()
-        self._twins: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
-        for draft in self.figures:
-            self._twins[draft.value, draft.unit, draft.measure, draft.period, self.keys[draft.id]].append(draft)
+        self._first: dict[str, str] = {}  # figure -> the first one that tells the same
+        self._twins: dict[str, list[Draft]] = defaultdict(list)
+        self._find_twins()
         self.headline = self._headline()
         body = [draft for draft in self.figures if draft.sentence not in self.headline] or self.figures
         self.lead_scope: Scope = self.keys[body[0].id].scope() if body else (None, None, None)
         self.confirmed: dict[str, list[Claim]] = defaultdict(list)
         self.doubted: dict[str, list[Claim]] = defaultdict(list)
-        mover = Mover(text, self._leads, self._tails, self.keys)
+        mover = Mover(self.text, self._leads, self._tails, self.keys)
         self.movements = [movement for number, row in self.by_sentence.items() for movement in mover(row, number)]
         self.paired = {(movement.now.id, movement.before.id) for movement in self.movements}
         self.bases = {movement.before.id for movement in self.movements if not movement.loose}
+
+    def _find_twins(self) -> None:
+        told: dict[tuple[object, ...], str] = {}
+        for draft in self.figures:
+            span = (draft.period.start, draft.period.end) if draft.period else None
+            first = told.setdefault((self.size[draft.id], draft.unit, draft.measure, span, self.keys[draft.id]), draft.id)
+            self._first[draft.id] = first
+            self._twins[first].append(draft)
 
     def _cut_gaps(self) -> None:
         """The text before and after each figure, up to its neighbours or the ends of its sentence."""
@@ -115,6 +126,20 @@ class Links:
         """Where a figure stands among those of its sentence."""
         return self._places[draft.id]
 
+    def spots(self, words: Sequence[str]) -> list[int]:
+        """Where any of the words begins in the text, sorted."""
+        found = []
+        for word in words:
+            at = self.text.find(word)
+            while at >= 0:
+                found.append(at)
+                at = self.text.find(word, at + 1)
+        return sorted(found)
+
+    def spotted(self, spots: Sequence[int], draft: Draft) -> bool:
+        """Whether one of the sorted places lies in the lead of a figure."""
+        return bisect_left(spots, draft.start - len(self._leads[draft.id])) < bisect_left(spots, draft.start)
+
     def context(self, draft: Draft) -> str:
         """The lead of a figure, with that of the figure right before it ("the rest took 73.5 million, or 27 percent")."""
         lead = self.lead(draft)
@@ -153,11 +178,11 @@ class Links:
 
     def twins(self, draft: Draft) -> list[Draft]:
         """The same figure told elsewhere: equal value, key, measure and period."""
-        return self._twins.get((draft.value, draft.unit, draft.measure, draft.period, self.keys[draft.id]), [])
+        return self._twins[self._first[draft.id]]
 
     def first_told(self, draft: Draft) -> str:
         """The id of the first twin of a figure, its own where it has none."""
-        return self.twins(draft)[0].id
+        return self._first[draft.id]
 
     def series_of(self, indicator: str) -> list[tuple[tuple[Key, str], list[Draft]]]:
         """The series of an indicator, by key and unit."""

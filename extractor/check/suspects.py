@@ -69,7 +69,7 @@ def _hypothesis(links: Links, outcome: Outcome, suspects: Sequence[Draft], outco
     for kind in slips.KINDS:
         for suspect in suspects[:_TRIED]:
             mine = [other.claim for other in outcomes if any(draft is suspect for draft in other.claim.figures)]
-            for core, told in slips.readings(links.text, suspect, kind):
+            for core, told in slips.readings(links.article, suspect, kind):
                 if all(_passes(other, suspect, core) for other in mine):
                     return told
     if isinstance(claim, Claim):

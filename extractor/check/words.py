@@ -13,61 +13,50 @@ _OPEN = r"[\s(]*[\w$€£¥-]{0,3}\s?"
 # "from $19.04 billion", "compared with the 890 of May", "against", "than the"
 BASE = re.compile(
     r"\b(?:from|against|versus|vs\.?|compar(?:ed|ing)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|relative\s+to|up\s+on|down\s+on)"
-    rf"{_TOKENS}{_OPEN}$",
-    re.IGNORECASE,
+    rf"{_TOKENS}{_OPEN}$"
 )
 # "after $4.6 billion in April", "previously 3.4 percent", "it had been 4.1 million": looser, and only good enough to confirm
 LOOSE_BASE = re.compile(
     r"\b(?:after|following|previously|formerly|as\s+opposed\s+to|instead\s+of|(?:was|were|had\s+been|stood\s+at|had\s+stood\s+at)(?:\s+\w+){0,2})"
-    rf"{_OPEN}$",
-    re.IGNORECASE,
+    rf"{_OPEN}$"
 )
 BASE_TAIL = re.compile(
     r"^[\s)]*(?:(?:of|in|for|during|recorded|posted|booked|seen|logged|registered|a|one|the|from|at)\s+){0,3}"
     r"(?:(?:year|month|quarter|week)s?[\s-]+(?:earlier|ago|before|previously|prior)|(?:same|previous|prior|preceding|corresponding|comparable|year-earlier|"
-    r"year-ago|equivalent)\s+|last\s+(?:year|month|quarter|week)|previously|before\b)",
-    re.IGNORECASE,
+    r"year-ago|equivalent)\s+|last\s+(?:year|month|quarter|week)|previously|before\b)"
 )
 # "5 percent more than the 890 handled", "22 percent on the 109 of last year", "4 percent above May ($68 billion)"
 BASE_AFTER_RATE = re.compile(
     r"^\W*(?:[\w'’-]+\s+){0,4}?(?:than|over|above|below|beneath|under|on|from|against|(?:compared|relative)\s+(?:with|to))\b"
-    rf"{_TOKENS}{_OPEN}$",
-    re.IGNORECASE,
+    rf"{_TOKENS}{_OPEN}$"
 )
 # "double the 315 of May", "three times as many as the 40"
 MULTIPLE_OF = re.compile(
-    r"^\s*(?:of|as\s+(?:many|much|high|large)\s+as|that\s+of|more\s+than|the\s+level\s+of)?\s*(?:the|its|their|those|last\s+\w+'?s)?\s*$",
-    re.IGNORECASE,
+    r"^\s*(?:of|as\s+(?:many|much|high|large)\s+as|that\s+of|more\s+than|the\s+level\s+of)?\s*(?:the|its|their|those|last\s+\w+'?s)?\s*$"
 )
 # "to $20.88 billion": the level that a movement ends at
 TARGET = re.compile(
     r"\bto(?:\s+(?:about|around|nearly|almost|some|roughly|just|only|a|an|record|the|still|over|under|as\s+(?:much|many|low|high)\s+as)){0,3}"
-    rf"{_OPEN}$",
-    re.IGNORECASE,
+    rf"{_OPEN}$"
 )
 # "4,706 (4,480)", "$1.2bn (2023: $1.1bn)", "€18,432 thousand (H1 2019: €15,207 thousand)"
-BRACKET = re.compile(r"^\s*(?:[a-z]+\s){0,2}\s*\((?P<words>[^()]{0,40})$", re.IGNORECASE)
+BRACKET = re.compile(r"^\s*(?:[a-z]+\s){0,2}\s*\((?P<words>[^()]{0,40})$")
 # "(+3.7%", ", up 9.6 percent", ", or 12 percent", "; an increase of", ", a 2.7% gain"
 RATE_AFTER = re.compile(
     r"^[^.;:()]{0,45}?(?:[,(–—-]|\bor\b|\bby\b|\bi\.e\.)\s*(?:or|i\.e\.|by|up|down|off|higher|lower|rising|falling|increasing|decreasing|gaining|adding|"
     r"losing|dropping|a|an|the|that|is|representing|marking|reflecting|which|was|of|marginal|modest|sharp|slight|rise|gain|growth|increase|decrease|decline|"
     r"drop|fall|improvement|year|on|advance|loss|and|thus|hence|equal|equivalent|to|about|around|some|nearly|almost|roughly|just|over|under|more|less|than|"
-    r"[\s,+-])*$",
-    re.IGNORECASE,
+    r"[\s,+-])*$"
 )
 # between a rate and its level: "9.6 percent on year to", "12 percent, to", "3 percent from a year earlier to"
 RATE_TO_LEVEL = re.compile(r"^[^.;:()]{0,60}$")
-OTHER_VERB = re.compile(
-    r"\b(?:as|and|with|lift(?:ed|ing)?|push(?:ed|ing)?|help(?:ed|ing)?|caus(?:ed|ing)|after|amid|when|where|despite)\b", re.IGNORECASE
-)
+OTHER_VERB = re.compile(r"\b(?:as|and|with|lift(?:ed|ing)?|push(?:ed|ing)?|help(?:ed|ing)?|caus(?:ed|ing)|after|amid|when|where|despite)\b")
 NEW_CLAUSE = re.compile(
-    r"[;:•]|\b(?:while|whereas|whilst|although|though|but|however|so\s+that|leaving|producing|resulting|which|who)\b|,\s+and\s+\w+",
-    re.IGNORECASE,
+    r"[;:•]|\b(?:while|whereas|whilst|although|though|but|however|so\s+that|leaving|producing|resulting|which|who)\b|,\s+and\s+\w+"
 )
 UNLIKE_BASE = re.compile(
     r"\b(?:forecasts?|targets?|quotas?|estimate[sd]?|expect(?:ed|ation|ations)|goals?|plan(?:ned)?|average|mark|threshold|limit|consensus|guidance|poll(?:ed)?|"
-    r"projected|projection|predicted|ceiling|budget(?:ed)?)\b",
-    re.IGNORECASE,
+    r"projected|projection|predicted|ceiling|budget(?:ed)?)\b"
 )
 
 # verbs whose subject moves: "slipped to 4.1 from 4.4"; nouns and adjectives of the same stems are left out
@@ -89,28 +78,25 @@ _FALL = (
     r"(?:edg|inch|creep|crept|tick|mov|go|goes|went|gone|nudg|drift|turn|com|came|step|scal|revis|c[uo]t)(?:ed|es|ing|s)?\s+(?:back\s+)?(?:down(?:wards?)?|lower)"
 )
 UNLIKE_BASE_TAIL = re.compile(
-    r"^\s*(?:[\w-]+\s+){0,2}?(?:forecast|target|estimate|consensus|expect\w*|projected|predicted|pencilled|penciled|mark|threshold|quota|goal|analysts|economists)\b",
-    re.IGNORECASE,
+    r"^\s*(?:[\w-]+\s+){0,2}?(?:forecast|target|estimate|consensus|expect\w*|projected|predicted|pencilled|penciled|mark|threshold|quota|goal|analysts|economists)\b"
 )
 # "from $19.04 billion", "from a revised 4.1 percent"
-FROM = re.compile(rf"\bfrom(?:\s+[\w'’-]+){{0,4}}{_OPEN}$", re.IGNORECASE)
+FROM = re.compile(rf"\bfrom(?:\s+[\w'’-]+){{0,4}}{_OPEN}$")
 _UP_NEAR = rf"{_RISE}|up|higher|more|above|gain|rise|increase|growth|jump|advance|improvement|larger|bigger|greater|faster|stronger"
 _DOWN_NEAR = rf"{_FALL}|down|lower|less|fewer|below|drop|fall|decline|decrease|reduction|smaller|slower|weaker|off"
-MOVING = re.compile(rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))\b", re.IGNORECASE)
-DIRECTION = re.compile(rf"\b(?:(?P<up>{_UP_NEAR})|(?P<down>{_DOWN_NEAR}))\b", re.IGNORECASE)
+MOVING = re.compile(rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))\b")
+DIRECTION = re.compile(rf"\b(?:(?P<up>{_UP_NEAR})|(?P<down>{_DOWN_NEAR}))\b")
 # words that judge: their direction is the number's for balances, margins and profits
-JUDGED = re.compile(r"\b(?:(?P<up>improv\w+|better\w*|recover\w+)|(?P<down>worsen\w*|deteriorat\w+|worse|negative))\b", re.IGNORECASE)
+JUDGED = re.compile(r"\b(?:(?P<up>improv\w+|better\w*|recover\w+)|(?P<down>worsen\w*|deteriorat\w+|worse|negative))\b")
 # verbs that move a rate itself: "growth slowed to 2.1 percent from 3.4", "cut its forecast to 2.1 percent from 2.4"
 PACE = re.compile(
     r"\b(?:slow|eas|cool|quicken|accelerat|decelerat|moderat|pick|speed|sped|slacken|abat|weaken|strengthen|firm|narrow|widen|revis|rais|lower|cut|lift|trimm)\w*\b"
-    r"[^.;]{0,60}\bto\b[^.;]{0,12}$",
-    re.IGNORECASE,
+    r"[^.;]{0,60}\bto\b[^.;]{0,12}$"
 )
-_BASE_WORD = re.compile(r"\b(?:from|than|on|over|against|compared|relative)\b", re.IGNORECASE)
+_BASE_WORD = re.compile(r"\b(?:from|than|on|over|against|compared|relative)\b")
 DOUBT = re.compile(
     r"\b(?:not|never|would|could|may|might|should|fail(?:ed|s)?\s+to|expect(?:s|ed)?|forecast|if|unless|without|limit(?:ed|ing)?|instead|despite|"
-    r"offset|target|aim|plan(?:s|ned)?|no)\b|n't\b",
-    re.IGNORECASE,
+    r"offset|target|aim|plan(?:s|ned)?|no)\b|n't\b"
 )
 _FAR = 40  # characters from a verb to the figure that it moves
 

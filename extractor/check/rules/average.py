@@ -22,20 +22,18 @@ from extractor.check.links import Links
 from extractor.interval import Interval, total
 from extractor.marks import Draft
 
-_MEAN = re.compile(
-    r"\b(?:averag\w+|mean|per\s+capita|per\s+head|per\s+\w+|each|apiece|daily|prices?|a\s+(?:tonne|ton|barrel|kilo\w*|head|day|month|week|year|piece|unit|litre|liter|gallon|ounce))\b",
-    re.IGNORECASE,
-)
-_PRICE = re.compile(r"\b(?:averag\w+|mean|unit)\b[^.;]{0,40}$", re.IGNORECASE)
-_BY_MONTH = re.compile(r"\b(?:a|per|each|every)\s+month\b|\bmonthly\b", re.IGNORECASE)
-_AVERAGE_OF = re.compile(r"\baverag(?:e|ed|es|ing)\b[^.;]{0,30}$", re.IGNORECASE)
+_MEANS = (
+    "averag", " mean ", "per capita", "per head", "per ", " each", "apiece", "daily", "price", " a tonne", " a ton", " a barrel", " a kilo", " a head", " a day",
+    " a month", " a week", " a year", " a piece", " a unit", " a lit", " a gallon", " an ounce", " a pound", " a bushel", " a share",
+)  # fmt: skip
+_PRICE = re.compile(r"\b(?:averag\w+|mean|unit)\b[^.;]{0,40}$")
+_BY_MONTH = re.compile(r"\b(?:a|per|each|every)\s+month\b|\bmonthly\b")
+_AVERAGE_OF = re.compile(r"\baverag(?:e|ed|es|ing)\b[^.;]{0,30}$")
 _WORKING_DAYS = re.compile(
-    r"\b(\d+(?:\.\d+)?)\s+(?:working|business|trading)[\s-]+days?\b(?:[^.;]{0,30}?\b(?:from|against|than|with)\s+(\d+(?:\.\d+)?))?",
-    re.IGNORECASE,
+    r"\b(\d+(?:\.\d+)?)\s+(?:working|business|trading)[\s-]+days?\b(?:[^.;]{0,30}?\b(?:from|against|than|with)\s+(\d+(?:\.\d+)?))?"
 )
 _OVER_MONTHS = re.compile(
-    r"\b(?:past|last|previous|latest|trailing)\s+(?:(?P<n>two|three|four|six|twelve|\d+)\s+)(?:months|quarters|years|weeks)\b",
-    re.IGNORECASE,
+    r"\b(?:past|last|previous|latest|trailing)\s+(?:(?P<n>two|three|four|six|twelve|\d+)\s+)(?:months|quarters|years|weeks)\b"
 )
 _WORDS = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 _BEFORE, _BEHIND = 100, 40  # characters around a figure in which it may be called a mean
@@ -50,7 +48,7 @@ def quotient(whole: Interval, number: Interval) -> Interval:
 
 @rule("average")
 def average(links: Links) -> Iterator[Claim]:
-    spots = [match.start() for match in _MEAN.finditer(links.text)]
+    spots = links.spots(_MEANS)
     partners = {m.before.id: m.now for m in links.movements}
     for mean in links.figures:
         if not is_amount(mean) and mean.measure != "difference":
@@ -59,8 +57,9 @@ def average(links: Links) -> Iterator[Claim]:
             continue
         if not (_is_mean(links, spots, mean) or (mean.id in partners and _is_mean(links, spots, partners[mean.id]))):
             continue
-        yield from _of_period(links, mean)
-        yield from _of_number(links, mean)
+        wholes = _wholes(links, mean)
+        yield from _of_period(links, mean, wholes)
+        yield from _of_number(links, mean, wholes)
         yield from _of_price(links, mean)
         yield from _of_members(links, mean)
 
@@ -81,23 +80,23 @@ def _wholes(links: Links, mean: Draft) -> list[Draft]:
         if level is not mean
         and not periods_differ(level.period, mean.period)
         and level.measure == "level"
-        and unit_family(level.unit) == unit_family(mean.unit)
+        and links.family[level.id] == links.family[mean.id]
         and level.value is not None
         and links.size[level.id] > links.size[mean.id]
     ][:_LEVELS]
 
 
-def _of_period(links: Links, mean: Draft) -> Iterator[Claim]:
+def _of_period(links: Links, mean: Draft, wholes: Sequence[Draft]) -> Iterator[Claim]:
     """Months, days or stated working days of the period."""
     assert mean.value is not None
     monthly = _BY_MONTH.search(links.tail(mean)[:30]) is not None or _BY_MONTH.search(links.lead(mean)[-40:]) is not None
     stated = _AVERAGE_OF.search(links.lead(mean)) is not None
-    for whole in _wholes(links, mean):
+    for whole in wholes:
         assert whole.value is not None
         for count, sure in _counts(links, whole, mean):
             if not count:
                 continue
-            fits = abs(float(whole.value) / float(count) / float(mean.value) - 1) <= _CLOSE
+            fits = abs(links.size[whole.id] / float(count) / links.size[mean.id] - 1) <= _CLOSE
             tied = sure and monthly and stated and whole.sentence == mean.sentence and whole.start < mean.start
             if fits or tied:
                 yield _by_count(mean, whole, count, Strength.ANCHORED if tied else Strength.NEAR)
@@ -129,10 +128,9 @@ def _by_count(mean: Draft, whole: Draft, count: Decimal, strength: Strength) -> 
     )
 
 
-def _of_number(links: Links, mean: Draft) -> Iterator[Claim]:
+def _of_number(links: Links, mean: Draft, wholes: Sequence[Draft]) -> Iterator[Claim]:
     """Value over volume, or total over heads: all three in one passage."""
     assert mean.value is not None
-    wholes = _wholes(links, mean)
     if not wholes:
         return
     numbers = [
@@ -142,13 +140,13 @@ def _of_number(links: Links, mean: Draft) -> Iterator[Claim]:
         and not periods_differ(level.period, mean.period)
         and level.value is not None
         and level.value > 1
-        and unit_family(level.unit) not in (unit_family(mean.unit), "percent")
+        and links.family[level.id] not in (links.family[mean.id], "percent")
     ][:_LEVELS]
     for whole in wholes:
         assert whole.value is not None
         for number in numbers:
             assert number.value is not None
-            if abs(float(whole.value) / float(number.value) / float(mean.value) - 1) <= _CLOSE and not (
+            if abs(links.size[whole.id] / links.size[number.id] / links.size[mean.id] - 1) <= _CLOSE and not (
                 len(unit_family(number.unit)) == 3 and unit_family(number.unit).isupper()
             ):
                 yield _by_number(mean, whole, number, Strength.NEAR)

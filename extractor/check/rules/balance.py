@@ -27,11 +27,11 @@ IDENTITIES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "net_migration": (frozenset({"immigration"}), frozenset({"emigration"})),
     "budget_balance": (frozenset({"government_revenue", "budget_revenue"}), frozenset({"government_spending", "budget_expenditure"})),
 }
-_SURPLUS = re.compile(r"\b(?:surplus|profit|excess)\b", re.IGNORECASE)
-_DEFICIT = re.compile(r"\b(?:deficit|shortfall|gap|loss)\b", re.IGNORECASE)
-_NAMED = re.compile(r"\b(?:surplus(?:es)?|deficits?|balances?|trade\s+gap|shortfall|net\s+(?:exports|imports))\b", re.IGNORECASE)
-_EXPORT = re.compile(r"\b(?:exports?|outbound|shipments|sales\s+abroad|receipts|credits?)\b", re.IGNORECASE)
-_IMPORT = re.compile(r"\b(?:imports?|inbound|purchases|payments|debits?)\b", re.IGNORECASE)
+_SURPLUS = re.compile(r"\b(?:surplus|profit|excess)\b")
+_DEFICIT = re.compile(r"\b(?:deficit|shortfall|gap|loss)\b")
+_NAMED = re.compile(r"\b(?:surplus(?:es)?|deficits?|balances?|trade\s+gap|shortfall|net\s+(?:exports|imports))\b")
+_EXPORT = re.compile(r"\b(?:exports?|outbound|shipments|sales\s+abroad|receipts|credits?)\b")
+_IMPORT = re.compile(r"\b(?:imports?|inbound|purchases|payments|debits?)\b")
 _REACH = 3  # sentences
 _SLACK = 1.001  # for the floats of the search
 _TELLING = 0.05  # of the balance

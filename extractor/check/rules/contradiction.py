@@ -22,8 +22,8 @@ from extractor.check.links import Links
 from extractor.interval import Interval
 from extractor.marks import Draft
 
-_MARK = re.compile(r"^[\s-]*(?:mark|threshold|line|milestone|barrier|level)\b", re.IGNORECASE)
-_BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_MARK = re.compile(r"^[\s-]*(?:mark|threshold|line|milestone|barrier|level)\b")
+_BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$")
 _PRECISE = 0.005
 _ROUNDED = 0.05
 _CLOSE = 0.12  # a headline figure that is off by more is taken for another thing

@@ -22,10 +22,9 @@ from extractor.check.links import Links
 from extractor.interval import Interval
 from extractor.marks import Draft
 
-_BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,3}[(\[]\s*(?:[a-z]+\.?\s+){0,3}$", re.IGNORECASE)
+_BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,3}[(\[]\s*(?:[a-z]+\.?\s+){0,3}$")
 _OR = re.compile(
-    r"^\s*(?:[a-z]+\s+){0,2},?\s*(?:or|about|around|roughly|approximately|some|i\.e\.|equivalent\s+to|equal\s+to|=)\s+(?:[a-z]+\s+){0,2}$",
-    re.IGNORECASE,
+    r"^\s*(?:[a-z]+\s+){0,2},?\s*(?:or|about|around|roughly|approximately|some|i\.e\.|equivalent\s+to|equal\s+to|=)\s+(?:[a-z]+\s+){0,2}$"
 )
 _SAME_RATE = timedelta(days=100)  # pairs of periods that end this close are expected to use one rate
 

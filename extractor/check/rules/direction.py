@@ -34,20 +34,21 @@ _WORDS_NEAR = 140  # characters around a pair in which one kind of direction wor
 
 @rule("direction", after=("growth", "difference"))
 def direction(links: Links) -> Iterator[Claim]:
-    proven = {
-        (claim.terms[0].id, claim.terms[1].id)
-        for claim in (*links.confirmed["growth"], *links.confirmed["difference"])
-        if claim.stated.value and not links.sign_is_open(claim.stated)
-    }
+    proven = {(claim.terms[0].id, claim.terms[1].id): claim for claim in (*links.confirmed["growth"], *links.confirmed["difference"])}
     for movement in links.movements:
         if movement.now.measure == "difference":
             continue
+        pair = (movement.now.id, movement.before.id)
         way = _direction(links, movement)
         if way is not None:
+            proven.pop(pair, None)
             yield _claim(movement.now, movement.before, way, Strength.NEAR if movement.aim else movement.strength)
-        elif movement.now.measure != "change" and (movement.now.id, movement.before.id) not in proven:
+        elif movement.now.measure != "change" and pair not in proven:
             yield from _by_words_around(links, movement)
-    yield from _of_proven_changes(links)
+    for claim in proven.values():
+        value = claim.stated.value
+        if value and not links.sign_is_open(claim.stated):
+            yield _claim(claim.terms[0], claim.terms[1], 1 if value > 0 else -1, Strength.NEAR)
 
 
 def _by_words_around(links: Links, movement: Movement) -> Iterator[Claim]:
@@ -58,14 +59,6 @@ def _by_words_around(links: Links, movement: Movement) -> Iterator[Claim]:
     ways = {match.lastgroup for match in words.DIRECTION.finditer(passage)} | {match.lastgroup for match in words.JUDGED.finditer(passage)}
     if len(ways) == 1 and not words.DOUBT.search(passage):
         yield _claim(movement.now, movement.before, 1 if ways == {"up"} else -1, Strength.NEAR)
-
-
-def _of_proven_changes(links: Links) -> Iterator[Claim]:
-    """Levels that a change joins, where its own words say which way they went."""
-    for claim in (*links.confirmed["growth"], *links.confirmed["difference"]):
-        value = claim.stated.value
-        if value and not links.sign_is_open(claim.stated):
-            yield _claim(claim.terms[0], claim.terms[1], 1 if value > 0 else -1, Strength.NEAR)
 
 
 def _claim(now: Draft, before: Draft, way: int, strength: Strength) -> Claim:

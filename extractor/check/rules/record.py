@@ -22,23 +22,24 @@ from extractor.marks import Draft
 
 _HIGH = r"highest|largest|biggest|best|busiest|strongest|most|greatest|steepest|fastest|peak|high"
 _LOW = r"lowest|smallest|weakest|worst|least|slowest|low|trough|bottom"
-_SUPERLATIVE = re.compile(rf"\b(?:records?|all-time|unprecedented|never\s+before|(?P<high>{_HIGH})|(?P<low>{_LOW}))\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(rf"\b(?:records?|all-time|unprecedented|never\s+before|(?P<high>{_HIGH})|(?P<low>{_LOW}))\b")
 _PREVIOUS = re.compile(
     r"\b(?:previous|former|prior|earlier|old|last|existing|standing)\s+(?:all-time\s+|monthly\s+|quarterly\s+|annual\s+)?"
     r"(?:records?|peaks?|highs?|best|maximum|top|lows?|trough|minimum|mark)\b[^.;]{0,60}$"
     r"|\b(?:beat(?:s|ing|en)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|exceed(?:s|ed|ing)?|eclips(?:es|ed|ing)|overt(?:akes|ook|aking)|"
     r"outstripp(?:ed|ing)|br(?:oke|oken|eaks|eaking))\b"
-    r"(?!\s+(?:the\s+)?(?:list|ranking|rankings|table|chart|league|bill))[^.;]{0,60}$",
-    re.IGNORECASE,
+    r"(?!\s+(?:the\s+)?(?:list|ranking|rankings|table|chart|league|bill))[^.;]{0,60}$"
 )
+_SPOTS = (
+    "previous", "former", "prior", "earlier", "old ", "last", "existing", "standing", "beat", "surpass", "topp", "tops", "exceed", "eclips", "overt",
+    "outstrip", "brok", "break", "since",
+)  # fmt: skip
 _SINCE = re.compile(
-    rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b[^.;]{{0,40}}\bsince\b[^.;]{{0,40}}\bwhen\s+(?:it|they|the\s+\w+)\s+[^.;]{{0,30}}$",
-    re.IGNORECASE,
+    rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b[^.;]{{0,40}}\bsince\b[^.;]{{0,40}}\bwhen\s+(?:it|they|the\s+\w+)\s+[^.;]{{0,30}}$"
 )
-_MARK = re.compile(r"^\s*(?:mark|level|threshold|line|milestone|barrier|target|forecast)\b", re.IGNORECASE)
+_MARK = re.compile(r"^\s*(?:mark|level|threshold|line|milestone|barrier|target|forecast)\b")
 _EXPECTATION = re.compile(
-    r"\b(?:forecasts?|targets?|estimates?|expect\w*|goals?|quota|consensus|guidance|last\s+year'?s|a\s+year\s+(?:ago|earlier))\b",
-    re.IGNORECASE,
+    r"\b(?:forecasts?|targets?|estimates?|expect\w*|goals?|quota|consensus|guidance|last\s+year'?s|a\s+year\s+(?:ago|earlier))\b"
 )
 _REACH = 4  # sentences between a record and the earlier value
 
@@ -47,9 +48,12 @@ _REACH = 4  # sentences between a record and the earlier value
 def record(links: Links) -> Iterator[Claim]:
     if _SUPERLATIVE.search(links.text) is None:
         return
+    spots = links.spots(_SPOTS)
     bases = {movement.before.id for movement in links.movements}
     for place, earlier in enumerate(links.figures):
         if earlier.measure in ("rank", "streak") or earlier.value is None:
+            continue
+        if not links.spotted(spots, earlier):
             continue
         lead = links.lead(earlier)
         since = _SINCE.search(lead)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
-from extractor.check.keys import conflict, differ, periods_differ, same_period, unit_family
+from extractor.check.keys import conflict, differ, periods_differ
 from extractor.check.kinds import core
 from extractor.check.links import Links
 from extractor.interval import Interval, total
@@ -24,33 +24,27 @@ from extractor.marks import Draft
 _SHARE_AFTER = re.compile(
     r"^[^.;:()]{0,40}?(?:[,(–—]|\bor\b|\band\b)?\s*(?:or|that\s+is|i\.e\.|account(?:ing|s|ed)\s+for|represent(?:ing|s|ed)|making\s+up|mak(?:es|e)\s+up|made\s+up|equal\s+to|"
     r"equivalent\s+to|correspond(?:ing|s|ed)\s+to|constitut(?:ing|es|ed)|compris(?:ing|es|ed)|held|had|kept|took|taking|a|an|the|margin|of|for|to|about|around|nearly|"
-    r"almost|some|roughly|with|share|market|which|was|is|were|just|over|under|[\s,(])*$",
-    re.IGNORECASE,
+    r"almost|some|roughly|with|share|market|which|was|is|were|just|over|under|[\s,(])*$"
 )
-_OF_THEM = re.compile(r"^\s*(?:of\s+(?:them|these|those|which|it|that)|thereof)\b", re.IGNORECASE)
-_OF_TOTAL = re.compile(
-    r"^\s*(?:share\s+)?of\s+(?:the\s+|its\s+|all\s+|overall\s+|total\s+|entire\s+|country's\s+|aggregate\s+)*", re.IGNORECASE
-)
+_OF_THEM = re.compile(r"^\s*(?:of\s+(?:them|these|those|which|it|that)|thereof)\b")
+_OF_TOTAL = re.compile(r"^\s*(?:share\s+)?of\s+(?:the\s+|its\s+|all\s+|overall\s+|total\s+|entire\s+|country's\s+|aggregate\s+)*")
 _OF_ALL = re.compile(
     r"^\s*of\s+(?:(?:the|its|all|overall|total|entire|country's|nation's|aggregate|whole)\s+)*(?:[\w-]+\s+){0,3}?"
-    r"(?:total|whole|exports?|imports?|trade|turnover|sales|revenues?|shipments|orders|output|production|arrivals|visitors|market|gdp|volume|value|income)\b",
-    re.IGNORECASE,
+    r"(?:total|whole|exports?|imports?|trade|turnover|sales|revenues?|shipments|orders|output|production|arrivals|visitors|market|gdp|volume|value|income)\b"
 )
-_AND = re.compile(r"\b(?:and|while|of\s+wh\w+|where)\b", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|while|of\s+wh\w+|where)\b")
 _BRACKET_END = re.compile(r"\(\s*[^()]{0,12}$")
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|jointly|in\s+all|between\s+them|collectively)\b|\b(?:the|these|those)\s+(?P<count>two|three|four|five|six|seven|eight|nine|ten)\b",
-    re.IGNORECASE,
+    r"\b(?:together|combined|jointly|in\s+all|between\s+them|collectively)\b|\b(?:the|these|those)\s+(?P<count>two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _COUNTS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
-_RATIO = re.compile(r"margin|ratio|rate|yield|share|proportion|intensity", re.IGNORECASE)
-_USED = re.compile(r"\b(?:load\s+factor|utili[sz]ation|occupancy|response\s+rate|seat\s+factor)\b", re.IGNORECASE)
-_GROWTH = re.compile(r"\bof\s+(?:the\s+)?(?:\w+\s+)?(?:growth|increase|rise|gain|decline|decrease|fall|drop|change)\b", re.IGNORECASE)
+_RATIO = re.compile(r"margin|ratio|rate|yield|share|proportion|intensity")
+_USED = re.compile(r"\b(?:load\s+factor|utili[sz]ation|occupancy|response\s+rate|seat\s+factor)\b")
+_GROWTH = re.compile(r"\bof\s+(?:the\s+)?(?:\w+\s+)?(?:growth|increase|rise|gain|decline|decrease|fall|drop|change)\b")
 _SHARE_WORD = re.compile(
-    r"\b(?:account\w*|represent\w*|ma(?:ke|kes|king|de)\s+up|equal\s+to|equivalent\s+to|correspond\w*|constitut\w*|compris\w*|share|held|margin|or|that\s+is)\b",
-    re.IGNORECASE,
+    r"\b(?:account\w*|represent\w*|ma(?:ke|kes|king|de)\s+up|equal\s+to|equivalent\s+to|correspond\w*|constitut\w*|compris\w*|share|held|margin|or|that\s+is)\b"
 )
-_SHARE_TAIL = re.compile(r"^\s*(?:of\b|(?:market\s+)?share\b)", re.IGNORECASE)
+_SHARE_TAIL = re.compile(r"^\s*(?:of\b|(?:market\s+)?share\b)")
 _PARTS = 5
 _BACK = 2  # sentences back in which a part may stand under any name
 _MOST = 6  # parts of a joint share

@@ -29,24 +29,20 @@ _WHEN = (
 )
 _BEGAN = re.compile(
     r"\b(?:beg[iau]n(?:ning|s)?|start(?:ed|ing|s)?|set\s+in|kicked\s+off|commenc(?:ed|ing)|d(?:ates|ating|ated)\s+(?:back\s+)?|r(?:an|uns|unning)|goes\s+back|going\s+back|stretch(?:es|ing)\s+back)"
-    rf"\s*(?:in|with|from|to|back\s+to)?\s+{_WHEN}",
-    re.IGNORECASE,
+    rf"\s*(?:in|with|from|to|back\s+to)?\s+{_WHEN}"
 )
-_SINCE = re.compile(rf"\bsince\s+{_WHEN}", re.IGNORECASE)
+_SINCE = re.compile(rf"\bsince\s+{_WHEN}")
 _AFTER = re.compile(
     r"\b(?:last|previously)\s+(?:rose|risen|rising|fell|fallen|falling|grew|grown|increas\w+|declin\w+|decreas\w+|dropp\w+|advanc\w+|shrunk|shrank|contract\w+|gain\w+)\s+in\s+"
     rf"{_WHEN}|\b(?:after|following|since)\s+(?:a|an|the|its|their)\s+(?:[\w-]+\s+){{0,2}}(?:fall|drop|decline|dip|rise|increase|gain|decrease|contraction|setback)\s+in\s+(?:the\s+)?"
-    + _WHEN.replace("?P<", "?P<b_"),
-    re.IGNORECASE,
+    + _WHEN.replace("?P<", "?P<b_")
 )
-_IN = re.compile(rf"(?:\s+of\s+(?:[\w-]+\s*){{1,3}})?,?\s+(?:in|through|to)\s+{_WHEN}", re.IGNORECASE)
+_IN = re.compile(rf"(?:\s+of\s+(?:[\w-]+\s*){{1,3}})?,?\s+(?:in|through|to)\s+{_WHEN}")
 _SUPERLATIVE = re.compile(
-    r"\b(?:highest|lowest|largest|biggest|smallest|best|worst|most|least|weakest|strongest|first|fastest|slowest|steepest|sharpest)\b",
-    re.IGNORECASE,
+    r"\b(?:highest|lowest|largest|biggest|smallest|best|worst|most|least|weakest|strongest|first|fastest|slowest|steepest|sharpest)\b"
 )
 _PAST = re.compile(
-    r"\b(?:after|following|ended?|ending|snapp\w+|broke|breaking|halt\w*|revers\w+)\s+(?:a\s+|an\s+|its\s+|the\s+)?(?:run\s+of\s+|streak\s+of\s+)?$",
-    re.IGNORECASE,
+    r"\b(?:after|following|ended?|ending|snapp\w+|broke|breaking|halt\w*|revers\w+)\s+(?:a\s+|an\s+|its\s+|the\s+)?(?:run\s+of\s+|streak\s+of\s+)?$"
 )
 _LENGTH = {"month": 1, "quarter": 3, "year": 12}
 

@@ -27,12 +27,11 @@ from extractor.check.links import Links
 from extractor.interval import Interval, total
 from extractor.marks import Draft
 
-_CLOSING = re.compile(r"\b(?:remaining|remainder|(?:the|all)\s+others?|all\s+other\s+\w+|the\s+rest|rest\s+of)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\b(?:remaining|remainder|(?:the|all)\s+others?|all\s+other\s+\w+|the\s+rest|rest\s+of)\b")
 _COMPRISING = re.compile(
-    r"\b(?:compris(?:e|es|ed|ing)|consist(?:s|ed|ing)?\s+of|made\s+up\s+of|composed\s+of|broken\s+down\s+into|split\s+into|divided\s+into)\b[^.;]{0,40}$",
-    re.IGNORECASE,
+    r"\b(?:compris(?:e|es|ed|ing)|consist(?:s|ed|ing)?\s+of|made\s+up\s+of|composed\s+of|broken\s+down\s+into|split\s+into|divided\s+into)\b[^.;]{0,40}$"
 )
-_OPEN = re.compile(r"\b(?:includ\w+|such\s+as|led\s+by|among|notably|of\s+which|especially|mainly|mostly|chiefly|e\.g\.)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:includ\w+|such\s+as|led\s+by|among|notably|of\s+which|especially|mainly|mostly|chiefly|e\.g\.)\b")
 _HUNDRED = Decimal(100)
 _LEAST = Decimal("0.7")  # parts that miss their whole by more are taken for a part of the parts
 _FINE = 0.002  # a whole this fine is not met by accident
@@ -44,16 +43,14 @@ _CLOSEST, _CLOSER, _TENTH_PART = 0.0002, 0.001, 0.01  # room over sum: two parts
 _NEARBY = 4  # sentences from a whole to its parts
 _SLACK = 1.001  # for the floats of the search
 _TENTH = Decimal("0.1")
-_COMPONENT = re.compile(
-    r"\b(?:contribut\w+|add(?:ed|ing)|points?|organic\w*|volumes?|pric\w+|currenc\w+|acquisitions?|mix|exchange)\b", re.IGNORECASE
-)
-_SPLIT = re.compile(r"^\s*[(:]\s*(?:of\s+which\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)  # "2.1% (0.8% volume and 1.3% price)"
-_TOTAL = re.compile(r"\b(?:total\w*|altogether|in\s+all|combined|together|sum|overall)\b[^.;]{0,40}$", re.IGNORECASE)
+_COMPONENT = re.compile(r"\b(?:contribut\w+|add(?:ed|ing)|points?|organic\w*|volumes?|pric\w+|currenc\w+|acquisitions?|mix|exchange)\b")
+_SPLIT = re.compile(r"^\s*[(:]\s*(?:of\s+which\s+)?(?:[\w-]+\s+){0,2}$")  # "2.1% (0.8% volume and 1.3% price)"
+_TOTAL = re.compile(r"\b(?:total\w*|altogether|in\s+all|combined|together|sum|overall)\b[^.;]{0,40}$")
 _REACH = 10  # sentences from a whole to its contributions
 _ANSWERS = (
-    re.compile(r"\b(?:increase|rise|improve\w*|better|higher|gain|grow\w*|expan\w+|up)\b", re.IGNORECASE),
-    re.compile(r"\b(?:no\s+change|unchanged|same|stable|steady|flat)\b", re.IGNORECASE),
-    re.compile(r"\b(?:decline|fall|decrease|worse\w*|lower|drop|deteriorat\w+|contract\w*|down)\b", re.IGNORECASE),
+    re.compile(r"\b(?:increase|rise|improve\w*|better|higher|gain|grow\w*|expan\w+|up)\b"),
+    re.compile(r"\b(?:no\s+change|unchanged|same|stable|steady|flat)\b"),
+    re.compile(r"\b(?:decline|fall|decrease|worse\w*|lower|drop|deteriorat\w+|contract\w*|down)\b"),
 )
 
 
