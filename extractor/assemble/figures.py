@@ -70,6 +70,7 @@ class FigureMaker:
         for reading in readings:
             self._enter(reading)
             if not self._is_statistic(reading):
+                self._note(reading)
                 continue
             draft = self._draft(reading)
             if draft is None:
@@ -81,6 +82,14 @@ class FigureMaker:
         for number, draft in enumerate(drafts, 1):
             draft.id = f"f{number}"
         return drafts
+
+    def _note(self, reading: Reading) -> None:
+        """What a number that is no statistic leaves behind: "the jobless rate rose in five provinces"."""
+        item = reading.frame.indicator
+        if item is not None:
+            self._indicator, self._said_at = item, item.start
+            if getattr(item.val, "type", "flow") != "balance":
+                self._flow = item
 
     def _enter(self, reading: Reading) -> None:
         if reading.sentence == self._sentence:
@@ -325,6 +334,10 @@ class FigureMaker:
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
             item = frame.indicator
             sector = Dimension(item.val.sector, item.val.sector, None, item.start, item.end)
+        if sector is not None and subject.company and sector.id is None and subject.entity is not None and subject.entity.name:
+            own_words = set(subject.entity.name.lower().replace(",", "").split())
+            if set((sector.name or "").lower().replace(",", "").split()) <= own_words:
+                sector = None  # the company itself
         if sector is None and subject.sector is not None:
             sector, rule = subject.sector, "subject of the article"
         if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.world:

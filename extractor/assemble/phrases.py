@@ -15,8 +15,16 @@ _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|our|his|her|this|that|these|t
 _TAIL = re.compile(r"\s+(?:sector|sectors|industry|industries|segment|segments|division|business|market|items?|products?)$", re.IGNORECASE)
 
 
+_PLAIN_WORDS = frozenset(
+    "stood affects assumes pre-tax single-digit double-digit mid-single-digit high-single-digit low-single-digit funds works means shows needs wants looks seems tends helps makes takes gives uses"
+    " fully-franked first-half second-half full-year year-to-date half-yearly like-for-like year-end month-end on-time in-line second-quarter first-quarter third-quarter fourth-quarter".split()
+)
+
+
 def _is_plain_word(name: str, prep: str | None) -> bool:
     """Whether a single unknown word in small letters is too plain to name a product: "deepest", "pegged", "mere"."""
+    if name in _PLAIN_WORDS:
+        return True
     if name.endswith(("ed", "est")) and name not in ("harvest", "forest"):
         return True
     if prep in ("of", "for", "in", "on"):
@@ -260,6 +268,8 @@ class PhraseBuilder:
         words = self._text[start:end]
         modifiers.clear()
         name = clean_name(words)
+        if re.match(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b", name) and prep is None:
+            return
         if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name) or prep in ("by", "with") or phrase.pronoun:
             return
         named = self._names.is_name(words, start)

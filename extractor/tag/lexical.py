@@ -33,7 +33,7 @@ _ORDER = {
 }  # fmt: skip
 
 
-_SMALL_ROLES = frozenset({"of", "to", "by", "in", "and", "article", "comparator", "plain", "auxiliary", "noise"})
+_NAMING = frozenset({"indicator", "sector", "region", "institution"})  # what a hyphenated word may hold: "rice-growing"
 _NAMED = frozenset({"region", "indicator", "sector"})
 
 
@@ -89,7 +89,7 @@ class LexicalTagger:
                         continue
                     kind, entry = next(iter(alts.items()))
                     kind = "word" if kind == "not_change" else kind
-                    small = kind in _SMALL_ROLES
+                    small = kind not in _NAMING
                     alts = {entry.part: entry} if kind == "change" else None
                 if kind == "institution" and not surface[:1].isupper():
                     continue
@@ -109,6 +109,6 @@ class LexicalTagger:
         if kind == "change":
             alts.setdefault(entry.part, entry)
         cased = kind in _NAMED or kind == "institution"
-        sense = _Sense(entries, "word" if kind == "not_change" else kind, entry, alts or None, cased, kind in _SMALL_ROLES)
+        sense = _Sense(entries, "word" if kind == "not_change" else kind, entry, alts or None, cased, kind not in _NAMING)
         self._senses[id(entries)] = sense
         return sense
