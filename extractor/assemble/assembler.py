@@ -14,7 +14,7 @@ from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align
 from extractor.assemble.measure import settle
 from extractor.assemble.reader import Frame, Reading, SentenceReader
-from extractor.assemble.tables import scale_tables
+from extractor.assemble.tables import fill_columns, scale_tables
 from extractor.assemble.subject import find_entity, find_subject, own_names
 from extractor.marks import Dimension, Draft, Mention, Tag
 from extractor.period import Period
@@ -107,6 +107,7 @@ class Assembler:
                         topics[index] = name
             at = stop
         scale_tables(text, sentences, groups)
+        fill_columns(text, sentences, groups, periods)
         readings = [reading for group in groups for reading in group]
         subject = find_subject(text, list(sentences), items, readings, entity=entity)
         for group in groups:

@@ -157,7 +157,7 @@ class PhraseBuilder:
             elif cls == "noise":
                 phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
                 if modifiers and item.low in ("sector", "sectors", "industry", "segment", "division", "products", "product", "market", "items", "stores"):
-                    self._leave(phrase, modifiers, prep)
+                    self._leave(phrase, modifiers, "of")  # "in the GPU sector": no place, whatever stands before
                 elif not (last is not None and last.cls in ("sector", "indicator", "region") and item.low in ("sector", "industry", "products", "product", "segment", "division", "volume", "value", "market", "rate", "level", "unit", "units", "item", "items", "figure", "figures", "data")):
                     phrase.noise = True
                     modifiers.clear()
@@ -215,7 +215,7 @@ class PhraseBuilder:
             return
         if prep == "including" and phrase.sectors:
             return
-        if prep in ("by", "with"):
+        if prep in ("by", "with") or prep == "for" and phrase.unknown is not None:
             modifiers.clear()
             return
         if last is not None and last.cls == "sector" and phrase.sectors and item.val.means in ("goods", "ict") and not modifiers:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from extractor.assemble.items import Item
 from extractor.assemble.reader import Reading
+from extractor.marks import Tag
+from extractor.period import Period
 from extractor.recognize.sentences import Sentence
 
 _SCALES = {
@@ -24,7 +28,46 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _SCALE_ONLY = re.compile(r"\((?:in )?(thousands?|millions?|billions?|'?000s?|mn|bn|m)\)", re.IGNORECASE)
+_ROW_CHANGE = re.compile(r"(?i)(?:% ?)?(?:\bchange|\bchg|\bgrowth)\b")
+_ROW_BY = re.compile(r"(?i)\b(?:yr/yr|y/y|yoy|yearly|year|annual|mth/mth|m/m|mom|month|q/q|qoq|qtr|quarter|wk/wk|week)")
+_ROW_BASIS = {"y": "yoy", "a": "yoy", "m": "mom", "q": "qoq", "w": "wow"}
 _INTRODUCES = re.compile(r"\b(?:in|amounts|figures|expressed|table)\b", re.IGNORECASE)
+
+
+def fill_columns(text: str, sentences: Sequence[Sentence], groups: Sequence[list[Reading]], periods: Sequence[Tag]) -> None:
+    """Rows of a flattened table below a line of periods: one period a column; a row "change yr/yr" counts percent."""
+    columns: list[Tag] = []
+    home = -1
+    by_sentence = {group[0].sentence: group for group in groups if group}
+    indicator: Item | None = None
+    at = 0
+    for index, sentence in enumerate(sentences):
+        while at < len(periods) and periods[at].start < sentence.start:
+            at += 1
+        own = []
+        while at < len(periods) and periods[at].start < sentence.end:
+            own.append(periods[at])
+            at += 1
+        group = by_sentence.get(index)
+        if group is None:
+            if len(own) >= 2 and sentence.kind != "prose" and all(isinstance(tag.value, Period) for tag in own):
+                columns, home, indicator = own, sentence.paragraph, None
+            continue
+        if not columns or sentence.paragraph != home or sentence.kind == "prose" or len(group) != len(columns):
+            continue
+        change = _ROW_CHANGE.search(text, sentence.start, group[0].item.start)
+        by = _ROW_BY.search(text, sentence.start, group[0].item.start)
+        if group[0].frame.indicator is not None:
+            indicator = group[0].frame.indicator
+        for reading, tag in zip(group, columns, strict=True):
+            reading.period, reading.role, reading.table = tag, "now", True
+            mention = reading.mention
+            if change and mention.kind in ("bare", "count", "point"):
+                mention.kind, mention.unit = "percent", "percent"
+                mention.signed = True
+                reading.basis = Tag(sentence.start, sentence.start, "basis", _ROW_BASIS[by[0][0].lower()] if by else "yoy", "table row")
+            if reading.frame.indicator is None and indicator is not None:
+                reading.frame = replace(reading.frame, indicator=indicator, subject=True)
 
 
 def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list[Reading]]) -> None:
