@@ -192,7 +192,7 @@ def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
         if item.cls == "indicator":
             frame.indicator = frame.indicator or item
             frame.indicators = (*frame.indicators, item)
-        elif item.cls == "period" and at and items[at - 1].cls == "comparator" and isinstance(item.val.value, Period):
+        elif item.cls == "period" and at and (items[at - 1].cls == "comparator" or at > 1 and items[at - 1].cls == "article" and items[at - 2].cls == "comparator") and isinstance(item.val.value, Period):
             frame.comparison = frame.comparison or item.val
         elif item.cls == "period" and frame.period is None and isinstance(item.val.value, Period) and getattr(item.val.data, "kind", "") != "day" and "(" not in text[max(0, item.start - 3) : item.start]:
             frame.period = item.val

@@ -126,6 +126,9 @@ def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, m
         day = next((tag for tag in periods if tag.start < _REACH and isinstance(tag.value, Period) and tag.data.kind == "day" and text[max(0, tag.start - 3) : tag.end].lower().lstrip().startswith(("at end", "end-", "end "))), None)
         main = Period.of_months(day.value.end.year, day.value.end.month) if day is not None else None
     headline_end = next((sentence.start for sentence in sentences if sentence.kind == "prose"), 0)
+    lead_end = next((sentence.end for sentence in sentences if sentence.kind == "prose"), headline_end)
+    if company and main is not None and not any(tag.start < lead_end + 200 for tag in near):
+        return None  # a deal or a plan: no period is reported on
     headline = next((tag for tag in near if tag.start < headline_end and tag.value == main), None)
     if headline is None or main is None:
         return main

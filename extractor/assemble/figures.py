@@ -53,6 +53,7 @@ class FigureMaker:
         self._sentence_first: Draft | None = None
         self._previous_first: Draft | None = None
         self._sentence_basis: str | None = None
+        self._last_basis: str | None = None
         self._contribution_sentence = -1
         self._teu_sentence = -1
         self._said_at = -1
@@ -97,14 +98,17 @@ class FigureMaker:
         before, self._sentence = self._sentence, reading.sentence
         self._previous_first = self._sentence_first or self._previous_first
         self._sentence_first = None
+        self._last_basis = self._sentence_basis
         self._sentence_basis = None
         paragraph = self._sentences[reading.sentence].paragraph
+        bullet = reading.kind == "bullet"
+        kept_basis = self._last_basis if bullet and before >= 0 and self._sentences[before].kind != "bullet" else self._basis if bullet else None
         if paragraph != self._paragraph:
             self._paragraph = paragraph
             self._indicator = self._flow = self._paragraph_flow = None
             self._carried = None
             self._topic_entity = None
-            self._basis = None
+            self._basis = kept_basis
             self._previous_first = None if reading.kind != "prose" else self._previous_first
         for index in range(before + 1, reading.sentence):
             topic = self._topics.get(index)
@@ -435,6 +439,9 @@ class FigureMaker:
                 rule = "same period"
             else:
                 period, tag, rule = self._prior(reading, base)
+        main = self._main_period
+        if period is not None and period.days == 1 and main is not None and main.days > 1 and main.contains(period) and indicator_type(reading) in ("flow", "count"):
+            period = main  # "output by end-May": a flow is of the span that the day closes
         if period is not None:
             evidence["period"] = (tag.start if tag else None, tag.end if tag else None, rule)
         return period, base

@@ -219,6 +219,8 @@ class SentenceReader:
                 if any(ahead.cls == "period" for ahead in following) and any(ahead.low == "—" for ahead in following):
                     continue
                 return at + 1
+            if item.low == ")" and any(held.cls == "period" for held in items[:at]) and at + 1 < len(items) and items[at + 1].cls != "punct":
+                return at + 1  # "Abuja, Aug. 31 (Agency) The …"
         return 0
 
     # noun phrases ------------------------------------------------------------------------------------------------

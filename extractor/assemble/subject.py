@@ -218,6 +218,12 @@ def basis_between(now: Any, before: Any) -> str | None:
         return None
     if now == before:
         return None
+    if before.months == 1 and (now.days == 1 or (now.months or 0) > 1):
+        month = type(now).of_months(now.end.year, now.end.month)  # "at the end of May, up from April"; "January to May, from April"
+        if before == month.before("mom"):
+            return "mom"
+        if before == month.before("yoy"):
+            return "yoy"
     for basis in ("yoy", "mom", "qoq", "hoh", "wow", "dod"):
         expected = now.before(basis)
         if expected == before:
