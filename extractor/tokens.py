@@ -56,9 +56,10 @@ class Tokens:
         self._read = 0
         self._lock = Lock()  # a pipeline has one memory zone at a time
         if self._own:
-            setattr(self.nlp.tokenizer, "max_cache_size", _CACHED)  # noqa: B010  compiled, without a stub
-            getters = self.nlp.vocab.lex_attr_getters
-            self.nlp.vocab.lex_attr_getters = {LOWER: getters[LOWER]}  # of a new word nothing else is asked: a third of its cost
+            tokenizer: Any = self.nlp.tokenizer
+            vocab: Any = self.nlp.vocab
+            tokenizer.max_cache_size = _CACHED
+            vocab.lex_attr_getters = {LOWER: vocab.lex_attr_getters[LOWER]}  # nothing else is asked of a new word: a third of its cost
 
     @contextmanager
     def __call__(self, text: str) -> Iterator[Doc]:

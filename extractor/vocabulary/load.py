@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from extractor.errors import PatternError
 from extractor.vocabulary.models import SCHEMAS, Entry
+from extractor.vocabulary.pack import unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def pattern_files(paths: Iterable[Path]) -> Iterator[Path]:
             raise PatternError(f"{path}: no such pattern file or folder")
 
 
-def read_file(path: Path) -> tuple[str, list[Entry]]:
-    """The kind and entries of one pattern file; raises PatternError naming file, entry, key and expectation."""
+def read_table(path: Path) -> tuple[str, list[dict[str, Any]]]:
+    """The schema and rows of one pattern file, not yet checked by the models; PatternError where it is no pattern file."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
@@ -59,10 +60,16 @@ def read_file(path: Path) -> tuple[str, list[Entry]]:
     unknown = set(table) - {"schema", "language", "entry"}
     if unknown:
         raise PatternError(f"{path}: unknown key {min(unknown)!r}; expected schema, language and [[entry]] tables")
-    model = SCHEMAS[schema]
     rows = table.get("entry", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise PatternError(f"{path}: entry: expected [[entry]] tables, found {type(rows).__name__}")
+    return schema, rows
+
+
+def read_file(path: Path) -> tuple[str, list[Entry]]:
+    """The kind and entries of one pattern file; raises PatternError naming file, entry, key and expectation."""
+    schema, rows = read_table(path)
+    model = SCHEMAS[schema]
     entries = []
     for number, row in enumerate(rows, 1):
         try:
@@ -75,17 +82,37 @@ def read_file(path: Path) -> tuple[str, list[Entry]]:
     return schema.partition("/")[0], entries
 
 
-def load(extra: Sequence[Path] = ()) -> Vocabulary:
-    """The packaged vocabulary with the user's files on top: an entry of the same id replaces the packaged one."""
-    found: dict[str, dict[str, Entry]] = {}
+def raw_tables(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """The rows of a folder's files by kind, as they are written; PatternError where one of them cannot be used."""
+    read_folder(folder)
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for path in pattern_files([folder]):
+        schema, rows = read_table(path)
+        tables.setdefault(schema.partition("/")[0], []).extend(rows)
+    return tables
+
+
+def read_folder(folder: Path) -> dict[str, tuple[Entry, ...]]:
+    """The entries of a folder's files by kind; an id that stands twice is an error."""
+    found: dict[str, list[Entry]] = {}
     home: dict[str, Path] = {}
-    for path in pattern_files([packaged_patterns()]):
+    for path in pattern_files([folder]):
         kind, entries = read_file(path)
         for entry in entries:
             if entry.id in home:
                 raise PatternError(f"{path}: entry {entry.id}: id stands in {home[entry.id]} already")
             home[entry.id] = path
-            found.setdefault(kind, {})[entry.id] = entry
+        found.setdefault(kind, []).extend(entries)
+    return {kind: tuple(entries) for kind, entries in found.items()}
+
+
+def load(extra: Sequence[Path] = ()) -> Vocabulary:
+    """The packaged vocabulary with the user's files on top: an entry of the same id replaces the packaged one."""
+    folder = packaged_patterns()
+    packaged = unpacked(folder) or read_folder(folder)
+    if not extra:
+        return Vocabulary(packaged)
+    found = {kind: {entry.id: entry for entry in entries} for kind, entries in packaged.items()}
     for path in pattern_files(extra):
         kind, entries = read_file(path)
         for entry in entries:
