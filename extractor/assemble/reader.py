@@ -451,7 +451,7 @@ class SentenceReader:
         for item in self._items[self._at + 1 :]:
             if item.cls == "num":
                 return True
-            if item.cls in ("punct", "clause"):
+            if item.cls == "punct" or item.cls == "clause" and item.low != "with":
                 return False
         return False
 
@@ -530,6 +530,8 @@ class SentenceReader:
                 self._comp = None
             return
         if item.cls == "of" and ahead == "num":
+            if self._attach is not None and not self._np.items and self._attach.mention.kind == "percent":
+                self._attach.of_whole = True  # "38.8 percent of the $11 billion target"
             self._np.add(item)
             return
         if ahead in ("period", "basis") and self._np.items:

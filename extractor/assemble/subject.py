@@ -48,13 +48,13 @@ class Subject:
 def find_entity(text: str, sentences: list[Sentence], items: list[Item], mentions: Sequence[Mention] = ()) -> tuple[Dimension | None, bool]:
     """Whose figures the article reports, and whether that is a company."""
     heads = [sentence for sentence in sentences if sentence.kind == "headline"]
-    prose = [sentence for sentence in sentences if sentence.kind == "prose"][:3]
+    prose = [sentence for sentence in sentences if sentence.kind == "prose" and sentence.end - sentence.start > 60][:3]
     reach = prose[-1].end if prose else (sentences[-1].end if sentences else 0)
     first = prose[0] if prose else None
     headline_end = heads[-1].end if heads else 0
     score: Counter[str] = Counter()
     held: dict[str, Item] = {}
-    macro = False
+    macro = dateline_only = False
     lead_end = max(headline_end, first.end if first else 0)
     for at, item in enumerate(items):
         if item.start > reach:
@@ -87,6 +87,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             for item in items:
                 if item.cls == "region" and dateline.start(1) <= item.start < dateline.end(1):
                     score[item.val.within or item.val.means if item.val.type == "subnational" else item.val.means] += 2
+                    dateline_only = not any(weight > 0 for means, weight in score.items() if means != (item.val.within or item.val.means)) and score[item.val.within or item.val.means] <= 5
                     held.setdefault(item.val.means, item)
                     break
     for item in items:
@@ -103,6 +104,11 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     if found and not (macro and score and not found[0].startswith(("Port", "Airport"))):
         name, start, end = found
         return Dimension(None, name, name, start, end), True
+    if dateline_only and not macro and not found:
+        # only the place of writing names a country, and the subject is no economy's: a report on a market
+        names = [item for item in items if item.cls == "region" and item.start > lead_end - 1 and item.val.type == "country"]
+        if not names or all(item.val.means not in score for item in names):
+            return None, False
     positive = [(weight, -held[means].start, means) for means, weight in score.items() if weight > 0 and means in held]
     if positive:
         _, _, means = max(positive)
@@ -165,10 +171,15 @@ def find_subject(
         subject.indicator = next((item for item in items if item.cls == "indicator"), None)
     if subject.flow is None:
         subject.flow = subject.indicator
-    if subject.indicator is not None and not any(r.frame.indicator is not None for r in lead):
-        heading = next((r.frame for r in head if r.frame.indicator is not None and r.frame.sector is not None and r.frame.sector.id), None)
-        if heading is not None and heading.sector is not None and heading.sector.id not in _MODES:
-            subject.sector = heading.sector
+    if subject.indicator is not None and not any(r.frame.indicator is not None and r.frame.indicator.cls == "indicator" for r in lead[:2]):
+        for reading in head:
+            held = reading.frame
+            brought = getattr(held.indicator.val, "sector", None) if held.indicator is not None else None
+            if held.indicator is not None and (held.sector is not None and held.sector.id or brought):
+                found = held.sector if held.sector is not None else Dimension(brought, brought, None, held.indicator.start, held.indicator.end)
+                if found.id not in _MODES:
+                    subject.sector = found
+                break
     subject.world = economy is None
     means = {item.val.means for item in items if item.cls == "indicator"}
     if means & {"exports", "imports", "trade", "trade_balance"}:
