@@ -97,10 +97,10 @@ class Mover:
                 return near, True, False
         loose = False
         if not self._is_base(row, place):
-            loose = bool(earlier) and (words.LOOSE_BASE.search(lead) or words.BASE_TAIL.match(self.tails[before.id])) is not None
-            if not loose:
+            if not earlier or not (self._is_loose_base(lead) or words.BASE_TAIL.match(self.tails[before.id])):
                 return None
-        if "from" in lead.lower()[-40:]:
+            loose = True
+        if "from" in lead[-40:]:
             following = next((k for k in range(place + 1, min(place + 3, len(row))) if one_kind(row[k], before)), None)
             if following is not None:
                 gap = self.text[before.end : row[following].start]
@@ -108,10 +108,13 @@ class Mover:
                     return following, False, loose
         return (earlier[-1], False, loose) if earlier else None
 
+    def _is_loose_base(self, lead: str) -> bool:
+        return any(word in lead for word in words.LOOSE_WORDS) and words.LOOSE_BASE.search(lead) is not None
+
     def _is_base(self, row: Sequence[Draft], place: int) -> bool:
         """Whether the words before a figure make it the base of a comparison."""
         lead = self.leads[row[place].id]
-        if words.BASE.search(lead) is not None:
+        if any(word in lead for word in words.BASE_WORDS) and words.BASE.search(lead) is not None:
             return True
         previous = row[place - 1] if place else None
         if previous is None or not (is_rate(previous) or previous.measure == "difference"):

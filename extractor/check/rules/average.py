@@ -21,6 +21,7 @@ from extractor.check.kinds import is_amount
 from extractor.check.links import Links
 from extractor.interval import Interval, total
 from extractor.marks import Draft
+from extractor.period import Period
 
 _MEANS = (
     "averag", " mean ", "per capita", "per head", "per ", " each", "apiece", "daily", "price", " a tonne", " a ton", " a barrel", " a kilo", " a head", " a day",
@@ -55,7 +56,9 @@ def average(links: Links) -> Iterator[Claim]:
             continue
         if mean.unit == "percent" or mean.value is None or mean.value <= 0:
             continue
-        if not (_is_mean(links, spots, mean) or (mean.id in partners and _is_mean(links, spots, partners[mean.id]))):
+        if mean.qualifier in ("more_than", "less_than") or not (
+            _is_mean(links, spots, mean) or (mean.id in partners and _is_mean(links, spots, partners[mean.id]))
+        ):
             continue
         wholes = _wholes(links, mean)
         yield from _of_period(links, mean, wholes)
@@ -88,32 +91,37 @@ def _wholes(links: Links, mean: Draft) -> list[Draft]:
 
 def _of_period(links: Links, mean: Draft, wholes: Sequence[Draft]) -> Iterator[Claim]:
     """Months, days or stated working days of the period."""
-    assert mean.value is not None
+    if not wholes:
+        return
     monthly = _BY_MONTH.search(links.tail(mean)[:30]) is not None or _BY_MONTH.search(links.lead(mean)[-40:]) is not None
-    stated = _AVERAGE_OF.search(links.lead(mean)) is not None
+    stated = monthly and _AVERAGE_OF.search(links.lead(mean)) is not None
+    days = list(_working_days(links, mean))
+    size = links.size[mean.id]
     for whole in wholes:
-        assert whole.value is not None
-        for count, sure in _counts(links, whole, mean):
-            if not count:
-                continue
-            fits = abs(links.size[whole.id] / float(count) / links.size[mean.id] - 1) <= _CLOSE
-            tied = sure and monthly and stated and whole.sentence == mean.sentence and whole.start < mean.start
-            if fits or tied:
+        for count, sure in (*_counts(whole.period or mean.period), *days):
+            tied = sure and stated and whole.sentence == mean.sentence and whole.start < mean.start
+            if tied or abs(links.size[whole.id] / float(count) / size - 1) <= _CLOSE:
                 yield _by_count(mean, whole, count, Strength.ANCHORED if tied else Strength.NEAR)
 
 
-def _counts(links: Links, whole: Draft, mean: Draft) -> Iterator[tuple[Decimal, bool]]:
-    """Numbers that the total may be divided by; True for the months of a run of months."""
-    period = whole.period or mean.period
-    if period is not None:
-        months = period.months
-        if months is not None and months > 1:
-            yield Decimal(months), True
-        yield Decimal(period.days), False
+def _counts(period: Period | None) -> Iterator[tuple[Decimal, bool]]:
+    """Numbers that the total of a period may be divided by; True for the months of a run of months."""
+    if period is None:
+        return
+    months = period.months
+    if months is not None and months > 1:
+        yield Decimal(months), True
+    yield Decimal(period.days), False
+
+
+def _working_days(links: Links, mean: Draft) -> Iterator[tuple[Decimal, bool]]:
+    """Numbers of working days told nearby."""
+    if "days" not in links.text:
+        return
     for number in range(max(0, mean.sentence - 2), min(len(links.sentences), mean.sentence + 2)):
         for match in _WORKING_DAYS.finditer(links.sentence_text(number)):
             for found in match.groups():
-                if found:
+                if found and float(found):
                     yield Decimal(found), False
 
 

@@ -22,6 +22,7 @@ from extractor.marks import Draft
 
 _REAL = frozenset({"gdp", "gross_domestic_product", "consumption", "investment"})  # real growth beside nominal levels
 _REACH = 2  # sentences
+_FARTHEST = 0.1  # no rounding of levels worth a look reaches further
 _TELLING = 3  # steps of the rate
 _SLACK = 1.001  # for the floats of the search
 _NEIGHBOURS = 10  # levels around a rate that may confirm it
@@ -168,20 +169,26 @@ def _near(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
     levels = [
         level for level in links.around(rate, _REACH) if level.measure == "level" and links.size[level.id] and level.unit != "percent"
     ]
+    if len(levels) < 2:
+        return
     levels.sort(key=lambda level: (level.sentence != rate.sentence, abs(level.start - rate.start)))
-    levels = levels[:_NEIGHBOURS]
-    clash = {level.id: conflict(links.key(level), key) for level in levels}
+    sized = [(level, links.size[level.id], links.half[level.id]) for level in levels[:_NEIGHBOURS]]
     found: list[tuple[tuple[bool, bool, int], Draft, Draft]] = []
-    for before in levels:
-        size, half = links.size[before.id], links.half[before.id]
-        for now in levels:
-            if now.unit != before.unit or now is before:
+    for before, size, half in sized:
+        for now, large, rough in sized:
+            ratio = large / size
+            off = abs(abs(ratio - 1) - wanted)
+            if off > _FARTHEST or now is before or now.unit != before.unit or now.value == before.value:
                 continue
-            ratio = links.size[now.id] / size
-            room = ratio * (links.half[now.id] / links.size[now.id] + half / size) + step / 2
-            if abs(abs(ratio - 1) - wanted) > room * _SLACK or now.value == before.value:
+            room = ratio * (rough / large + half / size) + step / 2
+            if off > room * _SLACK:
                 continue
-            odd = clash[now.id] or clash[before.id] or periods_differ(rate.period, now.period) or same_period(now.period, before.period)
+            odd = (
+                conflict(links.key(now), key)
+                or conflict(links.key(before), key)
+                or periods_differ(rate.period, now.period)
+                or same_period(now.period, before.period)
+            )
             together = now.sentence == rate.sentence or before.sentence == rate.sentence
             if not odd or (room <= step * _TELLING and together):
                 paired = (now.id, before.id) in links.paired

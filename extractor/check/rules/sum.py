@@ -36,6 +36,7 @@ _HUNDRED = Decimal(100)
 _LEAST = Decimal("0.7")  # parts that miss their whole by more are taken for a part of the parts
 _FINE = 0.002  # a whole this fine is not met by accident
 _MONTHS = 12
+_BEFORE, _BEHIND = 160, 20  # characters around a closing word in which its figure stands
 _CHOICES = 24  # ways to take one figure a month
 _COARSE = 0.03
 _TELLING = 0.005
@@ -82,9 +83,11 @@ def sums(links: Links) -> Iterator[Claim]:
 
 def _closed(links: Links) -> frozenset[str]:
     """The figures that close a list: "the remaining 17", "the rest"."""
-    if _CLOSING.search(links.text) is None:
+    spots = [match.start() for match in _CLOSING.finditer(links.text)]
+    if not spots:
         return frozenset()
-    return frozenset(f.id for f in links.figures if _CLOSING.search(links.context(f)) or _CLOSING.search(links.tail(f)[:20]))
+    near = [f for f in links.figures if links.spotted(spots, f) or any(-_BEFORE < spot - f.end < _BEHIND for spot in spots)]
+    return frozenset(f.id for f in near if _CLOSING.search(links.context(f)) or _CLOSING.search(links.tail(f)[:_BEHIND]))
 
 
 def _claim(whole: Draft, parts: Sequence[Draft], strength: Strength, *, identity: bool = True) -> Claim:
