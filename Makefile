@@ -1,4 +1,4 @@
-.PHONY: all format lint types test docs ci
+.PHONY: all format lint types test docs pack bench ci
 
 BIN ?= .venv/bin
 
@@ -20,6 +20,12 @@ test:
 
 docs:
 	$(BIN)/python docs/build.py
+
+pack:
+	$(BIN)/python -m extractor.vocabulary.pack
+
+bench:
+	$(BIN)/python -m bench
 
 ci:
 	.ci/run

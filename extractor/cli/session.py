@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.cli.options import checked_date
 from extractor.cli.plain import say
+from extractor.cli.quick import import_spacy, without_collector
 from extractor.errors import AccessError
 
 if TYPE_CHECKING:
@@ -62,9 +63,11 @@ def _counted(number: int, noun: str) -> str:
 
 def reader(patterns: Sequence[str] | None) -> Reader:
     """The extractor with the user's vocabulary on top; this imports spaCy."""
-    from extractor.pipeline import Extractor
+    with without_collector():
+        import_spacy()
+        from extractor.pipeline import Extractor
 
-    return Extractor([Path(name) for name in patterns or ()])
+        return Extractor([Path(name) for name in patterns or ()])
 
 
 class Run:
