@@ -45,7 +45,7 @@ TARGET = re.compile(
 BRACKET = re.compile(r"^\s*(?:[a-z]+\s){0,2}\s*\((?P<words>[^()]{0,40})$")
 # "(+3.7%", ", up 9.6 percent", ", or 12 percent", "; an increase of", ", a 2.7% gain"
 RATE_AFTER = re.compile(
-    r"^[^.;:()]{0,45}?(?:[,(–—-]|\bor\b|\bby\b|\bi\.e\.)\s*(?:or|i\.e\.|by|up|down|off|higher|lower|rising|falling|increasing|decreasing|gaining|adding|"
+    r"^[\s)]*[^.;:()]{0,45}?(?:[,(–—-]|\bor\b|\bby\b|\bi\.e\.)\s*(?:or|i\.e\.|by|up|down|off|higher|lower|rising|falling|increasing|decreasing|gaining|adding|"
     r"losing|dropping|a|an|the|that|is|representing|marking|reflecting|which|was|of|marginal|modest|sharp|slight|rise|gain|growth|increase|decrease|decline|"
     r"drop|fall|improvement|year|on|advance|loss|and|thus|hence|equal|equivalent|to|about|around|some|nearly|almost|roughly|just|over|under|more|less|than|"
     r"[\s,+-])*$"

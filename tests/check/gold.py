@@ -109,7 +109,10 @@ def _marks(surface: str, value: Decimal | None, *, unit: str, measure: str) -> d
             return {"form": "fraction"}
         if re.search(r"doubl|tripl|halv|fold|times|quadrupl", surface):
             return {"form": "multiple"}
-        return {"step": Decimal("0.1") if "half" in surface else Decimal(1), "outer_step": Decimal("0.1") if "half" in surface else Decimal(1)}
+        return {
+            "step": Decimal("0.1") if "half" in surface else Decimal(1),
+            "outer_step": Decimal("0.1") if "half" in surface else Decimal(1),
+        }
     written = re.sub(r"[^\d.]", "", _DIGITS.findall(surface)[-1])
     number = Decimal(written)
     scale = abs(value) / number if number else Decimal(1)

@@ -28,7 +28,16 @@ def main() -> None:
             answers[row["id"]] = gold.prediction(row, drafts, checks)
             if "-v" in sys.argv and not held:
                 for check in checks:
-                    print(row["id"][:6], check["rule"], check["verdict"], check["severity"], "weak" if check["weak"] else "", check["message"], check["suspect"], check["hypothesis"])
+                    print(
+                        row["id"][:6],
+                        check["rule"],
+                        check["verdict"],
+                        check["severity"],
+                        "weak" if check["weak"] else "",
+                        check["message"],
+                        check["suspect"],
+                        check["hypothesis"],
+                    )
     result, errors = score(rows, answers, {})
     print(result["checks"])
     print(result["rules"])

@@ -30,7 +30,12 @@ class Writer:
         found = self.rng.uniform(low, high)
         return found if abs(found) > 0.8 else 3.4
 
-    def up(self, rate: float, rise: tuple[str, ...] = ("rose", "increased", "climbed", "grew"), fall: tuple[str, ...] = ("fell", "dropped", "declined", "slid")) -> str:
+    def up(
+        self,
+        rate: float,
+        rise: tuple[str, ...] = ("rose", "increased", "climbed", "grew"),
+        fall: tuple[str, ...] = ("fell", "dropped", "declined", "slid"),
+    ) -> str:
         return self.rng.choice(rise if rate > 0 else fall)
 
     @property
@@ -125,7 +130,9 @@ def share_of(w: Writer) -> str:
 @sentence
 def share_words(w: Writer) -> str:
     a, b = w.rng.uniform(10, 40), w.rng.uniform(10, 30)
-    return f"Services made up {n(a)} percent of output, compared with {n(a - 2.1)} percent a year earlier, while farming held {n(b)} percent."
+    return (
+        f"Services made up {n(a)} percent of output, compared with {n(a - 2.1)} percent a year earlier, while farming held {n(b)} percent."
+    )
 
 
 @sentence
@@ -288,7 +295,9 @@ def list_of_rates(w: Writer) -> str:
 @sentence
 def remaining(w: Writer) -> str:
     a, b = round(w.rng.uniform(20, 40), 0), round(w.rng.uniform(20, 40), 0)
-    return f"Asia took {n(a, 0)} percent of shipments, Europe {n(b, 0)} percent and other markets the remaining {n(100 - a - b, 0)} percent."
+    return (
+        f"Asia took {n(a, 0)} percent of shipments, Europe {n(b, 0)} percent and other markets the remaining {n(100 - a - b, 0)} percent."
+    )
 
 
 @sentence
@@ -413,7 +422,9 @@ def stated_rate(w: Writer) -> str:
 @sentence
 def capacity(w: Writer) -> str:
     a = w.level(4, 6)
-    return f"The plant will lift capacity from {n(a)} million to {n(a * 1.6)} million tonnes a year by 2027 at a cost of {usd(w.level(1, 4))}."
+    return (
+        f"The plant will lift capacity from {n(a)} million to {n(a * 1.6)} million tonnes a year by 2027 at a cost of {usd(w.level(1, 4))}."
+    )
 
 
 @sentence
@@ -571,7 +582,9 @@ def ratio_times(w: Writer) -> str:
 @sentence
 def cents(w: Writer) -> str:
     a = w.level(120, 180)
-    return f"Diesel cost {n(a)} cents a litre on average, {n(6.3)} cents less than in {w.last}, when it stood at {n(round(a, 1) + 6.3)} cents."
+    return (
+        f"Diesel cost {n(a)} cents a litre on average, {n(6.3)} cents less than in {w.last}, when it stood at {n(round(a, 1) + 6.3)} cents."
+    )
 
 
 @sentence

@@ -105,6 +105,8 @@ def _repeats(links: Links) -> Iterator[Claim]:
 
 def _may_meet(links: Links, a: Draft, b: Draft) -> bool:
     """Whether the sizes lie close enough to look further."""
+    if "exact" not in (a.qualifier, b.qualifier) or {a.qualifier, b.qualifier} & {"more_than", "less_than"}:
+        return core(a).overlaps(core(b))
     apart = abs(links.size[a.id] - links.size[b.id])
     return (
         apart <= (links.half[a.id] + links.half[b.id]) * 1.001

@@ -93,11 +93,10 @@ def _superlative(links: Links, holder: Draft, earlier: Draft) -> int | None:
     if earlier.sentence > 0 and links.paragraph[earlier.sentence] == links.paragraph[earlier.sentence - 1]:
         text += " " + links.sentence_text(earlier.sentence - 1)
     found = list(_SUPERLATIVE.finditer(text))
-    highs = any(match["low"] is None for match in found)
-    lows = any(match["low"] is not None for match in found)
-    if highs == lows:
+    highs, lows = (any(match[side] for match in found) for side in ("high", "low"))
+    if not found or (highs and lows):
         return None
-    return 1 if highs else -1
+    return -1 if lows else 1
 
 
 def _claim(holder: Draft, earlier: Draft, *, high: bool) -> Claim:

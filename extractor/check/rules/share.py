@@ -35,8 +35,9 @@ _OF_ALL = re.compile(
 _AND = re.compile(r"\b(?:and|while|of\s+wh\w+|where)\b")
 _BRACKET_END = re.compile(r"\(\s*[^()]{0,12}$")
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|jointly|in\s+all|between\s+them|collectively)\b|\b(?:the|these|those)\s+(?P<count>two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"\b(?:together|combined|jointly|in\s+all|between\s+them|collectively)\b|\b(?:the|these|those)\s+(?:two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_COUNT = re.compile(r"\b(?:the|these|those)\s+(two|three|four|five|six|seven|eight|nine|ten)\b")
 _COUNTS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
 _RATIO = re.compile(r"margin|ratio|rate|yield|share|proportion|intensity")
 _USED = re.compile(r"\b(?:load\s+factor|utili[sz]ation|occupancy|response\s+rate|seat\s+factor)\b")
@@ -234,7 +235,8 @@ def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator
     match = _TOGETHER.search(links.sentence_text(claimed.sentence))
     if match is None:
         return
-    count = _COUNTS.get((match["count"] or "").lower())
+    named = _COUNT.search(links.sentence_text(claimed.sentence))
+    count = _COUNTS[named[1]] if named is not None else None
     value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
     bases = links.bases
     yield from _counted(links, claimed, levels, count)
