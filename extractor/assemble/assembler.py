@@ -72,7 +72,8 @@ class Assembler:
         own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else []
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
         main_period = adapt(
-            text, periods, sentences, main=main_period, company=entity[1], starts_label=(entity[0] is not None and entity[0].id == "JP") or "JPY" in currencies[:6]
+            text, periods, sentences, main=main_period, company=entity[1], starts_label=(entity[0] is not None and entity[0].id == "JP") or "JPY" in currencies[:6],
+            published=published,
         )
         items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
         names = Names(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from extractor.marks import Tag
 from extractor.period import Period
@@ -18,6 +19,7 @@ _ANNUAL = re.compile(r"(?i)\b(?:full[ -]year|outlook|guidance|forecast|fiscal|FY
 _QUARTER = re.compile(r"(?i)\bQ([1-4])|\b([1-4])Q|\b(first|second|third|fourth)\b")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _ONE_YEAR = re.compile(r"(?i)(?:FY|fiscal(?: year)?|financial year)[ ]?((?:19|20)\d\d|\d\d)(?![\d/–-])")
+_OF_MONTH = re.compile(r"\s+of\s+(?:the|this|last|that)\s+month\b")
 _REACH = 900  # characters from the start within which a report says what it is about
 
 
@@ -29,7 +31,7 @@ def fiscal_start(currencies: Sequence[str], *, company: bool, country_start: int
 
 
 def adapt(
-    text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, main: Period | None, company: bool, starts_label: bool
+    text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, main: Period | None, company: bool, starts_label: bool, published: date | None
 ) -> Period | None:
     """Mend the tags in place and give the article's main period. `starts_label` says that "FY2024" begins in 2024."""
     for tag in periods:
@@ -37,12 +39,26 @@ def adapt(
             tag.value = tag.value.shift(months=12)
         if isinstance(tag.value, Period) and tag.value.days > 80 and tag.value.months is None and _ENDED.search(text, tag.start, tag.end):
             tag.value = _whole_months(tag.value)
+    _half_months(text, periods, published)
     named = next((tag for tag in periods if tag.value == main), None)
     _same_quarters(text, periods)
     if named is not None and isinstance(named.value, Period):
         main = named.value
     _same_year(periods, sentences)
     return _main(text, periods, sentences, main=main, company=company)
+
+
+def _half_months(text: str, periods: Sequence[Tag], published: date | None) -> None:
+    """ "the first half of the month" is its first fifteen days, no half-year."""
+    for tag in periods:
+        if tag.data is None or tag.data.kind != "half" or not isinstance(tag.value, Period):
+            continue
+        if _OF_MONTH.match(text, tag.end):
+            month = Period.of_months(published.year, published.month) if published is not None else None
+            if month is not None:
+                first = "first" in text[tag.start : tag.end].lower()
+                middle = month.start.replace(day=15)
+                tag.value = Period(month.start, middle) if first else Period(middle.replace(day=16), month.end)
 
 
 def _whole_months(period: Period) -> Period:

@@ -19,8 +19,10 @@ from extractor.tag.entity import has_form
 
 _PRICE_INDICES = frozenset({"cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices", "wholesale_prices", "food_prices"})
 _PRICED = frozenset({"tonne", "ton", "barrel", "pound", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "ounce", "bushel", "unit", "bag", "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle"})
+_BUILT = re.compile(r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b")
 _PER_SHARE = {"net_profit": "earnings_per_share", "earnings": "earnings_per_share", "profit": "earnings_per_share", "net_income": "earnings_per_share", "dividends": "dividend_per_share", "dividend": "dividend_per_share"}
 _SHARES = {"export_share": "exports", "import_share": "imports"}
+_RATE_LIKE = _PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 _PRICES = _PRICE_INDICES | {"price", "prices"}
 _MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _EXPECTED = re.compile(r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencilled|penciled|projected|anticipated|target\w*|guidance|polled|foreseen)\b", re.IGNORECASE)
@@ -275,6 +277,12 @@ class FigureMaker:
             return "contribution"
         if means == "unemployment_rate" and mention.kind == "count":
             return "unemployment"
+        if mention.unit in ("kilowatt", "kilowatt_hour") and reading.frame.indicator is None and self._subject.company:
+            return "capacity"
+        if mention.kind == "money" and reading.frame.indicator is None and _BUILT.match(self._text, reading.item.end):
+            return "investment"
+        if reading.growth_alone and means in _RATE_LIKE:
+            return "gdp"
         if mention.kind == "money":
             if mention.per == "share" and means in _PER_SHARE:
                 return _PER_SHARE[means]

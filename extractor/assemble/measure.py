@@ -104,7 +104,8 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
     if kind == "index" and reading.role in ("now", "before") and abs(mention.value) >= 20:
         mention.kind, mention.unit = "point", "index_point"
         return
-    if previous is not None and previous.mention.kind in ("percent", "point") and previous.mention.unit not in ("index_point",) and _same_scale(mention.value, previous.mention.value):
+    moved_to = reading.prep == "to" and previous is not None and previous.prep != "from"  # "gained 0.6% to 3.77"
+    if previous is not None and not moved_to and previous.mention.kind in ("percent", "point") and previous.mention.unit not in ("index_point",) and _same_scale(mention.value, previous.mention.value):
         mention.kind, mention.unit = previous.mention.kind, previous.mention.unit
         return
     if previous is not None and previous.mention.unit == "index_point" and _same_scale(mention.value, previous.mention.value):

@@ -87,6 +87,7 @@ class Reading:
     direction_item: Item | None = None
     inherited_direction: int | None = None  # of the clause before: a gapped clause shares it
     postfix: Item | None = None  # word of change right behind the number
+    growth_alone: bool = False  # "growth of 3.1 percent", of nothing that is named
     by_verb: bool = False  # the direction comes from a verb
     second_order: bool = False  # "growth slowed to 3 percent": the verb moves the rate
     of_whole: bool = False  # "X percent of ..."
@@ -182,6 +183,7 @@ class SentenceReader:
         self._copula = False
         self._reason_noun = False
         self._by_verb = False
+        self._bare_growth = False
         self._held: Phrase | None = None
         self._first_prep = ""
         self._verbed = False
@@ -317,6 +319,7 @@ class SentenceReader:
         frame = self._frame
         strong = following in ("change", "level_verb", "share_verb", "num", "(", ":", "verb", "copula")
         if phrase.change is not None and not phrase.says_something:
+            self._bare_growth = phrase.change.low == "growth" and following == "num" and self._ended_with_of
             return
         if self._free_indicator(phrase, following):
             return
@@ -611,6 +614,8 @@ class SentenceReader:
         low = item.low
         if low == "since" or low == "from" and not self._readings and self._direction is None and not self._np.items:
             return False
+        if low == "from" and not self._readings_in_clause() and self._direction is None and self._next_class(at) not in ("num", "period"):
+            return False  # "purchases from abroad cost £77 billion": an origin
         seen_noun = False
         for ahead in self._items[at + 1 : at + 12]:
             cls = ahead.cls
@@ -850,6 +855,7 @@ class SentenceReader:
     def _period(self, at: int, item: Item) -> None:
         tag: Tag = item.val
         facts = tag.data
+        self._attach = None
         if self._np.items and all(held.cls in ("in", "of", "on", "from", "by", "to", "article") for held in self._np.items):
             self._np.clear()  # "From January to May exports …": the preposition is the period's
         if getattr(facts, "kind", None) == "day" and not self._is_as_of(at, item):
@@ -930,7 +936,7 @@ class SentenceReader:
         for item in reversed(self._items[max(0, at - 5) : at]):
             if item is reading.item:
                 return True
-            if item.cls not in ("in", "of", "on", "article", "word", "change", "indicator", "sector", "noise", "plain", "comparator") or item.cls == "change" and item is not reading.postfix:
+            if item.cls not in ("in", "of", "on", "by", "article", "word", "change", "indicator", "sector", "noise", "plain", "comparator") or item.cls == "change" and item is not reading.postfix:
                 return False
         return False
 
@@ -1141,6 +1147,9 @@ class SentenceReader:
             mention.signed = True
         reading.after_colon = self._text[max(0, item.start - 3) : item.start].strip().startswith((":", ";"))
         reading.direction, reading.direction_item = self._direction, self._direction_item
+        if self._bare_growth and mention.kind == "percent":
+            reading.growth_alone = True
+        self._bare_growth = False
         reading.by_verb = self._by_verb
         reading.inherited_direction = self._stash
         reading.second_order = self._second_order

@@ -95,6 +95,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             score[item.val.means] += (3 if item.val.means not in ("EU", "EA") else 1) if item.start < reach else 1
             held.setdefault(item.val.means, item)
     found = company(text, headline_end)
+    if found and any(item.cls == "region" and item.low == found[0].lower() for item in items):
+        found = None
     if found and first is not None and found[0].lower() not in text[: first.end].lower():
         found = None  # a company named further down is not whose article it is
     if found and is_world(text, sentences) and not _FORM.search(found[0]):
@@ -164,9 +166,13 @@ def find_subject(
     body = [reading for reading in readings if reading.kind in ("prose", "bullet")]
     head = [reading for reading in readings if reading.kind in ("headline", "heading")]
     lead = [reading for reading in body if reading.sentence == body[0].sentence] if body else []
+    lead_start = next((s.start for s in sentences if s.kind == "prose"), 0)
     ordered = [*lead, *head, *body]
     subject.indicator = next((reading.frame.indicator for reading in ordered if reading.frame.indicator is not None), None)
-    subject.flow = next((r.frame.indicator for r in ordered if r.frame.indicator is not None and getattr(r.frame.indicator.val, "type", "balance") != "balance"), None)
+    subject.flow = next((r.frame.indicator for r in ordered if r.frame.indicator is not None and getattr(r.frame.indicator.val, "type", "flow") != "balance"), None)
+    titled = next((item for item in items if item.cls == "indicator" and item.start < lead_start and item.val.means in ("exports", "imports")), None)
+    if titled is not None and subject.flow is not None and subject.flow.val.means in ("sales", "shipments", "revenue", "orders") and not is_company:
+        subject.flow = subject.indicator = titled  # "sold services worth …" under "Services exports rise"
     if subject.indicator is None:
         subject.indicator = next((item for item in items if item.cls == "indicator"), None)
     if subject.flow is None:

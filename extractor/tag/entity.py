@@ -13,15 +13,16 @@ import re
 from collections import Counter
 
 _WORD = r"[A-ZÀ-Þ][\w’'&./-]*"
-_LEGAL = r"(?:Inc|Corp|Corporation|Incorporated|Co|Company|Ltd|Limited|LIMITED|LTD|INC|CORP|CORPORATION|GROUP|HOLDINGS|BANK|Kaisha|LLC|L\.?L\.?C|PLC|plc|AG|SE|GmbH|KGaA|S\.?A\.?|S\.?p\.?A|N\.?V|B\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|JSC|OJSC|K\.?K|Holdings?|Group|Bancorp|Bank|Airways|Airlines|Airports|Motors|Motor|Technologies|Semiconductor|Pharmaceuticals|Pharma|Biopharma|Therapeutics|Industries|Industrier|Insurance|Financial|Energy|Electric|Electronics|Steel|Foods|Stores|Partners|Trust|Systems|Software|Entertainment|Microdevices|Laboratories|Petroleum|Resources|Mining|Shipping|Logistics|Telecom|Communications|Retail|Automotive|Chemicals|Materials|Capital)"
+_LEGAL = r"(?:Inc|Corp|Corporation|Incorporated|Co|Company|Ltd|Limited|LIMITED|LTD|INC|CORP|CORPORATION|GROUP|HOLDINGS|BANK|Kaisha|LLC|L\.?L\.?C|PLC|plc|AG|SE|GmbH|KGaA|S\.?A\.?|S\.?p\.?A|N\.?V|B\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|JSC|OJSC|K\.?K|Holdings?|Group|Bancorp|Bank|Airways|Air|Airline|Airlines|Airports|Motors|Motor|Technologies|Semiconductor|Pharmaceuticals|Pharma|Biopharma|Therapeutics|Industries|Industrier|Insurance|Financial|Energy|Electric|Electronics|Steel|Foods|Stores|Partners|Trust|Systems|Software|Entertainment|Microdevices|Laboratories|Petroleum|Resources|Mining|Shipping|Logistics|Telecom|Communications|Retail|Automotive|Chemicals|Materials|Capital)"
 _NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_WORD}|of|and|&|de|the|for)(?=[ \xa0,.:;’'()–—-]|$)){{0,5}}")
 _COMPANY = re.compile(rf"\b({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}}?[ \xa0]{_LEGAL})(?:\b|\.)(?:[ \xa0]{_LEGAL}\b\.?)*")
 _TICKER = re.compile(rf"({_WORD}(?:,?[ \xa0](?:{_WORD}|&|of|and)){{0,6}})[ \xa0]\((?:publ|(?:NASDAQ|Nasdaq|NYSE|NYSE American|NYSE: ?|AMEX|LSE|TSX|TSXV|ASX|OTC\w*|SIX|Euronext|XETRA|FRA|Prime Standard|BSE|NSE|HKEX|SEHK|SGX|KRX|KOSPI|TSE|TYO|TWSE|B3|BMV|JSE|ISIN|Xetra)\b[^)]*)\)")
 _REPORTS = re.compile(
-    rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,5}})[ \xa0](?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers|[Rr]eported|[Aa]nnounced|REPORTS|ANNOUNCES|POSTS|[Pp]rovides|(?:Q[1-4]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Hh]alf|[Ff]ull|[Ff]iscal)\b[^\n]{{0,40}}(?:results|RESULTS|Results|profit|Profit|revenue|sales))",
+    rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,5}})[ \xa0](?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers|[Ss]wings|[Ll]ifts|[Rr]aises|[Cc]uts|[Ss]ees|[Pp]lans|[Ww]ins|[Uu]nveils|[Bb]uys|[Aa]cquires|[Cc]ompletes|[Ll]aunches|[Oo]pens|[Ss]ells|[Bb]eats|[Mm]isses|[Ff]orecasts|[Ee]xpects|[Ii]nvests|to (?:build|invest|buy|acquire|cut|launch|sell|open|expand|raise|spend|hire|supply)|TO (?:BUILD|INVEST|BUY|ACQUIRE|SELL|OPEN|EXPAND)|[Rr]eported|[Aa]nnounced|REPORTS|ANNOUNCES|POSTS|[Pp]rovides|(?:Q[1-4]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Hh]alf|[Ff]ull|[Ff]iscal)\b[^\n]{{0,40}}(?:results|RESULTS|Results|profit|Profit|revenue|sales))",
     re.MULTILINE,
 )
 _ABOUT = re.compile(rf"^\s*About ({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}})[ \t]*(?::|$|\n|[(])", re.MULTILINE)
+_HEADED = re.compile(rf"\s*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}):[ \xa0]")
 _ALIAS = re.compile(r"\((?:the )?[\"“]([A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,3})[\"”](?: or [^)]{0,40})?\)")
 _CHIEF = re.compile(rf"(?:CEO|CFO|chief executive|Chief Executive|President|Chairman) (?:Officer )?(?:and [A-Z]\w+ )?of ({_WORD}(?: {_WORD}){{0,3}})|({_WORD}(?: {_WORD}){{0,2}})(?:['’]s)? (?:CEO|CFO|chief executive|Chief Executive)\b")
 _BODY = re.compile(r"\b(?:the )?((?:Port|Bank|Airport|City|Province|State|University|Town|County) of (?:[A-Z][\w-]+)(?:[ ][A-Z][\w-]+)?)\b")
@@ -111,6 +112,9 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
             note(match[1], match.start(1), 2)
     for match in _ABOUT.finditer(text):
         note(match[1].strip(), match.start(1), 3)
+    headline = _HEADED.match(text)
+    if headline and text.find(headline[1], headline.end()) >= 0 and text.find(headline[1], headline.end()) < 700:
+        note(headline[1], headline.start(1), 2)
     for match in _ALIAS.finditer(head):
         note(match[1], match.start(1), 3)
     for match in _CHIEF.finditer(head):
