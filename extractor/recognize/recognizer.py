@@ -10,13 +10,13 @@ linear in the length of the text, whatever it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from extractor.marks import Mention
 from extractor.recognize import decoys, fractions, multiples
 from extractor.recognize.amounts import Amounts, add_hedge
-from extractor.recognize.contexts import MOVEMENTS, QUIET_LEFT
+from extractor.recognize.contexts import MOVEMENTS, NAMED, QUIET_LEFT
 from extractor.recognize.counted import counted_noun
 from extractor.recognize.decoys import Word, word_before
 from extractor.recognize.numbers import Number, NumberWords, read_digits
@@ -27,7 +27,12 @@ from extractor.recognize.streaks import read_streak
 from extractor.recognize.terms import Terms
 from extractor.vocabulary.load import Vocabulary
 
-_ANCHOR = re.compile(r"[0-9]+|[A-Za-z]+")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_DIGITS = re.compile(r"[0-9]+")
+_FEW = 12  # number words of an article that are looked up one by one; where there are more, every word is looked at
+# behind a number: what no date, name, streak or multiple has there
+_AMOUNT = re.compile(r"(?:[ ](?:percent|per[ ]cent|million|billion)\b|%)(?![ ](?:of[ ])?(?:in[ ]|straight|running|on[ ]end))")
+_LABELLED = frozenset((": ", ". "))
 _ORDINAL_MARK = re.compile(r"(?:st|nd|rd|th)\b")
 _HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?!plus|odd)(?=[a-z])")
 _PLUS_MINUS = re.compile(r"±|\+/[-\u2212]|plus or minus ")
@@ -54,24 +59,30 @@ class Recognizer:
         readings: list[Reading] = []
         cursor = 0
         words = self._by_word
-        for match in _ANCHOR.finditer(text):
-            start = match.start()
+        for start, word in self._anchors(text):
             if start < cursor:
                 continue
-            token = match[0]
-            if "0" <= token[0] <= "9":
+            if word is None:
                 taken = readings[-1].mention.end if readings else 0
                 reading, cursor = self._digits(text, start, taken)
             else:
-                reader = words.get(token)
-                if reader is None:
-                    continue
-                reading, cursor = reader(text, start, match.end())
+                reading, cursor = words[word](text, start, start + len(word))
             if reading is not None:
                 if readings and reading.mention.start < readings[-1].mention.end:
                     continue
                 readings.append(reading)
         return self._ranges(text, readings)
+
+    def _anchors(self, text: str) -> list[tuple[int, str | None]]:
+        """Where digits (None) and number words begin, in order."""
+        found: list[tuple[int, str | None]] = [(match.start(), None) for match in _DIGITS.finditer(text)]
+        words = self._by_word.keys() & _LETTERS.findall(text)
+        if len(words) > _FEW:
+            found += [(match.start(), match[0]) for match in _LETTERS.finditer(text) if match[0] in words]
+        else:
+            for word in words:
+                found += [(at, word) for at in _places(text, word)]
+        return sorted(found) if words else found
 
     def _dispatch(self) -> dict[str, Callable[[str, int, int], tuple[Reading | None, int]]]:
         """What reads each number word."""
@@ -105,6 +116,8 @@ class Recognizer:
             return (None, end) if rank is None else (Reading(rank), rank.end)
         left = word_before(text, start)
         if number is not None:
+            if self._is_amount(text, number, left):
+                return self._number(text, number, left)
             special = self._ordinal_digits(text, number, left) or self._counting(text, number, left)
             if special is not None:
                 return special, special.mention.end
@@ -119,6 +132,17 @@ class Recognizer:
         if left.lower in ("no", "nos", "number") and text[left.start + len(left.text) : left.start + len(left.text) + 1] == ".":
             return None, decoys.named_end(text, start, left) or number.end
         return self._number(text, number, left)
+
+    def _is_amount(self, text: str, number: Number, left: Word) -> bool:
+        """Whether what stands behind the number and before it leaves only an amount: "rose 9.6 percent"."""
+        return (
+            not number.grouped
+            and _AMOUNT.match(text, number.end) is not None
+            and left.lower not in NAMED
+            and text[number.start - 1 : number.start] != "#"
+            and text[number.start - 2 : number.start] not in _LABELLED
+            and left.lower not in ("no", "nos", "number")
+        )
 
     def _ordinal_digits(self, text: str, number: Number, left: Word) -> Reading | None:
         """Streak or rank from "43rd"."""
@@ -331,3 +355,14 @@ class Recognizer:
         value = self._terms.vague[text[start:end].lower()]
         mention = Mention(start, end, "count", value, unit="count", step=value, outer_step=value, form="words", vague=True, rule="en.vague")
         return Reading(mention), end
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where the word stands with no letter beside it."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha()):
+            yield at
+        at = text.find(word, end)
