@@ -855,9 +855,12 @@ class SentenceReader:
     def _period(self, at: int, item: Item) -> None:
         tag: Tag = item.val
         facts = tag.data
-        self._attach = None
         if self._np.items and all(held.cls in ("in", "of", "on", "from", "by", "to", "article") for held in self._np.items):
             self._np.clear()  # "From January to May exports …": the preposition is the period's
+        elif self._attach is not None and self._np.items:
+            self._at = at
+            self._close("period")  # "2.1 million tonnes of copper in July"
+        self._attach = None
         if getattr(facts, "kind", None) == "day" and not self._is_as_of(at, item):
             return
         previous = self._items[at - 1] if at else None
