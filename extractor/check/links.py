@@ -171,6 +171,10 @@ class Links:
         first = max(self.headline, default=-1) + 1
         return first <= draft.sentence < first + _LEAD
 
+    def lead_figures(self) -> list[Draft]:
+        """The figures of the first sentences of the body."""
+        return [draft for draft in self.figures if self.is_lead(draft)]
+
     def is_whole(self, draft: Draft) -> bool:
         """Whether a figure covers everything, or what the article is about as a whole."""
         scope = self.key(draft).scope()

@@ -11,14 +11,16 @@ Bad      Sales of $9.0 billion grew 10.6 percent: $5.7 billion at home, up 4.1 p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
+from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.kinds import is_rate
 from extractor.check.links import Links
 from extractor.interval import Interval, hull
 from extractor.marks import Draft
 
+_GAP = 45  # characters from a level to its rate
 Rates = dict[tuple[object, ...], list[Draft]]
 
 
@@ -34,7 +36,7 @@ def bounds(links: Links) -> Iterator[Claim]:
     for rate in links.figures:
         if is_rate(rate) and rate.unit == "percent":
             key = links.key(rate)
-            rates[key.indicator, key.scope(), key.entity, _span(rate)].append(rate)
+            rates[key.indicator, key.scope(), _span(rate)].append(rate)
     attached = {claim.terms[0].id: claim.stated for claim in links.confirmed["growth"]}
     balances = {frozenset(draft.id for draft in claim.figures) for claim in links.confirmed["balance"]}
     for claim in (*links.confirmed["sum"], *links.doubted["sum"]):
@@ -49,11 +51,12 @@ def _span(draft: Draft) -> object:
 
 
 def _of_partition(links: Links, rates: Rates, attached: dict[str, Draft], whole: Draft, parts: Sequence[Draft]) -> Iterator[Claim]:
-    for rate in _rates_of(links, rates, attached, whole):
-        mates = []
+    beside = {rate.id for rate in (_beside(links, part) for part in parts) if rate is not None}
+    for rate in _rates_of(links, rates, attached, whole, beside):
+        mates: list[Draft] = []
         for part in parts:
             found = [other for other in _rates_of(links, rates, attached, part) if other.basis == rate.basis and other is not rate]
-            if not found or found[0] in mates:
+            if not found or any(found[0] is mate for mate in mates):
                 break
             mates.append(found[0])
         else:
@@ -69,15 +72,21 @@ def _of_partition(links: Links, rates: Rates, attached: dict[str, Draft], whole:
             )
 
 
-def _rates_of(links: Links, rates: Rates, attached: dict[str, Draft], level: Draft) -> list[Draft]:
-    """The rates of a level: the one proven with it first, then those of its key."""
+def _rates_of(links: Links, rates: Rates, attached: dict[str, Draft], level: Draft, taken: Container[str] = ()) -> list[Draft]:
+    """The rates of a level: the one proven with it or right beside it first, then those of its key."""
     key = links.key(level)
-    found = list(rates.get((key.indicator, key.scope(), key.entity, _span(level)), ()))
-    proven = attached.get(level.id)
-    if proven is not None and proven not in found:
-        found.insert(0, proven)
-    if not found:
-        row, place = links.by_sentence[level.sentence], links.place(level)
-        if place + 1 < len(row) and is_rate(row[place + 1]) and links.key(row[place + 1]).scope() == key.scope():
-            found.append(row[place + 1])
-    return found
+    found = [rate for rate in (attached.get(level.id), _beside(links, level)) if rate is not None]
+    ids = {rate.id for rate in found}
+    return found + [
+        rate for rate in rates.get((key.indicator, key.scope(), _span(level)), ()) if rate.id not in ids and rate.id not in taken
+    ]
+
+
+def _beside(links: Links, level: Draft) -> Draft | None:
+    """The rate right behind a level ("$5.7 billion, up 4.1 percent"), or right before it ("rose 4.1 percent to $5.7 billion")."""
+    row, place = links.by_sentence[level.sentence], links.place(level)
+    behind = row[place + 1] if place + 1 < len(row) else None
+    if behind is not None and is_rate(behind) and len(links.lead(behind)) < _GAP and not words.NEW_CLAUSE.search(links.lead(behind)):
+        return behind
+    before = row[place - 1] if place else None
+    return before if before is not None and is_rate(before) and words.TARGET.search(links.lead(level)) else None

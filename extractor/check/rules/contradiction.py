@@ -23,7 +23,9 @@ from extractor.interval import Interval
 from extractor.marks import Draft
 
 _MARK = re.compile(r"^[\s-]*(?:mark|threshold|line|milestone|barrier|level)\b")
+_PASSED = re.compile(r"\b(?:top|pass|cross|exceed|surpass|break|broke)\w*\s+(?:the\s+)?[\w$€£¥.]*\s?$")
 _BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$")
+_PAST = 1.2  # a mark is not called passed by a level further beyond
 _PRECISE = 0.005
 _ROUNDED = 0.05
 _CLOSE = 0.12  # a headline figure that is off by more is taken for another thing
@@ -58,19 +60,23 @@ def _itself(interval: Interval) -> Interval:
 
 
 def _marks(links: Links) -> Iterator[Claim]:
-    """ "above the $50 billion mark": the level of that series in this passage."""
+    """ "above the $50 billion mark", "tops $20 billion": the level of that series in this passage."""
     for mark in links.figures:
-        if mark.measure != "level" or not (_MARK.match(links.tail(mark)) or mark.qualifier != "exact") or mark.mention.form != "digits":
+        if mark.measure != "level" or mark.mention.form != "digits" or mark.value is None:
             continue
-        named = _MARK.match(links.tail(mark)) is not None
-        for level in links.neighbours(mark, back=1, ahead=1):
+        over = _PASSED.search(links.lead(mark)) is not None
+        if mark.qualifier == "exact" and not over:
+            continue
+        for level in (*links.neighbours(mark, back=1, ahead=1), *(links.lead_figures() if mark.sentence in links.headline else ())):
             if level is mark or not one_kind(level, mark) or level.qualifier != "exact" or conflict(links.key(level), links.key(mark)):
                 continue
             if periods_differ(level.period, mark.period) or links.key(level).scope() != links.key(mark).scope():
                 continue
-            if named and mark.qualifier == "exact":
-                continue
-            yield _same(level, mark, Strength.NEAR)
+            claim = _same(level, mark, Strength.NEAR)
+            if mark.qualifier == "exact" and links.size[level.id] <= links.size[mark.id] * _PAST:
+                passed = Interval(mark.value, None, True, False)
+                claim.implied = lambda _, bound=passed: bound
+            yield claim
 
 
 def _rough_and_exact(links: Links) -> Iterator[Claim]:
@@ -133,7 +139,13 @@ def _headline(links: Links) -> Iterator[Claim]:
     """A headline figure that the lead tells otherwise, by a slip of digits or scale: the only figure of the series there."""
     sure = {claim.stated.id for rule_name in ("growth", "difference") for claim in links.confirmed[rule_name]}
     for title in links.figures:
-        if title.sentence not in links.headline or title.value is None or title.measure in ("rank", "streak"):
+        if (
+            title.sentence not in links.headline
+            or title.qualifier != "exact"
+            or _PASSED.search(links.lead(title))
+            or title.value is None
+            or title.measure in ("rank", "streak")
+        ):
             continue
         key = links.key(title)
         alike = [
@@ -145,12 +157,21 @@ def _headline(links: Links) -> Iterator[Claim]:
             d for d in alike if not conflict(links.key(d), key) and not differ(d.basis, title.basis) and same_period(d.period, title.period)
         ]
         proven = twins and _alone(twins) and links.key(twins[0]) == key and twins[0].id in sure and twins[0].basis == title.basis
-        if twins and (proven or _slipped(title, twins[0]) or (_alone(twins) and links.key(twins[0]) == key and _is_near(title, twins[0]))):
+        if twins and (
+            proven
+            or _slipped(title, twins[0])
+            or (_alone(twins) and links.key(twins[0]) == key and _is_near(title, twins[0]) and _outer_apart(title, twins[0]))
+        ):
             yield _same(twins[0], title, Strength.KEYED)
 
 
 def _alone(twins: list[Draft]) -> bool:
     return len({draft.value for draft in twins}) == 1
+
+
+def _outer_apart(a: Draft, b: Draft) -> bool:
+    """Whether no rounding of a headline explains the difference."""
+    return a.outer is not None and b.outer is not None and not a.outer.overlaps(b.outer)
 
 
 def _is_near(a: Draft, b: Draft) -> bool:
