@@ -20,6 +20,7 @@ from extractor.tag.entity import has_form
 _PRICE_INDICES = frozenset({"cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices", "wholesale_prices", "food_prices"})
 _PRICED = frozenset({"tonne", "ton", "barrel", "pound", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "ounce", "bushel", "unit", "bag", "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle"})
 _BUILT = re.compile(r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b")
+_UNIT_INDICATORS = {"revenue_passenger_kilometre": "revenue_passenger_kilometres", "available_seat_kilometre": "available_seat_kilometres"}
 _PER_SHARE = {"net_profit": "earnings_per_share", "earnings": "earnings_per_share", "profit": "earnings_per_share", "net_income": "earnings_per_share", "dividends": "dividend_per_share", "dividend": "dividend_per_share"}
 _SHARES = {"export_share": "exports", "import_share": "imports"}
 _RATE_LIKE = _PRICE_INDICES | {"interest_rate", "unemployment_rate"}
@@ -230,7 +231,9 @@ class FigureMaker:
             item, rule = self._sentence_item, "sentence"
         if item is None and reading.mention.kind in ("count", "quantity") and self._indicator is not None and self._indicator in self._money_items:
             item, rule = next((held for held in reversed(self._count_items)), None), "last of its unit"
-        if item is None and frame.cue is not None and (self._subject.trading or self._subject.exporting):
+        if item is None and frame.cue is not None and self._subject.company and reading.mention.kind == "money" and reading.measure == "level" and frame.cue in ("revenue", "acquisition"):
+            return None, Dimension(frame.cue, frame.cue, None, None, None)
+        if item is None and frame.cue is not None and frame.cue not in ("revenue", "acquisition") and (self._subject.trading or self._subject.exporting):
             return None, Dimension(frame.cue, frame.cue, None, None, None)
         if item is None and frame.industry and self._subject.flow is not None:
             item, rule = self._subject.flow, "subject of the article"
@@ -277,6 +280,8 @@ class FigureMaker:
             return "contribution"
         if means == "unemployment_rate" and mention.kind == "count":
             return "unemployment"
+        if mention.unit in _UNIT_INDICATORS and (reading.frame.indicator is None or means in ("passengers", "demand", "traffic")):
+            return _UNIT_INDICATORS[mention.unit]
         if mention.unit in ("kilowatt", "kilowatt_hour") and reading.frame.indicator is None and self._subject.company:
             return "capacity"
         if mention.kind == "money" and reading.frame.indicator is None and _BUILT.match(self._text, reading.item.end):

@@ -25,6 +25,10 @@ SPEECH = frozenset(
     " stated states explained explains commented comments remarked suggests suggested indicated indicates revealed reveals found confirmed predicted predicts anticipates".split()
 ) | {"according to", "added that"}
 _CUES = {"supplier": "imports", "suppliers": "imports", "partner": "trade", "partners": "trade", "buyer": "exports", "buyers": "exports", "customer": "exports", "destination": "exports", "destinations": "exports"}
+_VERB_CUES = {
+    "brought in": "revenue", "bringing in": "revenue", "generated": "revenue", "generating": "revenue", "turned over": "revenue", "took in": "revenue", "taking in": "revenue", "fetched": "revenue",
+    "acquire": "acquisition", "acquired": "acquisition", "acquiring": "acquisition", "buy": "acquisition", "bought": "acquisition", "buying": "acquisition", "purchased": "acquisition",
+}  # fmt: skip
 _PUBLISHED = frozenset({"published", "released", "issued", "publishes", "according to"})
 _SKIP = frozenset({"auxiliary", "article", "plain", "qualifier", "whole"})
 _NOUN_LIKE = frozenset({"indicator", "sector", "region", "entity", "word", "whole", "plain", "noise", "share_noun", "pronoun", "article"})
@@ -229,6 +233,8 @@ class SentenceReader:
 
     def _nominal(self, at: int, item: Item) -> None:
         if self._skip_words:
+            if item.cls == "indicator" and not any(held.cls == "indicator" for held in self._np.items):
+                self._np.add(item)  # "total demand (RPK)"
             return
         if item.cls == "noise" and item.low in _CUES:
             self._frame = replace(self._frame, cue=_CUES[item.low])
@@ -482,7 +488,7 @@ class SentenceReader:
         if sector is None and phrase.unknown is not None and not phrase.name and not phrase.noise and prep in ("in", "of", "for", "among"):
             sector = phrase.unknown
         changed = frame
-        if phrase.indicator is not None and prep in ("of", "in", "for", "to") and (not frame.subject or frame.indicator is None or reading.mention.kind != "percent"):
+        if phrase.indicator is not None and prep in ("of", "in", "for", "to") and (frame.indicator is None or prep == "of" and reading.mention.kind != "percent"):
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
         if sector is not None and (frame.sector is None or prep == "in"):
             changed = replace(changed, sector=sector)
@@ -717,6 +723,8 @@ class SentenceReader:
             return
         self._end_reason()
         self._close("verb")
+        if item.low in _VERB_CUES:
+            self._frame = replace(self._frame, cue=_VERB_CUES[item.low])
         self._verbed = True
         self._copula = item.low in ("remained", "remains", "stayed", "stays", "became", "ranked", "ranks", "continues", "remain")
         self._comp = None
@@ -1063,7 +1071,9 @@ class SentenceReader:
     def _open_bracket(self, at: int) -> None:
         previous = self._items[at - 1] if at else None
         head = None
-        if previous is not None and previous.cls == "num" and self._readings and self._readings[-1].item is previous:
+        if self._np.items and self._readings and self._earlier_value(at):
+            self._np.clear()
+        if previous is not None and previous.cls == "num" and self._readings and self._readings[-1].item is previous or self._readings and not self._np.items and self._earlier_value(at):
             head = "number"
         elif previous is not None and previous.cls in ("period", "basis"):
             head = "period"
@@ -1106,6 +1116,11 @@ class SentenceReader:
         self._attach = None
         if head == "number":
             self._comp = None
+
+    def _earlier_value(self, at: int) -> bool:
+        """Whether a bracket holds the earlier value of the number before it: "(31 Dec 2022: 14.2 per cent)"."""
+        inside = self._items[at + 1 : at + 4]
+        return len(inside) == 3 and inside[0].cls == "period" and inside[1].low == ":" and inside[2].cls == "num" and inside[2].val.kind == self._readings[-1].mention.kind
 
     def _number_in_bracket(self, at: int) -> bool:
         for item in self._items[at + 1 : at + 14]:
