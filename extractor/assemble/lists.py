@@ -9,6 +9,7 @@ from extractor.assemble.reader import Frame, Reading
 from extractor.marks import Dimension
 
 _AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+_BACK = 60  # readings of a sentence in which names are looked for: more than prose ever has
 _WORDS = ("respectively", "in that order")
 
 
@@ -17,10 +18,18 @@ def align(readings: list[Reading], text: str) -> None:
     if not readings:
         return
     groups = _groups(readings, text)
+    if not groups:
+        return
+    brackets: dict[int, list[Reading]] = {}  # readings in brackets by the reading that the bracket follows
+    for reading in readings:
+        if reading.bracket_of is not None:
+            brackets.setdefault(id(reading.bracket_of), []).append(reading)
+    place = {id(reading): at for at, reading in enumerate(readings)}
     aligned: dict[int, tuple[str, list[Dimension]]] = {}
     for group in groups:
         size = len(group)
-        source = _names_for(group[0], readings, size, text) or aligned.get(size)
+        before = readings[max(0, place[id(group[0])] - _BACK) : place[id(group[0])]]
+        source = _names_for(group[0], before, size, text) or aligned.get(size)
         if source is None:
             continue
         aligned[size] = source
@@ -28,14 +37,14 @@ def align(readings: list[Reading], text: str) -> None:
         for reading, member in zip(group, members, strict=True):
             frame = _with(reading.frame, kind, member)
             reading.frame = frame
-            for follower in readings:
-                if follower.bracket_of is reading and follower not in group:
+            for follower in brackets.get(id(reading), ()):
+                if follower not in group:
                     follower.frame = frame
         last = group[-1]
         for reading in group[:-1]:
             reading.of_whole = reading.of_whole or last.of_whole
             reading.of_indicator = reading.of_indicator or last.of_indicator
-        behind = [reading for reading in readings if reading.bracket_of is last and reading.in_bracket]
+        behind = [reading for reading in brackets.get(id(last), ()) if reading.in_bracket]
         if len(behind) == size > 1:  # "6.9 and 5.2 million (+1.2% and -3.7%)"
             for reading, member in zip(behind, members, strict=True):
                 reading.frame = _with(reading.frame, kind, member)
@@ -87,9 +96,9 @@ def _listed(between: str) -> bool:
     return between.strip(" ,\u00a0").lower() in ("", "and", "& ", "and by", "and to", "by", "to", "and of", "of", "and at", "at")
 
 
-def _names_for(first: Reading, readings: list[Reading], size: int, text: str) -> tuple[str, list[Dimension]] | None:
-    """The list of names of that size in the frame of the numbers, or in the last frame of the sentence that has one."""
-    frames = [first.frame, *(reading.frame for reading in reversed(readings) if reading.item.start < first.item.start)]
+def _names_for(first: Reading, before: list[Reading], size: int, text: str) -> tuple[str, list[Dimension]] | None:
+    """The list of names of that size in the frame of the numbers, or in the last frame of the sentence, among the readings `before`."""
+    frames = [first.frame, *(reading.frame for reading in reversed(before))]
     for frame in frames:
         if len(frame.regions) == size:
             return "region", frame.regions
@@ -108,9 +117,9 @@ def _names_for(first: Reading, readings: list[Reading], size: int, text: str) ->
                     members.append(Dimension(None, name if named else name.lower(), name, at, at + len(name)))
                 return ("entity" if named else "sector"), members
     regions: list[Dimension] = []
-    for reading in readings:
+    for reading in before:
         region = reading.frame.region
-        if reading.item.start < first.item.start and region is not None and region not in regions:
+        if region is not None and region not in regions:
             regions.append(region)
     if len(regions) == size:
         return "region", regions

@@ -21,7 +21,7 @@ _REPORTS = re.compile(
     rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,5}})[ \xa0](?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers|[Ss]wings|[Ll]ifts|[Rr]aises|[Cc]uts|[Ss]ees|[Pp]lans|[Ww]ins|[Uu]nveils|[Bb]uys|[Aa]cquires|[Cc]ompletes|[Ll]aunches|[Oo]pens|[Ss]ells|[Bb]eats|[Mm]isses|[Ff]orecasts|[Ee]xpects|[Ii]nvests|to (?:build|invest|buy|acquire|cut|launch|sell|open|expand|raise|spend|hire|supply)|TO (?:BUILD|INVEST|BUY|ACQUIRE|SELL|OPEN|EXPAND)|[Rr]eported|[Aa]nnounced|REPORTS|ANNOUNCES|POSTS|[Pp]rovides|(?:Q[1-4]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Hh]alf|[Ff]ull|[Ff]iscal)\b[^\n]{{0,40}}(?:results|RESULTS|Results|profit|Profit|revenue|sales))",
     re.MULTILINE,
 )
-_ABOUT = re.compile(rf"^\s*About ({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}})[ \t]*(?::|$|\n|[(])", re.MULTILINE)
+_ABOUT = re.compile(rf"^[^\S\n]*About ({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}})[ \t]*(?::|$|\n|[(])", re.MULTILINE)
 _HEADED = re.compile(rf"\s*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}):[ \xa0]")
 _ALIAS = re.compile(r"\((?:the )?[\"“]([A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,3})[\"”](?: or [^)]{0,40})?\)")
 _CHIEF = re.compile(rf"(?:CEO|CFO|chief executive|Chief Executive|President|Chairman) (?:Officer )?(?:and [A-Z]\w+ )?of ({_WORD}(?: {_WORD}){{0,3}})|({_WORD}(?: {_WORD}){{0,2}})(?:['’]s)? (?:CEO|CFO|chief executive|Chief Executive)\b")
