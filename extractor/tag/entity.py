@@ -42,16 +42,20 @@ def has_form(name: str) -> bool:
     return bool(_HAS_FORM.search(name))
 
 
+_LINE = 400  # characters: a longer line is prose
+
+
 class Names:
     """The proper names of one article."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._lower: set[str] | None = None
+        self._counts: Counter[str] | None = None
 
     def _shouts(self, start: int) -> bool:
         """Whether the line is written in capitals."""
-        line = self._text[max(0, self._text.rfind("\n", 0, start)) : start + 80]
+        line = self._text[max(0, start - _LINE, self._text.rfind("\n", 0, start)) : start + 80]
         return sum(map(str.isupper, line)) > sum(map(str.islower, line))
 
     def is_name(self, words: str, start: int) -> bool:
@@ -60,8 +64,10 @@ class Names:
         if not parts or not all(part[:1].isupper() or part[:1].isdigit() for part in parts):
             return False
         if len(parts) > 1:
-            line = self._text[max(0, self._text.rfind("\n", 0, start)) : start + len(words) + 40]
-            return not _titled(line)
+            begin = self._text.rfind("\n", max(0, start - _LINE), start)
+            if begin < 0 and start > _LINE:
+                return True  # so long a line is no title
+            return not _titled(self._text[max(0, begin) : start + len(words) + 40])
         if self._lower is None:
             self._lower = set(re.findall(r"(?<![A-Z])\b[a-z][a-z-]+\b", self._text))
         if len(parts[0]) > 1 and parts[0].isupper() and parts[0].isalpha() and not self._shouts(start):
@@ -71,9 +77,16 @@ class Names:
             return False
         before = self._text[max(0, start - 3) : start].strip()
         if not before or before[-1] in ".!?\n:;•*-(\"“":
-            count = len(re.findall(rf"\b{re.escape(parts[0])}\b", self._text))
-            return count > 1
+            return self._count(parts[0]) > 1
         return True
+
+    def _count(self, word: str) -> int:
+        """How often the word stands in the article."""
+        if not word.isalnum():
+            return len(re.findall(rf"\b{re.escape(word)}\b", self._text))
+        if self._counts is None:
+            self._counts = Counter(re.findall(r"\w+", self._text))
+        return self._counts[word]
 
 
 def _titled(line: str) -> bool:
