@@ -149,7 +149,7 @@ class Assembler:
         for item in kept_times:
             item.low = text[item.start : item.end].lower()
         # "adjusted EBITA" is an indicator: the adjustment inside it is none of its own
-        names_of = [(item.start, item.end) for item in hits if item.cls == "indicator" and item.end - item.start > 5]
+        names_of = [(item.start, item.end) for item in hits if item.cls in ("indicator", "sector") and item.end - item.start > 5]
         kept_times = [item for item in kept_times if item.cls == "period" or not _inside(item, names_of)]
         streaks = [(m.start, m.end) for m in mentions if m.kind in ("streak", "rank")]
         kept_times = merge(kept_times, streaks)

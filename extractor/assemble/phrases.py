@@ -11,7 +11,7 @@ from extractor.marks import Dimension
 
 _COMPASS = re.compile(r"\b(?:north|south|east|west|northern|southern|eastern|western|central|north-?east|north-?west|south-?east|south-?west)\b", re.IGNORECASE)
 _BODY = re.compile(r"(?i)\b(?:fund|bank|council|authority|ministry|group|institute|agency|office|court|treasury|act|report|university|association|board|commission|party|index|census|survey|exchange|markets?|limited|ltd|inc|plc)\b")
-_DETERMINERS = re.compile(r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|such|some|any|all|both|each|every|of)\s+", re.IGNORECASE)
+_DETERMINERS = re.compile(r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|such|some|any|all|both|each|every|of|top|leading|major|main|key|one|two|three|four|five|six|seven|eight|nine|ten)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:sector|sectors|industry|industries|segment|segments|division|business|market|items?|products?)$", re.IGNORECASE)
 
 
@@ -234,8 +234,12 @@ class PhraseBuilder:
                 phrase.name = True
                 modifiers.clear()
                 return
-            phrase.sectors.append(Dimension(None, clean_name(words).lower(), words, start, item.end))
+            name = clean_name(words).lower()
             modifiers.clear()
+            if name == self._text[item.start : item.end].lower():
+                phrase.sectors.append(sector_dimension(item))
+            else:
+                phrase.sectors.append(Dimension(None, name, words, start, item.end))
             return
         if last is not None and last.cls == "sector" and phrase.sectors:  # "rice exporters": compound, the last is the head
             held = phrase.sectors.pop()

@@ -243,6 +243,9 @@ class SentenceReader:
                 self._attach.share_noun = True
             elif self._comp is None:
                 self._frame = replace(self._frame, mode="share")
+        if item.low == "that" and self._np.items and not self._readings_in_clause() and self._comp is None:
+            self._np.clear()  # "figures reveal that the …": what stands before is no subject of figures
+            return
         if not self._np.items and item.cls == "article":
             return_early = self._attach is not None and not self._brackets
             if return_early and self._next_class(at) == "num":

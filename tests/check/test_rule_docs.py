@@ -13,7 +13,9 @@ from extractor.check.claims import Rule, discovered
 
 SECTIONS = ("Formula", "Why", "Links", "Quiet", "Good", "Bad")
 RULES = discovered()
-needs_program = pytest.mark.skipif(importlib.util.find_spec("extractor.pipeline") is None, reason="the rooms before this one are not there yet")
+needs_program = pytest.mark.skipif(
+    importlib.util.find_spec("extractor.pipeline") is None, reason="the rooms before this one are not there yet"
+)
 
 
 def sections(rule: Rule) -> dict[str, str]:
