@@ -25,6 +25,7 @@ _ABOUT = re.compile(rf"^[^\S\n]*About ({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de))
 _HEADED = re.compile(rf"\s*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}):[ \xa0]")
 _ALIAS = re.compile(r"\((?:the )?[\"“]([A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,3})[\"”](?: or [^)]{0,40})?\)")
 _CHIEF = re.compile(rf"(?:CEO|CFO|chief executive|Chief Executive|President|Chairman) (?:Officer )?(?:and [A-Z]\w+ )?of ({_WORD}(?: {_WORD}){{0,3}})|({_WORD}(?: {_WORD}){{0,2}})(?:['’]s)? (?:CEO|CFO|chief executive|Chief Executive)\b")
+_CHIEFS = ("CEO", "CFO", "hief", "President", "Chairman")  # what `_CHIEF` needs one of
 _BODY = re.compile(r"\b(?:the )?((?:Port|Bank|Airport|City|Province|State|University|Town|County) of (?:[A-Z][\w-]+)(?:[ ][A-Z][\w-]+)?)\b")
 _TITLE_WORDS = frozenset(
     "The A An In On At By For From To And Or But Its It This That These Those With As Of After Before Total Net Gross New First Second Third Fourth Quarter Half Year Month January February March April May June July August"
@@ -111,7 +112,7 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
         found[name] += weight
         spans.setdefault(name, (start, start + len(name)))
 
-    for match in _TICKER.finditer(head):
+    for match in _TICKER.finditer(head) if "(" in head else ():
         note(_last_name(match[1]), match.start(1) + len(match[1]) - len(_last_name(match[1])), 5)
     for match in _COMPANY.finditer(head):
         name = _last_name(match[0].rstrip("."))
@@ -123,16 +124,16 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
         words = match[1].split()
         if not set(words) & _TITLE_WORDS:
             note(match[1], match.start(1), 2)
-    for match in _ABOUT.finditer(text):
+    for match in _ABOUT.finditer(text) if "About " in text else ():
         note(match[1].strip(), match.start(1), 3)
     headline = _HEADED.match(text)
     if headline and text.find(headline[1], headline.end()) >= 0 and text.find(headline[1], headline.end()) < 700:
         note(headline[1], headline.start(1), 2)
     for match in _ALIAS.finditer(head):
         note(match[1], match.start(1), 3)
-    for match in _CHIEF.finditer(head):
+    for match in _CHIEF.finditer(head) if any(title in head for title in _CHIEFS) else ():
         note(match[1] or match[2], match.start(1) if match[1] else match.start(2), 2)
-    for match in _BODY.finditer(head):
+    for match in _BODY.finditer(head) if any(body in head for body in ("Port of", "Airport of", "University of")) else ():
         if match[1].startswith(("Port", "Airport", "University")):
             note(match[1], match.start(1), 2)
     if not found:
