@@ -10,6 +10,7 @@ from extractor.interval import Interval
 from extractor.marks import Draft
 
 KINDS = ("scale", "swapped", "dropped", "doubled", "changed", "point")  # in order of likelihood
+PLAIN = KINDS[:2]  # these need no other witness
 _NUMBER = re.compile(r"\d[\d, ]*(?:\.\d+)?")
 _SCALES = {3: "a thousand times more", -3: "a thousand times less", 4: "ten thousand times more", -4: "ten thousand times less"}
 _SCALE_WORD = re.compile(r"thousand|million|billion|trillion|lakh|crore|bn|mn|\d\s?[mbk]\b", re.IGNORECASE)
@@ -33,8 +34,17 @@ def readings(text: str, draft: Draft, kind: str) -> Iterator[tuple[Interval, str
     unit = draft.value / digits  # keeps the sign
     for variant in _VARIANTS[kind](written):
         value = Decimal(re.sub(r"[^\d.]", "", variant))
-        if value and value != digits:
-            yield draft.core.shift((value - digits) * unit), _TOLD[kind].format(surface.replace(written, variant, 1))
+        if value and value != digits and variant[0].isdigit() and variant[-1].isdigit():
+            finer = len(variant.partition(".")[2]) - len(written.partition(".")[2])
+            yield _moved(draft.core, value * unit, finer), _TOLD[kind].format(surface.replace(written, variant, 1))
+
+
+def _moved(core: Interval, value: Decimal, finer: int) -> Interval:
+    """The reading about another value; each further decimal makes it ten times narrower."""
+    if core.lo is None or core.hi is None:
+        return core
+    half = (core.hi - core.lo) / 2 * Decimal(10) ** -finer if isinstance(core.hi, Decimal) and isinstance(core.lo, Decimal) else Decimal(0)
+    return Interval(value - half, value + half, core.lo_closed, core.hi_closed)
 
 
 def _swapped(written: str) -> Iterator[str]:
@@ -45,11 +55,11 @@ def _swapped(written: str) -> Iterator[str]:
 
 
 def _dropped(written: str) -> Iterator[str]:
-    """A digit was lost: one more at any place before the last."""
-    whole, point, rest = written.partition(".")
-    for k in range(len(whole) + 1):
-        for digit in "0123456789":
-            yield whole[:k] + digit + whole[k:] + point + rest
+    """A digit was lost: a zero or one that stands twice anywhere, any other one only in a whole number."""
+    whole = "." not in written
+    for k in range(len(written)):
+        for digit in "0123456789" if whole else sorted({"0", written[k - 1 : k], written[k]} - {"", ".", ",", " "}):
+            yield written[:k] + digit + written[k:]
 
 
 def _doubled(written: str) -> Iterator[str]:

@@ -67,13 +67,15 @@ def _hypothesis(links: Links, outcome: Outcome, suspects: Sequence[Draft], outco
         if sign is not None:
             return sign
     for kind in slips.KINDS:
+        if kind not in slips.PLAIN and isinstance(claim, Claim):
+            told = next(_by_formula(claim), None)
+            if told is not None:
+                return told
         for suspect in suspects[:_TRIED]:
             mine = [other.claim for other in outcomes if any(draft is suspect for draft in other.claim.figures)]
-            for core, told in slips.readings(links.article, suspect, kind):
+            for core, words in slips.readings(links.article, suspect, kind):
                 if all(_passes(other, suspect, core) for other in mine):
-                    return told
-    if isinstance(claim, Claim):
-        return next(_by_formula(claim), None)
+                    return words
     return None
 
 

@@ -8,7 +8,10 @@ from writing import Writer, n, sentence, usd
 @sentence
 def quoted_rate(w: Writer) -> str:
     a, b = w.level(20, 60), w.level(2, 9)
-    return f'"We grew {n(w.rate(5), 0)} percent last year and shipped {n(a)} million units," said Mr. Park, whose firm holds {n(b)} percent of the market.'
+    return (
+        f'"We grew {n(w.rate(5), 0)} percent last year and shipped {n(a)} million units," said '
+        f"Mr. Park, whose firm holds {n(b)} percent of the market."
+    )
 
 
 @sentence
@@ -220,7 +223,8 @@ def housing(w: Writer) -> str:
     whole = single + multi
     before = round(whole / 1.034)
     return (
-        f"Housing starts rose 3.4 percent to a seasonally adjusted annual rate of {whole},000 units in {w.now} from a revised {before},000 in {w.last}; "
+        f"Housing starts rose 3.4 percent to a seasonally adjusted annual rate of {whole},000 "
+        f"units in {w.now} from a revised {before},000 in {w.last}; "
         f"single-family starts were at {single},000 and multi-family starts at {multi},000."
     )
 
@@ -239,7 +243,8 @@ def airline(w: Writer) -> str:
     seats = w.level(5, 9)
     load = w.rng.uniform(0.7, 0.9)
     return (
-        f"Passenger traffic reached {n(seats * load, 2)} billion revenue passenger kilometres on capacity of {n(seats, 2)} billion seat kilometres, "
+        f"Passenger traffic reached {n(seats * load, 2)} billion revenue passenger kilometres "
+        f"on capacity of {n(seats, 2)} billion seat kilometres, "
         f"a load factor of {n(load * 100)} percent, up {n(w.rng.uniform(0.3, 3))} points."
     )
 
