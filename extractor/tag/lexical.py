@@ -76,8 +76,7 @@ class LexicalTagger:
         """(start, end, class, entry, other readings) of each phrase; `text` is the article that `doc` is of."""
         found = []
         senses = self._senses
-        for hit in self._lexicon.find(doc):
-            start, end, entries = hit.start, hit.end, hit.entries
+        for start, end, entries in self._lexicon.spans(doc):
             sense = senses.get(id(entries))
             if sense is None or sense.entries is not entries:
                 sense = self._sense(entries)

@@ -79,8 +79,13 @@ class Lexicon:
 
     def find(self, doc: Doc) -> list[Hit]:
         """Leftmost-longest phrases, sorted by start, never overlapping."""
+        return [Hit(*span) for span in self.spans(doc)]
+
+    def spans(self, doc: Doc) -> list[tuple[int, int, tuple[tuple[str, Any], ...]]]:
+        """Start, end and entries of each phrase, as `find` gives them."""
         lowers, starts, lengths = doc.to_array([LOWER, IDX, LENGTH]).T.tolist()
-        root, hits, count = self._root, [], len(lowers)
+        root, found = self._root, []
+        lowers.append(-1)  # stands behind the last word; no word has this id
         done = 0
         for at in [place for place, lower in enumerate(lowers) if lower in root]:
             if at < done:
@@ -88,18 +93,14 @@ class Lexicon:
             node = root[lowers[at]]
             if isinstance(node, list):
                 node = self._laid_out(lowers[at], node)
-            best, entries, ahead = 0, None, at + 1
-            while True:
+            entries = node.get(_END)
+            best = ahead = at
+            while (node := node.get(lowers[ahead + 1])) is not None:
+                ahead += 1
                 held = node.get(_END)
                 if held is not None:
                     best, entries = ahead, held
-                if ahead >= count:
-                    break
-                node = node.get(lowers[ahead])
-                if node is None:
-                    break
-                ahead += 1
             if entries is not None:
-                hits.append(Hit(starts[at], starts[best - 1] + lengths[best - 1], entries))
-                done = best
-        return hits
+                found.append((starts[at], starts[best] + lengths[best], entries))
+                done = best + 1
+        return found
