@@ -8,23 +8,27 @@ the span: `2025`, `2025-H1`, `2025-Q2`, `2025-05`, `2025-W23`, `2025-05-31`, a r
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 _PLACEHOLDER_YEAR = 2000  # stands for an unknown year; a leap year, so that 29 February exists
 _BACK = {"yoy": (12, 0), "qoq": (3, 0), "mom": (1, 0), "hoh": (6, 0), "wow": (0, 7), "dod": (0, 1)}
+_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NOTATION = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|(?P<kind>[QHS])(?P<count>[1-4])|W(?P<week>\d\d)))?")
 
 
+def _last_day(year: int, month: int) -> int:
+    return 29 if month == 2 and year % 4 == 0 and (year % 100 or year % 400 == 0) else _DAYS[month]
+
+
 def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, _last_day(year, month))
 
 
 def _plus_months(day: date, months: int, *, to_end: bool) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
-    last = monthrange(year, month)[1]
+    last = _last_day(year, month)
     return date(year, month, last if to_end else min(day.day, last))
 
 
@@ -96,7 +100,7 @@ class Period:
     @property
     def months(self) -> int | None:
         """How many whole months the span fills; None where it begins or ends inside a month."""
-        if self.start.day != 1 or self.end.day != monthrange(self.end.year, self.end.month)[1]:
+        if self.start.day != 1 or self.end.day != _last_day(self.end.year, self.end.month):
             return None
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 

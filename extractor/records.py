@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
@@ -30,16 +31,17 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") or "0" if "." in text else text
 
 
-def _decimal(value: Any) -> Any:
-    return Decimal(value) if isinstance(value, str) else value
+Number = Annotated[Decimal, PlainSerializer(plain, return_type=str)]
 
 
-Number = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(plain, return_type=str)]
+@lru_cache(maxsize=1024)
+def _notation(period: Period) -> str:
+    return str(period)
 
 
 def _period(value: Any) -> Any:
     if isinstance(value, Period):
-        return str(value)
+        return _notation(value)
     if isinstance(value, str):
         Period.parse(value)
     return value
