@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -45,6 +46,12 @@ def read(text: str, published: str | None = DAY) -> ArticleRecord:
     return _READERS[0].extract(text, published, id="one")
 
 
+@cache
+def own(name: str) -> ArticleRecord:
+    """The record of an own article as it stands."""
+    return read(TEXTS[name])
+
+
 # ── what every record keeps ──────────────────────────────────────────────────────────────────────
 
 
@@ -76,7 +83,7 @@ def assert_sound(text: str, record: ArticleRecord) -> None:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_record_of_own_article_is_sound(name: str) -> None:
-    assert_sound(TEXTS[name], read(TEXTS[name]))
+    assert_sound(TEXTS[name], own(name))
 
 
 # ── schema ───────────────────────────────────────────────────────────────────────────────────────
@@ -128,14 +135,14 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], *, at: str 
 def test_output_fits_the_printed_schema(capfd: pytest.CaptureFixture[str]) -> None:
     schema_command()
     schema = json.loads(capfd.readouterr().out)
-    for text in TEXTS.values():
-        assert faults(json.loads(read(text).model_dump_json()), schema, schema) == []
+    for name in TEXTS:
+        assert faults(json.loads(own(name).model_dump_json()), schema, schema) == []
 
 
 def test_schema_reading_sees_a_fault(capfd: pytest.CaptureFixture[str]) -> None:
     schema_command()
     schema = json.loads(capfd.readouterr().out)
-    row = json.loads(read(TEXTS["port"]).model_dump_json())
+    row = json.loads(own("port").model_dump_json())
     row["figures"][0]["measure"] = "guess"
     row["figures"][1]["sentence"] = "2"
     del row["figures"][2]["unit"]
@@ -244,16 +251,15 @@ def test_short_text_is_read(text: str) -> None:
 # ── the same twice, and nothing from far away ────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("name", PLAIN)
-def test_two_readers_give_the_same_bytes(name: str) -> None:
-    first = read(TEXTS[name]).model_dump_json()
-    assert read(TEXTS[name]).model_dump_json() == first
+def test_two_runs_give_the_same_bytes() -> None:
+    for name in PLAIN:
+        assert read(TEXTS[name]).model_dump_json() == own(name).model_dump_json()
 
 
 def test_a_new_reader_gives_the_same_bytes() -> None:
     other = extractor.Extractor()
     for name in PLAIN:
-        assert other.extract(TEXTS[name], DAY, id="one").model_dump_json() == read(TEXTS[name]).model_dump_json()
+        assert other.extract(TEXTS[name], DAY, id="one").model_dump_json() == own(name).model_dump_json()
 
 
 UNRELATED = [
@@ -265,10 +271,9 @@ UNRELATED = [
 ]
 
 
-@pytest.mark.parametrize("sentence", UNRELATED)
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize(("name", "sentence"), [(name, UNRELATED[place % len(UNRELATED)]) for place, name in enumerate(TEXTS)])
 def test_unrelated_last_paragraph_changes_no_other_record(name: str, sentence: str) -> None:
-    before = read(TEXTS[name]).figures
+    before = own(name).figures
     after = read(TEXTS[name].rstrip() + "\n\n" + sentence).figures
     assert [one.model_dump() for one in after[: len(before)]] == [one.model_dump() for one in before]
 
@@ -301,10 +306,10 @@ def _plain(words: str | None) -> str | None:
     return None if words is None else " ".join(words.replace("’", "'").replace("‘", "'").split()).lower()
 
 
-def told(text: str) -> list[tuple[Any, ...]]:
-    """What each record says, without offsets and spellings."""
+def told(record: ArticleRecord) -> list[tuple[Any, ...]]:
+    """What each figure says, without offsets and spellings."""
     rows: list[tuple[Any, ...]] = []
-    for figure in read(text).figures:
+    for figure in record.figures:
         parts = (figure.indicator, figure.sector, figure.region, figure.entity)
         named = [None if part is None else part.id or _plain(part.name or part.text) for part in parts]
         numbers: list[Decimal | None] = [figure.value, figure.low, figure.high]
@@ -312,7 +317,9 @@ def told(text: str) -> list[tuple[Any, ...]]:
     return rows
 
 
+SOME = [*PLAIN, *sorted(set(TEXTS) - set(PLAIN))[::4], "sectors-07-sa-pmi"]
+
+
 @pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("name", TEXTS)
-def test_style_of_writing_changes_nothing_told(name: str, style: str) -> None:
-    assert told(STYLES[style](TEXTS[name])) == told(TEXTS[name])
+def test_style_of_writing_changes_nothing_told(style: str) -> None:
+    assert [name for name in SOME if told(read(STYLES[style](TEXTS[name]))) != told(own(name))] == []

@@ -25,6 +25,7 @@ _PER_SHARE = {"net_profit": "earnings_per_share", "earnings": "earnings_per_shar
 _SHARES = {"export_share": "exports", "import_share": "imports"}
 _RATE_LIKE = _PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 _PRICES = _PRICE_INDICES | {"price", "prices"}
+_OWN_STATE = frozenset({"gdp", "gdp_growth", "gdp_per_capita", "pmi", "cpi", "core_cpi", "inflation", "core_inflation", "hicp", "unemployment_rate", "unemployment", "interest_rate", "policy_rate", "budget_balance", "public_debt"})
 _MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _EXPECTED = re.compile(r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencilled|penciled|projected|anticipated|target\w*|guidance|polled|foreseen)\b", re.IGNORECASE)
 _PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
@@ -361,6 +362,8 @@ class FigureMaker:
             entity = self._topic_entity
         if entity is None:
             entity = subject.entity
+        if region is not None and frame.indicator is not None and frame.indicator.val.means in _OWN_STATE and _is_country(region) and (entity is None or _is_country(entity)):
+            region, entity = None, region  # "Qatar's PMI" is Qatar's own figure: nobody trades in it
         region = without(region, entity)
         if region is None and subject.region is not None and frame.region is None:
             region = subject.region
@@ -599,6 +602,11 @@ def without(region: Dimension | None, entity: Dimension | None) -> Dimension | N
     if not parts:
         return None
     return Dimension("+".join(parts), "+".join(parts), None, None, None)
+
+
+def _is_country(dimension: Dimension) -> bool:
+    """Whether a dimension is one economy rather than a group, a union or a place inside one."""
+    return dimension.id is not None and len(dimension.id) == 2 and dimension.id not in ("EU", "EA")
 
 
 def _compares(tag: Tag) -> bool:

@@ -161,6 +161,8 @@ def _measure(reading: Reading, readings: list[Reading], at: int) -> str:
 
 def _of_points(reading: Reading) -> str:
     item = reading.frame.indicator or reading.default
+    if item is not reading.default and reading.default is not None and getattr(reading.default.val, "type", "") == "index" and item.val.type not in RATES:
+        item = reading.default  # "new orders fell 2.1 points" where the article is about an index
     if (
         reading.mention.unit == "percentage_point"
         and reading.mention.kind == "point"
@@ -168,7 +170,7 @@ def _of_points(reading: Reading) -> str:
         and getattr(item.val, "type", "") == "index"
         and item.val.means not in ("cpi", "core_cpi", "inflation", "ppi")
         and not reading.contribution
-        and not reading.mention.rule.endswith(("percentage_point", "of_a_point"))
+        and not reading.mention.rule.endswith("of_a_point")
         and reading.points_only
     ):
         reading.mention.unit = "index_point"

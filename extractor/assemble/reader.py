@@ -432,7 +432,7 @@ class SentenceReader:
         if not (amount or moved) or phrase.noise or self._comp is not None:
             return False
         words = (noun.name or "").lower().split()
-        if len(words) > 3 or words[-1].endswith(("ed", "ing")):
+        if len(words) > 3 or words[-1].endswith(("ed", "ing")) or words[-1].find("-") > 0:
             return False
         name = "_".join(words).replace("-", "_")
         item = Item(noun.start, noun.end, "indicator", FreeIndicator(name), " ".join(words))
