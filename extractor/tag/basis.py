@@ -48,7 +48,7 @@ class BasisTagger:
                     node = node.setdefault(_key(word), {})
                 node[""] = entry
         self._root = root
-        self._anchors = re.compile(rf"\b(?:{by_first_letter([_anchor(word, node) for word, node in root.items()])})(?![\w/])")
+        self._anchors = re.compile(rf"\b(?=\w)(?:{by_first_letter([_anchor(word, node) for word, node in root.items()])})(?![\w/])")
 
     def __call__(self, text: str) -> list[Tag]:
         """Tags sorted by start, never overlapping."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extractor.tag.period_forms import Builder
 from extractor.tag.period_relations import BUILD
-from extractor.tag.period_rules import ANCHORS, QUICK, RULES
+from extractor.tag.period_rules import ANCHORS, QUICK, QUICK_DIGITS, RULES
 from extractor.tag.period_words import PeriodWords, Phrase, alternatives, by_first_letter, lowered
 from extractor.vocabulary.load import Vocabulary
 
@@ -33,7 +33,7 @@ class PeriodGrammar:
     def __init__(self, vocabulary: Vocabulary) -> None:
         words = PeriodWords(vocabulary)
         self._words = words
-        self._quick = re.compile(words.fill(QUICK).replace("<openings>", by_first_letter(words.openings())))
+        self._quick = re.compile(rf"\b(?=\w)(?:{by_first_letter([*words.openings(), *QUICK])}|{QUICK_DIGITS})")
         self._anchors = re.compile(words.fill(ANCHORS), re.I | re.X)
         self._rules = {name: tuple((rule, words.fill(pattern), BUILD[rule]) for rule, pattern in rules) for name, rules in RULES.items()}
         self._compiled: dict[str, tuple[tuple[str, re.Pattern[str], Builder], ...]] = {}  # by class, on first use: they are many

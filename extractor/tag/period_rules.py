@@ -28,10 +28,21 @@ PIECES = {
     r"|(?:(?P<fr><ry>)<S>)?(?P<f3><fiscal>)(?:<S>year)?\b))",
 }
 
-# First a quick scan of the text in lower case; <openings> are the words of periods.toml.
+# First a quick scan of the text in lower case: these words, and the opening words of periods.toml.
 QUICK = (
-    r"\b(?:<openings>|a\s(?=year|month|quarter|week|day)|the\s(?=year|month|quarter|week|day|full|whole|entire|calendar|\d)|so\sfar|to\sdate|since\s(?=the|start|beg)"
-    r"|q[1-4]|h[12]|fy|hy|cy|ytd|(?:19|20)\d\d|[1-4][qh]|(?:3|6|9|12)m|\d{1,3}(?:st|nd|rd|th)?(?=\s?[-–a-z./‑—]))"
+    r"a\s(?=year|month|quarter|week|day)",
+    r"the\s(?=year|month|quarter|week|day|full|whole|entire|calendar|\d)",
+    r"so\sfar",
+    r"to\sdate",
+    r"since\s(?=the|start|beg)",
+    r"q[1-4]",
+    r"h[12]",
+    *("fy", "hy", "cy", "ytd"),
+)
+# Numbers that may begin a period: not "9.6 percent", "40 billion" or "1,250".
+QUICK_DIGITS = (
+    r"(?:19|20)\d\d|[1-4][qh]|(?:3|6|9|12)m"
+    r"|\d{1,3}(?:st|nd|rd|th|(?=\s*[-‐‑‒–—−]|\s+(?:[adfhjnoqswy\d]|m(?!illion)|to\b)|[./]\d{1,2}[./]))"
 )
 
 ANCHORS = r"""(?<![\w£$€¥])(?:
