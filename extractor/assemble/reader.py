@@ -255,7 +255,7 @@ class SentenceReader:
     def _close(self, following: str) -> None:
         """The noun phrase ends; `following` is the class of what ended it."""
         if not self._np.items:
-            if self._held is not None and following in ("change", "level_verb", "verb", "share_verb"):
+            if self._held is not None and following in ("change", "level_verb", "verb", "share_verb", "copula"):
                 held, self._held = self._held, None
                 self._open(held, following)
             return
@@ -346,6 +346,8 @@ class SentenceReader:
         if only_unknown and phrase.name and following in (",", "—") and not self._readings and not frame.subject:
             self._held = phrase
             return
+        if self._held is not None and following == "," and phrase.noise and phrase.indicator is None and not phrase.sectors:
+            return  # "Nihon Cell, the sole Japanese company, was …"
         if self._held is not None and strong and only_unknown and following in ("change", "level_verb", "verb", "share_verb", "copula"):
             phrase, self._held = self._held, None
         if only_unknown and not phrase.name and not self._product_like(phrase, following):
@@ -623,6 +625,10 @@ class SentenceReader:
         low = item.low
         if low == "since" or low == "from" and not self._readings and self._direction is None and not self._np.items:
             return False
+        if low == "from" and self._spans_ahead(at) and not self._readings_in_clause():
+            return False  # "registered from January to August": a span
+        if low == "on" and not self._readings_in_clause() and self._next_class(at) == "num":
+            return False  # "ranked sixth on 20 GWh"
         if low == "from" and not self._readings_in_clause() and self._direction is None and self._next_class(at) not in ("num", "period"):
             return False  # "purchases from abroad cost £77 billion": an origin
         seen_noun = False
@@ -648,6 +654,11 @@ class SentenceReader:
                 if low in ("on", "over"):
                     return False
         return False
+
+    def _spans_ahead(self, at: int) -> bool:
+        """Whether what follows is a period of several months: "January to August", no earlier value."""
+        ahead = self._items[at + 1] if at + 1 < len(self._items) else None
+        return ahead is not None and ahead.cls == "period" and ahead.val.data is not None and ahead.val.data.kind == "span" and not isinstance(ahead.val.value, Relative)
 
     def _clause_word(self, at: int, item: Item) -> None:
         self._at = at
@@ -1086,7 +1097,7 @@ class SentenceReader:
                 # "(including Hong Kong)", "(ICT)": part of the name before it
                 self._brackets.append((len(self._readings), None))
                 following = self._items[at + 1] if at + 1 < len(self._items) else None
-                self._skip_words = following is not None and following.cls not in ("including", "sector")
+                self._skip_words = following is not None and (following.cls not in ("including", "sector") or following.cls == "sector" and self._np.items[-1].cls == "sector")
                 return
         comp = self._comp
         if head == "name" and self._comp is None:

@@ -135,7 +135,7 @@ def _by_currency(mentions: Sequence[Mention]) -> Dimension | None:
     """The economy whose own currency the article counts in, where no word names it."""
     units = Counter(mention.unit for mention in mentions if mention.kind == "money")
     for unit, _ in units.most_common():
-        if unit and unit not in ("USD", "EUR", "BTN") and unit[:2] not in ("XA", "XO", "XP", "XD", "XC"):
+        if unit and unit not in ("USD", "EUR", "BTN", "BTC", "ETH") and unit[:2] not in ("XA", "XO", "XP", "XD", "XC", "XR"):
             return Dimension(unit[:2], unit[:2], None, None, None)
     return None
 

@@ -59,7 +59,9 @@ class PeriodGrammar:
         lower = lowered(text)
         for place in self._quick.finditer(lower):
             start = place.start()
-            if start < done or (anchor := self._anchors.match(text, start)) is None:
+            if start < done or (start > 1 and text[start - 1] in ".," and text[start - 2].isdigit() and text[start].isdigit()):
+                continue  # behind a decimal mark: "$20.9M"
+            if (anchor := self._anchors.match(text, start)) is None:
                 continue
             kind = anchor.lastgroup or ""
             found = self._longest(text, start, kind)
