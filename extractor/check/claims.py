@@ -99,14 +99,15 @@ class Rule:
     name: str
     propose: Proposer
     after: tuple[str, ...] = ()
+    reports: str = ""  # the rule id of the rows, where it is another's (`share_sum` reports under `sum`)
     doc: str = field(default="", repr=False)
 
 
-def rule(name: str, *, after: Sequence[str] = ()) -> Callable[[Proposer], Rule]:
+def rule(name: str, *, after: Sequence[str] = (), reports: str = "") -> Callable[[Proposer], Rule]:
     """Mark the function of a rule file that proposes claims. `after` names rules that must have run."""
 
     def mark(propose: Proposer) -> Rule:
-        return Rule(name, propose, tuple(after))
+        return Rule(name, propose, tuple(after), reports or name)
 
     return mark
 

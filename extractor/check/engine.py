@@ -58,7 +58,7 @@ class Checker:
         for rule in self.rules:
             proposals = []
             for proposal in rule.propose(links):
-                proposal.rule = proposal.rule or rule.name
+                proposal.rule = rule.reports
                 proposals.append(proposal)
             found, unsure = _judge(proposals)
             settled = [
@@ -68,8 +68,8 @@ class Checker:
             ]
             outcomes += settled
             doubts += unsure
-            links.doubted[rule.name] += [o.claim for o in settled if not o.holds and isinstance(o.claim, Claim)]
-            links.confirmed[rule.name] += [o.claim for o in settled if o.holds and isinstance(o.claim, Claim)]
+            links.doubted[rule.reports] += [o.claim for o in settled if not o.holds and isinstance(o.claim, Claim)]
+            links.confirmed[rule.reports] += [o.claim for o in settled if o.holds and isinstance(o.claim, Claim)]
         outcomes = _without_echoes(outcomes)
         explain(links, outcomes)
         rows = [_row(links, outcome) for outcome in outcomes]

@@ -7,8 +7,9 @@ looked for only among the runs that the text itself forms: those next to the who
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.check.keys import kind_of, unit_family
 from extractor.check.links import Links
@@ -28,31 +29,22 @@ class Group:
 
     def runs(self, links: Links) -> Iterator[tuple[int, int]]:
         """The stretches (first, end) that stand together: by sentence, by two sentences, by paragraph, and all; two members or more."""
-        seen: set[tuple[int, int]] = set()
-        for span in (
-            *self._by(lambda f: f.sentence),
-            *self._pairs(links),
-            *self._by(lambda f: links.paragraph[f.sentence]),
-            (0, len(self.figures)),
-        ):
-            if span[1] - span[0] >= 2 and span not in seen:
-                seen.add(span)
-                yield span
-
-    def _by(self, of) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
-        spans: list[tuple[int, int]] = []
-        first = 0
-        for place in range(1, len(self.figures) + 1):
-            if place == len(self.figures) or of(self.figures[place]) != of(self.figures[first]):
-                spans.append((first, place))
-                first = place
-        return spans
-
-    def _pairs(self, links: Links) -> list[tuple[int, int]]:
-        spans = self._by(lambda f: f.sentence)
-        return [
-            (a[0], b[1]) for a, b in zip(spans, spans[1:], strict=False) if self.figures[b[0]].sentence - self.figures[a[0]].sentence == 1
+        by_sentence = _stretches([figure.sentence for figure in self.figures])
+        by_paragraph = _stretches([links.paragraph[figure.sentence] for figure in self.figures])
+        pairs = [
+            (one[0], two[1]) for one, two in pairwise(by_sentence) if self.figures[two[0]].sentence - self.figures[one[0]].sentence == 1
         ]
+        yield from dict.fromkeys(span for span in (*by_sentence, *pairs, *by_paragraph, (0, len(self.figures))) if span[1] - span[0] >= 2)
+
+
+def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches (first, end) of equal numbers."""
+    spans, first = [], 0
+    for place in range(1, len(numbers) + 1):
+        if place == len(numbers) or numbers[place] != numbers[first]:
+            spans.append((first, place))
+            first = place
+    return spans
 
 
 def groups_of(links: Links) -> dict[tuple[str, str], list[Group]]:

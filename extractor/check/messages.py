@@ -87,11 +87,12 @@ def name_of(terms: Sequence[Draft]) -> str:
 def in_words(text: str, interval: Interval, like: Draft) -> str:
     """An interval in the style of a figure: "9.6 to 9.7 percent", "$4.2 to $4.3 billion", "a fall of 3.8 percent" for rates of change."""
     lead = ""
-    if like.unit in _RATES and like.measure in ("change", "difference") and interval.lo is not None and interval.hi is not None:
-        if interval.hi < 0:
+    low_end, high_end = interval.lo, interval.hi
+    if like.unit in _RATES and like.measure in ("change", "difference") and low_end is not None and high_end is not None:
+        if high_end < 0:
             lead, interval = "a fall of ", -interval
         else:
-            lead = "a rise of " if interval.lo > 0 else "a change of "
+            lead = "a rise of " if low_end > 0 else "a change of "
     found = _NUMBER.search(surface(text, like))
     if found is None or like.value is None or not like.value:
         return lead + _plainly(interval, like)
@@ -100,7 +101,8 @@ def in_words(text: str, interval: Interval, like: Draft) -> str:
         return lead + _plainly(interval, like)
     prefix, suffix = surface(text, like)[: found.start()].lstrip("+-−–"), surface(text, like)[found.end() :]
     places = len(found[0].partition(".")[2])
-    if like.unit == "percent" and interval.width is not None and interval.width < 1:
+    width = interval.width
+    if like.unit == "percent" and width is not None and width < 1:
         places = max(places, 1)
     scale = abs(like.value) / written
     low, high = (_rounded(end, scale, places) for end in (interval.lo, interval.hi))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.interval import Interval
 from extractor.marks import Draft
@@ -49,7 +50,7 @@ def _moved(core: Interval, value: Decimal, finer: int) -> Interval:
 
 def _swapped(written: str) -> Iterator[str]:
     places = [k for k, sign in enumerate(written) if sign.isdigit()]
-    for a, b in zip(places, places[1:], strict=False):
+    for a, b in pairwise(places):
         if written[a] != written[b]:
             yield written[:a] + written[b] + written[a + 1 : b] + written[a] + written[b + 1 :]
 

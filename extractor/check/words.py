@@ -118,9 +118,7 @@ def moving(lead: str) -> int | None:
 
 def before_base(gap: str) -> int | None:
     """+1 or −1 for "up from", "less than", "an increase on" right before a base; None otherwise."""
-    base: re.Match[str] | None = None
-    for base in _BASE_WORD.finditer(gap):
-        break
+    base = _BASE_WORD.search(gap)
     if base is None:
         return None
     near = gap[max(0, base.start() - 30) : base.start()]

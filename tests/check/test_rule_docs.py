@@ -54,11 +54,11 @@ def test_the_docstring_has_its_sections_in_order(rule: Rule) -> None:
 def test_the_good_line_passes(rule: Rule) -> None:
     found = checks(sections(rule)["Good"])
     assert [row.message for row in found if row.verdict == "inconsistent"] == []
-    assert any(row.rule == rule.name and row.verdict == "consistent" for row in found), found
+    assert any(row.rule == rule.reports and row.verdict == "consistent" for row in found), found
 
 
 @needs_program
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_bad_line_fails(rule: Rule) -> None:
     found = checks(sections(rule)["Bad"])
-    assert any(row.rule == rule.name and row.verdict == "inconsistent" for row in found), found
+    assert any(row.rule == rule.reports and row.verdict == "inconsistent" for row in found), found

@@ -17,7 +17,7 @@ from extractor.check.claims import discovered
 
 TABLES = Path(__file__).resolve().parents[1] / "corpus" / "check"
 CHECKER = Checker()
-RULES = [rule.name for rule in discovered()]
+RULES = {rule.name: rule.reports for rule in discovered()}
 FEWEST = 5
 
 
@@ -27,7 +27,7 @@ def table(rule: str) -> dict[str, list[str]]:
 
 def cases(kind: str) -> list[Any]:
     return [
-        pytest.param(path.stem, text, id=f"{path.stem}-{number}")
+        pytest.param(RULES[path.stem], text, id=f"{path.stem}-{number}")
         for path in sorted(TABLES.glob("*.toml"))
         for number, text in enumerate(table(path.stem).get(kind, []), 1)
     ]

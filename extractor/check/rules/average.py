@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from extractor.check.claims import Claim, Strength, rule
@@ -24,14 +25,16 @@ from extractor.marks import Draft
 from extractor.period import Period
 
 _MEANS = (
-    "averag", " mean ", "per capita", "per head", "per ", " each", "apiece", "daily", "price", " a tonne", " a ton", " a barrel", " a kilo", " a head", " a day",
-    " a month", " a week", " a year", " a piece", " a unit", " a lit", " a gallon", " an ounce", " a pound", " a bushel", " a share",
+    "averag", " mean ", "per capita", "per head", "per ", " each", "apiece", "daily", "price", " a tonne", " a ton", " a barrel", " a kilo",
+    " a head", " a day", " a month", " a week", " a year", " a piece", " a unit", " a lit", " a gallon", " an ounce", " a pound", " a bushel",
+    " a share",
 )  # fmt: skip
 _PRICE = re.compile(r"\b(?:averag\w+|mean|unit)\b[^.;]{0,40}$")
 _BY_MONTH = re.compile(r"\b(?:a|per|each|every)\s+month\b|\bmonthly\b")
 _AVERAGE_OF = re.compile(r"\baverag(?:e|ed|es|ing)\b[^.;]{0,30}$")
 _WORKING_DAYS = re.compile(
-    r"\b(\d+(?:\.\d+)?)\s+(?:working|business|trading)[\s-]+days?\b(?:[^.;]{0,30}?\b(?:from|against|than|with)\s+(\d+(?:\.\d+)?))?"
+    r"\b(\d+(?:\.\d+)?)\s+(?:working|business|trading)[\s-]+days?\b"
+    r"(?:[^.;]{0,30}?\b(?:from|against|than|with)\s+(\d+(?:\.\d+)?))?"
 )
 _OVER_MONTHS = re.compile(
     r"\b(?:past|last|previous|latest|trailing)\s+(?:(?P<n>two|three|four|six|twelve|\d+)\s+)(?:months|quarters|years|weeks)\b"
@@ -188,17 +191,15 @@ def _of_members(links: Links, mean: Draft) -> Iterator[Claim]:
     if match is None:
         return
     count = _WORDS.get(match["n"].lower()) or int(match["n"])
-    members: dict[object, Draft] = {}
+    members: dict[tuple[date, date], Draft] = {}
     for level in links.figures:
         if (
-            level is not mean
-            and level.unit == mean.unit
-            and level.period is not None
-            and not _same_span(level, mean)
+            level.period is not None
+            and level.value is not None
+            and level.measure in ("level", "difference")
             and _one_series(links, level, mean)
         ):
-            if level.measure in ("level", "difference") and level.value is not None:
-                members[level.period.start, level.period.end] = level  # the last told is the revised one
+            members[level.period.start, level.period.end] = level  # the last told is the revised one
     latest = [members[span] for span in sorted(members)][-count:]
     if len(latest) == count > 1:
         yield Claim(
@@ -212,8 +213,6 @@ def _of_members(links: Links, mean: Draft) -> Iterator[Claim]:
 
 
 def _one_series(links: Links, level: Draft, mean: Draft) -> bool:
-    return links.key(level).scope() == links.key(mean).scope() and not conflict(links.key(level), links.key(mean))
-
-
-def _same_span(level: Draft, mean: Draft) -> bool:
-    return same_period(level.period, mean.period)
+    """Whether a level is of the series of a mean, for another span."""
+    key, own = links.key(level), links.key(mean)
+    return level.unit == mean.unit and key.scope() == own.scope() and not conflict(key, own) and not same_period(level.period, mean.period)

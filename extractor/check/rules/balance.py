@@ -152,8 +152,7 @@ def _claim(links: Links, total: Draft, gain: Draft, cost: Draft, strength: Stren
     assert total.value is not None
     sure = total.mention.signed or (surplus != deficit and surplus == (total.value > 0))
     if strength is Strength.NEAR and sure:
-        middle = (gain.value or 0) - abs(cost.value or 0)
-        sure = (middle > 0) == (total.value > 0)
+        sure = (links.size[gain.id] > links.size[cost.id]) == (total.value > 0)
     return Claim(
         stated=total,
         terms=(gain, cost),

@@ -30,7 +30,7 @@ def between(*parts: Interval) -> Interval:
     return found
 
 
-@rule("bounds", after=("sum", "growth", "balance"))
+@rule("bounds", after=("sum", "cumulative", "growth", "balance"))
 def bounds(links: Links) -> Iterator[Claim]:
     rates: Rates = defaultdict(list)
     for rate in links.figures:

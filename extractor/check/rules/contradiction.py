@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from math import log10
 
 from extractor.check.claims import Claim, Strength, rule
@@ -82,7 +83,7 @@ def _marks(links: Links) -> Iterator[Claim]:
 def _rough_and_exact(links: Links) -> Iterator[Claim]:
     """ "close to one-fifth (19.8 percent)" """
     for row in links.by_sentence.values():
-        for first, second in zip(row, row[1:], strict=False):
+        for first, second in pairwise(row):
             rough = [draft for draft in (first, second) if draft.mention.form == "fraction" or draft.qualifier == "about"]
             if (
                 len(rough) == 1

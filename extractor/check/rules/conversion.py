@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from extractor.check.claims import Common, Strength, rule
 from extractor.check.keys import unit_family
@@ -45,7 +46,7 @@ def rate(amount: Interval, converted: Interval) -> Interval:
 def conversion(links: Links) -> Iterator[Common]:
     couples: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for row in links.by_sentence.values():
-        for first, second in zip(row, row[1:], strict=False):
+        for first, second in pairwise(row):
             if is_money(first) and is_money(second) and _is_pair(links, first, second):
                 one, other = sorted((first, second), key=lambda draft: unit_family(draft.unit))
                 couples[unit_family(one.unit), unit_family(other.unit)].append((one, other))

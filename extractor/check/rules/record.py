@@ -31,11 +31,12 @@ _PREVIOUS = re.compile(
     r"(?!\s+(?:the\s+)?(?:list|ranking|rankings|table|chart|league|bill))[^.;]{0,60}$"
 )
 _SPOTS = (
-    "previous", "former", "prior", "earlier", "old ", "last", "existing", "standing", "beat", "surpass", "topp", "tops", "exceed", "eclips", "overt",
-    "outstrip", "brok", "break", "since",
+    "previous", "former", "prior", "earlier", "old ", "last", "existing", "standing", "beat", "surpass", "topp", "tops", "exceed", "eclips",
+    "overt", "outstrip", "brok", "break", "since",
 )  # fmt: skip
 _SINCE = re.compile(
-    rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b[^.;]{{0,40}}\bsince\b[^.;]{{0,40}}\bwhen\s+(?:it|they|the\s+\w+)\s+[^.;]{{0,30}}$"
+    rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b[^.;]{{0,40}}\bsince\b"
+    r"[^.;]{0,40}\bwhen\s+(?:it|they|the\s+\w+)\s+[^.;]{0,30}$"
 )
 _MARK = re.compile(r"^\s*(?:mark|level|threshold|line|milestone|barrier|target|forecast)\b")
 _EXPECTATION = re.compile(

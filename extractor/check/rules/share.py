@@ -201,9 +201,9 @@ def _whole(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -
         before = [level for level in row[:place] if level.start < part.start and level.unit == part.unit and _is_amount_of_things(level)]
         return before[-1] if before and links.size[before[-1].id] > size else None
     following = row[place + 1] if place + 1 < len(row) else None
-    if following is not None and following is not part and _is_amount_of_things(following) and following.unit == part.unit:
-        if _OF_TOTAL.match(tail) and len(tail) < 60 and "," not in tail and "(" not in tail:
-            return following if links.size[following.id] >= size else None
+    named = _OF_TOTAL.match(tail) and len(tail) < 60 and "," not in tail and "(" not in tail
+    if named and following is not None and following is not part and _is_amount_of_things(following) and following.unit == part.unit:
+        return following if links.size[following.id] >= size else None
     if tail.lstrip().startswith("of ") and not _OF_ALL.match(tail):
         return None
     return _total_of_series(links, part, levels)

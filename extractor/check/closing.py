@@ -1,0 +1,23 @@
+"""Words that declare a list full: "the remaining 17", "all other brands", "the rest"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.check.links import Links
+
+_CLOSING = re.compile(r"\b(?:remaining|remainder|(?:the|all)\s+others?|all\s+other\s+\w+|the\s+rest|rest\s+of)\b")
+_BEFORE, _BEHIND = 160, 20  # characters around a closing word in which its figure stands
+
+
+def closing_figures(links: Links) -> frozenset[str]:
+    """The ids of the figures that close a list."""
+    spots = [match.start() for match in _CLOSING.finditer(links.text)]
+    if not spots:
+        return frozenset()
+    near = [
+        figure
+        for figure in links.figures
+        if links.spotted(spots, figure) or any(figure.start - _BEFORE < spot < figure.end + _BEHIND for spot in spots)
+    ]
+    return frozenset(f.id for f in near if _CLOSING.search(links.context(f)) or _CLOSING.search(links.tail(f)[:_BEHIND]))
