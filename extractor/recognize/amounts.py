@@ -304,6 +304,9 @@ def _last_token(text: str, end: int) -> str:
         if text[end - 1] == ".":
             return _last_token(text, end - 1) + "." if end > 1 and text[end - 2].isalpha() else ""
         return text[end - 1 : end]
+    _, blank, word = text[end - 17 if end > 17 else 0 : end].rpartition(" ")
+    if blank and word.isalpha():
+        return word.lower()
     start, stop = end, max(0, end - 16)
     while start > stop and text[start - 1].isalpha():
         start -= 1

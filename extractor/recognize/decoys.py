@@ -110,6 +110,13 @@ _NO_WORD = Word("", -1, "")
 
 def word_before(text: str, at: int) -> Word:
     """The word that ends before `at`, at most three blanks or a full stop away; an empty word where none does."""
+    near = text[at - 28 if at > 28 else 0 : at]
+    kept = near.rstrip(" \u00a0\u202f\u2009\n")
+    if len(near) - len(kept) <= 3:  # the usual case, without a look at each letter: letters behind a blank
+        kept = kept[:-1] if kept.endswith(".") else kept
+        _, blank, word = kept.rpartition(" ")
+        if blank and word.isalpha() and len(word) <= 24:
+            return Word(word, at - len(near) + len(kept) - len(word), word.lower())
     end, floor = at, max(0, at - 3)
     while end > floor and text[end - 1] in " \u00a0\u202f\u2009\n":
         end -= 1
