@@ -31,7 +31,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _DIGITS = re.compile(r"[0-9]+")
 _FEW = 12  # number words of an article that are looked up one by one; where there are more, every word is looked at
 # behind a number: what no date, name, streak or multiple has there
-_AMOUNT = re.compile(r"(?:[ ](?:percent|per[ ]cent|million|billion)\b|%)(?![ ](?:of[ ])?(?:in[ ]|straight|running|on[ ]end))")
+_AMOUNT = re.compile(r"(?:[ ](?:percent|per[ ]cent|million|billion)\b|%)")
 _LABELLED = frozenset((": ", ". "))
 _ORDINAL_MARK = re.compile(r"(?:st|nd|rd|th)\b")
 _HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?!plus|odd)(?=[a-z])")
