@@ -124,6 +124,10 @@ class Period:
             return self.shift(days=-364)
         return self.shift(months=-months, days=-days)
 
+    def around(self, months: int) -> Period:
+        """The calendar span of 1, 3, 6 or 12 months that holds the last day."""
+        return Period.of_months(self.end.year if self.known_year else None, (self.end.month - 1) // months * months + 1, months)
+
     def contains(self, other: Period) -> bool:
         return self.start <= other.start and other.end <= self.end
 

@@ -395,6 +395,9 @@ class FigureMaker:
         tag, rule = reading.frame.period, "sentence"
         if tag is None and reading.frame.to_date and main is not None:
             return Period(main.start.replace(month=1, day=1), main.end, main.known_year), None, "year to date"
+        if tag is None and reading.frame.cycle and main is not None and (main.months or 0) < reading.frame.cycle and reading.measure in ("level", "difference") and reading.role == "now":
+            if reading.frame.cycle == 3 or _status(reading.frame.status) in ("forecast", "target"):
+                return main.around(reading.frame.cycle), None, "length said"
         if tag is not None and reading.measure == "streak" and tag.start > reading.mention.start:
             tag = None
         if tag is None and reading.measure != "streak" and reading.role == "now" and reading.period is not None and not _compares(reading.period):

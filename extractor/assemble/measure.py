@@ -155,13 +155,23 @@ def _measure(reading: Reading, readings: list[Reading], at: int) -> str:
     if kind in ("point", "basis_point"):
         return _of_points(reading)
     if kind == "ratio":
-        return "change"
+        return "level" if _is_valuation(reading) else "change"
     return _of_amount(reading, readings, at)
+
+
+def _is_valuation(reading: Reading) -> bool:
+    """Whether a multiple says how large something is against something else: "1.9 times EBITDA", leverage "at 3.2x"."""
+    item = reading.frame.indicator
+    if reading.counted is not None and reading.counted.indicator is not None:
+        return True
+    if item is None or reading.direction is not None and reading.prep != "to" and reading.role == "now":
+        return False
+    return getattr(item.val, "type", "") == "ratio" or item.val.means in ("debt", "net_debt", "enterprise_value", "valuation")
 
 
 def _of_points(reading: Reading) -> str:
     item = reading.frame.indicator or reading.default
-    if item is not reading.default and reading.default is not None and getattr(reading.default.val, "type", "") == "index" and item.val.type not in RATES:
+    if item is not reading.default and reading.default is not None and getattr(reading.default.val, "type", "") == "index" and getattr(item.val, "type", "") not in RATES:
         item = reading.default  # "new orders fell 2.1 points" where the article is about an index
     if (
         reading.mention.unit == "percentage_point"

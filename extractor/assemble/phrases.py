@@ -32,6 +32,9 @@ def _is_plain_word(name: str, prep: str | None) -> bool:
     return not (name.endswith("s") and not name.endswith(("ss", "us", "is"))) and "-" not in name
 
 
+_RECEIVERS = frozenset({"customers", "consumers", "households", "passengers", "patients", "employees", "subscribers", "shareholders"})
+
+
 @dataclass(slots=True)
 class Phrase:
     """What a noun phrase says. `regions` and `sectors` keep the members of a list in order."""
@@ -162,7 +165,7 @@ class PhraseBuilder:
                     phrase.noise = True
                     modifiers.clear()
             elif cls == "indicator":
-                if prep in ("with", "by") and at > 1:
+                if prep in ("with", "by") and at > 1 or prep == "to" and at and item.val.means in _RECEIVERS:
                     modifiers.clear()
                 elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
                     phrase.indicator = item

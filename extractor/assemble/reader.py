@@ -29,6 +29,7 @@ _VERB_CUES = {
     "brought in": "revenue", "bringing in": "revenue", "generated": "revenue", "generating": "revenue", "turned over": "revenue", "took in": "revenue", "taking in": "revenue", "fetched": "revenue",
     "acquire": "acquisition", "acquired": "acquisition", "acquiring": "acquisition", "buy": "acquisition", "bought": "acquisition", "buying": "acquisition", "purchased": "acquisition",
 }  # fmt: skip
+_CYCLES = {"yearly": 12, "annual": 12, "full-year": 12, "quarterly": 3, "monthly": 1}
 _PUBLISHED = frozenset({"published", "released", "issued", "publishes", "according to"})
 _SKIP = frozenset({"auxiliary", "article", "plain", "qualifier", "whole"})
 _NOUN_LIKE = frozenset({"indicator", "sector", "region", "entity", "word", "whole", "plain", "noise", "share_noun", "pronoun", "article"})
@@ -65,6 +66,7 @@ class Frame:
     status: Tag | None = None
     own: bool = False  # "its exports"
     to_date: bool = False
+    cycle: int | None = None  # months: "the yearly total", "its quarterly haul"
     comparison: Tag | None = None  # of a heading: "compared with the June quarter:"
     indicators: tuple[Item, ...] = ()  # of a heading: all that it names
     industry: bool = False  # "the oil sector": counts in the article's own indicator
@@ -270,6 +272,8 @@ class SentenceReader:
             if phrase.indicator is not None and self._differs(phrase.indicator) and following in ("num", "of", "verb", "change", "level_verb"):
                 self._comp = None
                 self._open(phrase, following)
+            elif phrase.negative is not None and first == "in" and self._attach is not None:
+                self._attach.negative = phrase.negative  # "compared with 191 billion yen in surplus"
             elif phrase.negative is not None:
                 self._comp_negative = phrase.negative
             elif following in ("change", "level_verb", "share_verb") and phrase.says_something and not leads:
@@ -487,7 +491,7 @@ class SentenceReader:
             return
         if prep == "in" and phrase.negative is not None and phrase.indicator is not None and not phrase.regions:
             reading.negative = phrase.negative  # "191 billion yen in surplus"
-            if frame.indicator is None or frame.indicator.val.type == "balance":
+            if frame.indicator is None or getattr(frame.indicator.val, "type", "") == "balance":
                 return
         sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
         if sector is None and phrase.unknown is not None and not phrase.name and not phrase.noise and prep in ("in", "of", "for", "among"):
@@ -996,6 +1000,10 @@ class SentenceReader:
                 self._np.add(Item(item.start, item.end, "change", None, item.low))
             if self._frame.mode == "share":
                 self._frame = replace(self._frame, mode=None)
+        if self._attach is None and not self._readings_in_clause() and item.low in _CYCLES:
+            self._frame = replace(self._frame, cycle=_CYCLES[item.low])  # "the yearly total": a length, no comparison
+            if tag.value is None:
+                return
         given = False
         for other in self._readings[self._clause_start :]:
             if other.role == "now" and other.basis is None and (other.comparison is None or other.inherited_comparison):

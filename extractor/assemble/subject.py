@@ -208,7 +208,7 @@ def find_subject(
             and lead[0].direction_item is not None
         )
         brought = getattr(first.indicator.val, "sector", None) if first.indicator is not None else None
-        if first.sector is None and brought and first.indicator is not None and first.indicator.val.type in ("flow", "count", "stock"):
+        if first.sector is None and brought and first.indicator is not None and getattr(first.indicator.val, "type", "") in ("flow", "count", "stock"):
             subject.sector = Dimension(brought, brought, None, first.indicator.start, first.indicator.end)
         elif first.sector is not None and first.sector.id not in _MODES and first.indicator is not None and not first.unknown:
             subject.sector = first.sector
