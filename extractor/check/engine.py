@@ -189,7 +189,8 @@ def _settle(links: Links, outcomes: list[Outcome]) -> list[Outcome]:
         outcome
         for outcome in best.values()
         if outcome.holds
-        or not (_terms(outcome) in explained or (outcome.claim.strength < Strength.ANCHORED and _stated(outcome).id in proven))
+        or outcome.claim.strength is Strength.ANCHORED
+        or not (_terms(outcome) in explained or _stated(outcome).id in proven)
     ]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FLOOR = Context(prec=15, rounding=ROUND_FLOOR)
 _CEILING = Context(prec=15, rounding=ROUND_CEILING)
 _NEAREST = Context(prec=15, rounding=ROUND_HALF_EVEN)
-_NUMBER = re.compile(r"\d[\d, ]*(?:\.\d+)?")
+_NUMBER = re.compile(r"\d(?:[\d,\u00a0\u202f ]*\d)?(?:\.\d+)?")
 _WORDS = {"percentage_point": "percentage points", "basis_point": "basis points", "index_point": "points", "ratio": "times", "count": ""}
 _RATES = ("percent", "percentage_point", "basis_point", "ratio")
 
@@ -118,6 +118,8 @@ def _rounded(end: End | None, scale: Decimal, places: int) -> str | None:
 
 def _plainly(interval: Interval, like: Draft) -> str:
     unit = _WORDS.get(like.unit, like.unit.replace("_", " "))
+    if like.measure == "streak":
+        unit += "s"
     low, high = (_rounded(end, Decimal(1), 1) for end in (interval.lo, interval.hi))
     low, high = (None if end is None else end.removesuffix(".0") for end in (low, high))
     if low is None or high is None:

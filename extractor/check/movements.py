@@ -91,7 +91,7 @@ class Mover:
             gap = self.text[row[near].end : before.start]
             if (
                 len(gap) < _BRACKET_REACH
-                and words.BRACKET.match(gap)
+                and (words.BRACKET.match(gap) or words.DATED_BRACKET.match(gap))
                 and (before.period is None or not same_period(row[near].period, before.period))
             ):
                 return near, True, False

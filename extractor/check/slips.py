@@ -12,7 +12,7 @@ from extractor.marks import Draft
 
 KINDS = ("scale", "swapped", "dropped", "doubled", "changed", "point")  # in order of likelihood
 PLAIN = KINDS[:2]  # these need no other witness
-_NUMBER = re.compile(r"\d[\d, ]*(?:\.\d+)?")
+_NUMBER = re.compile(r"\d(?:[\d,\u00a0\u202f ]*\d)?(?:\.\d+)?")
 _SCALES = {3: "a thousand times more", -3: "a thousand times less", 4: "ten thousand times more", -4: "ten thousand times less"}
 _SCALE_WORD = re.compile(r"thousand|million|billion|trillion|lakh|crore|bn|mn|\d\s?[mbk]\b", re.IGNORECASE)
 

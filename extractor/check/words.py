@@ -42,10 +42,14 @@ TARGET = re.compile(
     rf"{_OPEN}$"
 )
 # "4,706 (4,480)", "$1.2bn (2023: $1.1bn)", "€18,432 thousand (H1 2019: €15,207 thousand)"
-BRACKET = re.compile(r"^\s*(?:[a-z]+\s){0,2}\s*\((?P<words>[^()]{0,40})$")
+BRACKET = re.compile(r"^\s*(?:[a-z]+\s){0,2}\s*\([^()]{0,40}$")
+# "9.84bn at the end of June (30 June 2013: 9.06bn)": further off, the bracket must name another time
+DATED_BRACKET = re.compile(
+    r"^\s*(?:[a-z]+\s){3,7}\s*\([^()]{0,30}?(?:\b(?:19|20)\d\d\b|year|quarter|month|prior|previous|earlier|[qh][1-4]\b)[^()]{0,15}$"
+)
 # "(+3.7%", ", up 9.6 percent", ", or 12 percent", "; an increase of", ", a 2.7% gain"
 RATE_AFTER = re.compile(
-    r"^[\s)]*[^.;:()]{0,45}?(?:[,(–—-]|\bor\b|\bby\b|\bi\.e\.)\s*(?:or|i\.e\.|by|up|down|off|higher|lower|rising|falling|increasing|decreasing|gaining|adding|"
+    r"^[^.;:()]{0,30}?\)?[^.;:()]{0,45}?(?:[,(–—-]|\bor\b|\bby\b|\bi\.e\.)\s*(?:or|i\.e\.|by|up|down|off|higher|lower|rising|falling|increasing|decreasing|gaining|adding|"
     r"losing|dropping|a|an|the|that|is|representing|marking|reflecting|which|was|of|marginal|modest|sharp|slight|rise|gain|growth|increase|decrease|decline|"
     r"drop|fall|improvement|year|on|advance|loss|and|thus|hence|equal|equivalent|to|about|around|some|nearly|almost|roughly|just|over|under|more|less|than|"
     r"[\s,+-])*$"

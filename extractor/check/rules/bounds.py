@@ -20,6 +20,7 @@ from extractor.check.links import Links
 from extractor.interval import Interval, hull
 from extractor.marks import Draft
 
+_SENTENCES = 4  # from a whole to its parts
 _GAP = 45  # characters from a level to its rate
 Rates = dict[tuple[object, ...], list[Draft]]
 
@@ -64,12 +65,20 @@ def _of_partition(links: Links, rates: Rates, attached: dict[str, Draft], whole:
                 stated=rate,
                 terms=tuple(mates),
                 implied=between,
-                strength=Strength.KEYED,
+                strength=Strength.KEYED if _is_breakdown(links, whole, parts) else Strength.NEAR,
                 formula="between the lowest and the highest of {all}",
                 message="parts that changed by {all} allow {implied} for the whole",
                 identity=False,
                 precise=True,
             )
+
+
+def _is_breakdown(links: Links, whole: Draft, parts: Sequence[Draft]) -> bool:
+    """Whether the parts are of the indicator of the whole, or the two sides of trade, and stand with it."""
+    own = links.key(whole).indicator
+    names = {links.key(part).indicator for part in parts}
+    told = [figure.sentence for figure in (whole, *parts)]
+    return max(told) - min(told) <= _SENTENCES and (names == {own} or names == {"exports", "imports"})
 
 
 def _rates_of(links: Links, rates: Rates, attached: dict[str, Draft], level: Draft, taken: Container[str] = ()) -> list[Draft]:

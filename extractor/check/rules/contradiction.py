@@ -157,7 +157,13 @@ def _headline(links: Links) -> Iterator[Claim]:
         twins = [
             d for d in alike if not conflict(links.key(d), key) and not differ(d.basis, title.basis) and same_period(d.period, title.period)
         ]
-        proven = twins and _alone(twins) and links.key(twins[0]) == key and twins[0].id in sure and twins[0].basis == title.basis
+        proven = (
+            twins
+            and _alone(twins)
+            and links.key(twins[0]).indicator == key.indicator
+            and twins[0].id in sure
+            and twins[0].basis == title.basis
+        )
         if twins and (
             proven
             or _slipped(title, twins[0])

@@ -103,7 +103,7 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
     prior = rate.compared_to or rate.period.before(rate.basis)
     if prior is None:
         return
-    rivals = [other for other in links.rates_of(rate) if other.value != rate.value]
+    rivals = [other for other in links.rates_of(rate) if other.value != rate.value and other.sentence not in links.headline]
     for (other, unit), levels in links.series_of(key.indicator):
         if other != key or unit == "percent":
             continue

@@ -22,7 +22,7 @@ from extractor.interval import Interval, total
 from extractor.marks import Draft
 
 _SHARE_AFTER = re.compile(
-    r"^[^.;:()]{0,40}?(?:[,(–—]|\bor\b|\band\b)?\s*(?:or|that\s+is|i\.e\.|account(?:ing|s|ed)\s+for|represent(?:ing|s|ed)|making\s+up|mak(?:es|e)\s+up|made\s+up|equal\s+to|"
+    r"^[^.;:()]{0,70}?(?:[,(–—]|\bor\b|\band\b)?\s*(?:or|that\s+is|i\.e\.|account(?:ing|s|ed)\s+for|represent(?:ing|s|ed)|making\s+up|mak(?:es|e)\s+up|made\s+up|equal\s+to|"
     r"equivalent\s+to|correspond(?:ing|s|ed)\s+to|constitut(?:ing|es|ed)|compris(?:ing|es|ed)|held|had|kept|took|taking|a|an|the|margin|of|for|to|about|around|nearly|"
     r"almost|some|roughly|with|share|market|which|was|is|were|just|over|under|[\s,(])*$"
 )
@@ -148,7 +148,7 @@ def _tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
         named = _SHARE_WORD.search(gap) is not None or _SHARE_TAIL.match(tail) is not None
         if (
             named
-            and not (_AND.search(gap) or words.DIRECTION.search(gap))
+            and not (_AND.search(gap.rpartition(",")[2]) or words.DIRECTION.search(gap.rpartition(",")[2]))
             and _SHARE_AFTER.match(gap)
             and not differ(links.key(row[place - 1]).sector, links.key(claimed).sector)
         ):
