@@ -4,7 +4,7 @@ Reads   the raw text
 Gives   Sentence(start, end, kind, paragraph), sorted, never overlapping, blanks trimmed
 
 A line break always ends a sentence, unless the line runs on (hard-wrapped text: the line is long, has no end mark, and
-the next begins in lower case). Kinds: "headline" (the first line or lines without an end mark), "heading" (a short
+the next begins in lower case). A stretch without any end is cut all the same. Kinds: "headline" (the first line or lines without an end mark), "heading" (a short
 line without an end mark and without a figure's verb), "bullet" (an item of a list), "prose".
 """
 
@@ -25,6 +25,9 @@ _ABBREVIATION = re.compile(
 _ENDS_ANYWAY = re.compile(r"\s+(?:The|In|It|This|That|These|Those|A|An|At|By|For|On|From|As|But|And|However|Exports|Imports|Of|Its|Their|They|We|He|She|Total|Among|During|Compared)\b")
 _WORDY_END = re.compile(r"[.!?…:;。！？][\"'”’)\]]{0,3}\s*$")
 _HEADLINE_REACH = 400  # characters from the start within which lines without an end mark are headlines
+_LONGEST = 2000  # characters of a sentence: five times what prose has, so that no text makes one sentence of a book
+_CUT = re.compile(r"(?<=[^\d\s])\s+(?=[^\d\s])")
+_BLANK = re.compile(r"\s+")
 _WRAPPED = 60  # a line shorter than this is never a wrapped line
 
 
@@ -83,6 +86,18 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
     return lines
 
 
+def _bounded(text: str, edges: list[int]) -> list[int]:
+    """The edges with more between those too far apart, at blanks, where no number is cut if there are such."""
+    found = edges[:1]
+    for edge in edges[1:]:
+        while edge - found[-1] > _LONGEST:
+            begin, stop = found[-1] + _LONGEST // 2, found[-1] + _LONGEST
+            blanks = list(_CUT.finditer(text, begin, stop)) or list(_BLANK.finditer(text, begin, stop))
+            found.append(blanks[-1].end() if blanks else stop)
+        found.append(edge)
+    return found
+
+
 def sentences(text: str) -> list[Sentence]:
     """The sentences of an article, in order."""
     found: list[Sentence] = []
@@ -100,6 +115,8 @@ def sentences(text: str) -> list[Sentence]:
             kind = "prose"
             prose_seen = True
         edges = [begin, *cuts, end]
+        if end - begin > _LONGEST:
+            edges = _bounded(text, edges)
         for left, right in zip(edges, edges[1:], strict=False):
             while left < right and text[left].isspace():
                 left += 1
