@@ -96,14 +96,15 @@ def _equal(gold: Any, given: Any) -> bool:
     return abs(wanted - found) <= _TOLERANCE * max(abs(wanted), abs(found))
 
 
+def same_number(gold: Any, given: Any) -> bool:
+    """Whether a number is the wanted one, or one of them where the gold file lists several."""
+    return any(_equal(one, given) for one in (gold if isinstance(gold, list) else [gold]))
+
+
 def same_quantity(gold: Row, given: Row) -> bool:
     """Whether value (or both ends of a range) and unit are right."""
     ends = ("value",) if gold.get("value") is not None else ("low", "high")
-    for end in ends:
-        allowed = gold.get(end)
-        if not any(_equal(one, given.get(end)) for one in (allowed if isinstance(allowed, list) else [allowed])):
-            return False
-    return same("unit", gold["unit"], given.get("unit"))
+    return all(same_number(gold.get(end), given.get(end)) for end in ends) and same("unit", gold["unit"], given.get("unit"))
 
 
 # ── one article ──────────────────────────────────────────────────────────────────────────────────
