@@ -29,6 +29,7 @@ _ADJECTIVES = frozenset(
     " assisted chartered printed knitted woven treated enriched imported exported manufactured cultured farmed organised organized unorganised secured unsecured managed linked fermented flavoured flavored bottled"
     " licensed sponsored owned invested unsubsidised subsidised subsidized accredited registered ordered prepared preserved tinned chilled shredded crushed".split()
 )
+_COMPOUND = re.compile(r"-(?:based|led|driven|rich|dependent|intensive|heavy|oriented|reliant|free)\b")
 _NOT_ADVERBS = frozenset({"family", "supply", "assembly", "poultry", "belly", "jelly", "fly", "ply", "rally", "anomaly", "elderly", "italy"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -79,6 +80,8 @@ def line(text: str, start: int, end: int, items: list[Item]) -> list[Item]:
     full: list[Item] = []
     at = start
     for item in items:
+        if item.cls in ("sector", "indicator") and _COMPOUND.match(text, item.end):
+            continue  # "sea-based", "export-led": one word
         if item.start > at:
             full.extend(_between(text, at, item.start))
         full.append(item)

@@ -32,6 +32,7 @@ def _is_plain_word(name: str, prep: str | None) -> bool:
     return not (name.endswith("s") and not name.endswith(("ss", "us", "is"))) and "-" not in name
 
 
+_PEOPLE = frozenset({"employees", "households", "customers", "consumers", "passengers", "patients", "students", "subscribers", "visitors", "workers", "population"})
 _RECEIVERS = frozenset({"customers", "consumers", "households", "passengers", "patients", "employees", "subscribers", "shareholders"})
 
 
@@ -165,7 +166,9 @@ class PhraseBuilder:
                     phrase.noise = True
                     modifiers.clear()
             elif cls == "indicator":
-                if prep in ("with", "by") and at > 1 or prep == "to" and at and item.val.means in _RECEIVERS:
+                if item.val.means in _PEOPLE and prep in ("in", "of", "from", "for", "among") and (phrase.indicator is not None or modifiers and phrase.pronoun):
+                    modifiers.append(item)  # "employment in private households": no second indicator
+                elif prep in ("with", "by") and at > 1 or prep == "to" and at and item.val.means in _RECEIVERS:
                     modifiers.clear()
                 elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
                     phrase.indicator = item
@@ -277,7 +280,7 @@ class PhraseBuilder:
         name = clean_name(words)
         if re.match(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b", name) and prep is None:
             return
-        if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name) or prep in ("by", "with") or phrase.pronoun:
+        if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name) or prep in ("by", "with") or phrase.pronoun and prep not in ("of", "from", "in", "for"):
             return
         named = self._names.is_name(words, start)
         if " " not in name and name.islower() and _is_plain_word(name, prep):

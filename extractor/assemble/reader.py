@@ -200,6 +200,7 @@ class SentenceReader:
         self._skip_words = False
         self._prior_bracket = False
         self._where = False
+        self._place: Dimension | None = None
         self._unrestricted: Frame | None = None
         self.clause += 1
         handlers = self._handlers
@@ -238,6 +239,9 @@ class SentenceReader:
             if item.cls == "indicator" and not any(held.cls == "indicator" for held in self._np.items):
                 self._np.add(item)  # "total demand (RPK)"
             return
+        if item.low == "there" and self._place is not None:
+            self._to_place(self._place)
+            return
         if item.cls == "noise" and item.low in _CUES:
             self._frame = replace(self._frame, cue=_CUES[item.low])
         if item.cls == "share_noun":
@@ -254,6 +258,14 @@ class SentenceReader:
                 return
         self._np.add(item)
 
+    def _to_place(self, place: Dimension) -> None:
+        """ "goods worth 12.9 billion euros were exported there": the place named last."""
+        for reading in self._readings[self._clause_start :]:
+            if reading.frame.region is None:
+                reading.frame = replace(reading.frame, region=place)
+        if self._frame.region is None:
+            self._frame = replace(self._frame, region=place)
+
     def _close(self, following: str) -> None:
         """The noun phrase ends; `following` is the class of what ended it."""
         if not self._np.items:
@@ -267,6 +279,8 @@ class SentenceReader:
         self._np.clear()
         if phrase is None or self._reason_on:
             return
+        if phrase.regions:
+            self._place = joined(phrase.regions, self._text)
         leads = first in ("of", "to", "in", "by", "including", "on", "from")
         if self._comp is not None:
             if phrase.indicator is not None and self._differs(phrase.indicator) and following in ("num", "of", "verb", "change", "level_verb"):
@@ -336,6 +350,9 @@ class SentenceReader:
             return
         if self._free_indicator(phrase, following):
             return
+        paired = following == "num" and self._pairs(phrase.start)
+        if paired and self._text[phrase.start : phrase.end].lower() in ("others", "other"):
+            phrase.unknown, phrase.noise = Dimension(None, "others", self._text[phrase.start : phrase.end], phrase.start, phrase.end), False
         if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity):
             if phrase.whole or phrase.share:
                 self._frame = replace(frame, whole=True, subject=frame.subject or (phrase.whole and strong), sector=None, region=None, sectors=[], regions=[])
@@ -354,7 +371,7 @@ class SentenceReader:
             return  # "Nihon Cell, the sole Japanese company, was …"
         if self._held is not None and strong and only_unknown and following in ("change", "level_verb", "verb", "share_verb", "copula"):
             phrase, self._held = self._held, None
-        if only_unknown and not phrase.name and not self._product_like(phrase, following):
+        if only_unknown and not phrase.name and not paired and not self._product_like(phrase, following):
             return
         if only_unknown and (not strong or following == "verb" and self._kind == "prose" and not self._number_ahead()):
             return
@@ -374,7 +391,9 @@ class SentenceReader:
         if phrase.share:
             new.mode = "share"
         sector, region, entity = joined(phrase.sectors, self._text), joined(phrase.regions, self._text), phrase.entity
-        if phrase.unknown is not None and sector is None:
+        if paired and only_unknown and phrase.unknown is not None and self._readings[-1].frame.sector is not None:
+            sector, new.unknown = phrase.unknown, False
+        elif phrase.unknown is not None and sector is None:
             if phrase.name and not phrase.indicator:
                 entity = entity or phrase.unknown
             elif not phrase.name or phrase.indicator:
@@ -463,6 +482,13 @@ class SentenceReader:
         if self._verbed and following == "num":
             return False
         return following in ("change", "level_verb", "share_verb", "(", ":", "num", "copula", "verb")
+
+    def _pairs(self, start: int) -> bool:
+        """Whether a name goes on a list of names and numbers: "Bulk 312.6 billion, Energy 401.9 billion and Others 65.8 billion"."""
+        last = self._readings[-1] if self._readings else None
+        if last is None or last.in_bracket or last.frame.sector is None and last.frame.region is None or last.prep is not None or last.object:
+            return False
+        return self._text[last.item.end : start].strip(" ,;") in ("", "and") and self._clause_start < len(self._readings)
 
     def _number_ahead(self) -> bool:
         """Whether a number stands before the clause ends."""
