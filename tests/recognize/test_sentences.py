@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extractor.recognize.sentences import sentences
@@ -31,7 +33,7 @@ def test_no_sentence_is_longer_than_2000_characters(unit: str) -> None:
     text = unit * (9_000 // len(unit))
     found = sentences(text)
     assert max(sentence.end - sentence.start for sentence in found) <= 2000
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert "".join(texts(text)).replace(" ", "") == text.replace(" ", "")
 
 
