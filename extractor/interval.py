@@ -306,10 +306,15 @@ def hull(intervals: Iterable[Interval]) -> Interval | None:
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum of the intervals; zero for none."""
-    found = Interval(_ZERO, _ZERO)
+    lo: End | None = _ZERO
+    hi: End | None = _ZERO
+    lo_closed = hi_closed = True
     for interval in intervals:
-        found = found + interval
-    return found
+        lo = None if lo is None or interval.lo is None else add(lo, interval.lo)
+        hi = None if hi is None or interval.hi is None else add(hi, interval.hi)
+        lo_closed = lo_closed and interval.lo_closed
+        hi_closed = hi_closed and interval.hi_closed
+    return Interval(lo, hi, lo is not None and lo_closed, hi is not None and hi_closed)
 
 
 def readings(

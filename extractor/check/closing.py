@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from extractor.check.links import Links
 
 _CLOSING = re.compile(r"\b(?:remaining|remainder|(?:the|all)\s+others?|all\s+other\s+\w+|the\s+rest|rest\s+of)\b")
+_WORDS = ("remain", "other", "rest")
 _BEFORE, _BEHIND = 160, 20  # characters around a closing word in which its figure stands
 
 
 def closing_figures(links: Links) -> frozenset[str]:
     """The ids of the figures that close a list."""
+    known = links.memo.get("closing")
+    if known is None:
+        known = links.memo["closing"] = _closing(links)
+    return cast("frozenset[str]", known)
+
+
+def _closing(links: Links) -> frozenset[str]:
+    if not any(word in links.text for word in _WORDS):
+        return frozenset()
     spots = [match.start() for match in _CLOSING.finditer(links.text)]
     if not spots:
         return frozenset()

@@ -10,12 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import cast
 
-from extractor.check.keys import kind_of, unit_family
+from extractor.check.keys import kind_of
 from extractor.check.links import Links
 from extractor.marks import Draft
 
 LONGEST = 9  # parts in a run next to its whole
+
+
+Groups = dict[tuple[str, str], list["Group"]]
 
 
 class Group:
@@ -47,24 +51,29 @@ def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return spans
 
 
-def groups_of(links: Links) -> dict[tuple[str, str], list[Group]]:
-    """Unit and sort of number -> the groups of its periods."""
+def groups_of(links: Links) -> Groups:
+    """Unit and sort of number -> the groups of its periods. Made once an article."""
+    known = links.memo.get("groups")
+    if known is None:
+        known = links.memo["groups"] = _groups(links)
+    return cast("Groups", known)
+
+
+def _groups(links: Links) -> Groups:
     found: dict[tuple[str, str, object], list[Draft]] = defaultdict(list)
-    seen: set[tuple[object, ...]] = set()
+    told: dict[tuple[object, ...], int] = {}
     body_first = sorted(links.figures, key=lambda figure: figure.sentence in links.headline)  # a headline repeats the body
     for figure in body_first:
         if figure.value is None or figure.measure in ("rank", "streak", "change") or figure.qualifier in ("more_than", "less_than"):
             continue
-        kind = "percent" if figure.unit == "percent" else kind_of(figure)
         if figure.unit == "percent" and figure.measure != "share":
             continue
-        period = (figure.period.start, figure.period.end) if figure.period else None
-        name = (unit_family(figure.unit), "amount" if kind == "level" else kind, period)
-        mark = (*name, figure.value, links.key(figure))
-        if mark not in seen:
-            seen.add(mark)
+        kind = "percent" if figure.unit == "percent" else kind_of(figure)
+        name = (links.family[figure.id], "amount" if kind == "level" else kind, links.span(figure))
+        # the same number of the same thing in another sentence is told again; in one list it is another part
+        if told.setdefault((*name, links.first_told(figure)), figure.sentence) == figure.sentence:
             found[name].append(figure)
-    result: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    result: Groups = defaultdict(list)
     for (unit, kind, _), figures in found.items():
         result[unit, kind].append(Group(sorted(figures, key=lambda figure: figure.start)))
     return result

@@ -51,6 +51,10 @@ class Links:
             draft.id: float(draft.mention.step) / 2 for draft in self.figures
         }  # half a step: the room of rounding
         self.family: dict[str, str] = {draft.id: unit_family(draft.unit) for draft in self.figures}
+        self.memo: dict[str, object] = {}  # what several rules work out alike
+        self._spans: dict[str, object] = {
+            draft.id: (draft.period.start, draft.period.end) if draft.period is not None else None for draft in self.figures
+        }
         self._open: dict[str, bool] = {}
         self._places: dict[str, int] = {}
         self._leads: dict[str, str] = {}
@@ -72,8 +76,7 @@ class Links:
     def _find_twins(self) -> None:
         told: dict[tuple[object, ...], str] = {}
         for draft in self.figures:
-            span = (draft.period.start, draft.period.end) if draft.period else None
-            first = told.setdefault((self.size[draft.id], draft.unit, draft.measure, span, self.keys[draft.id]), draft.id)
+            first = told.setdefault((self.size[draft.id], draft.unit, draft.measure, self._spans[draft.id], self.keys[draft.id]), draft.id)
             self._first[draft.id] = first
             self._twins[first].append(draft)
 
@@ -106,6 +109,10 @@ class Links:
         if end - self.sentences[0][0] > _HEADLINE or self.text[:end].rstrip()[-1:] in _ENDS:
             return frozenset()
         return frozenset(first)
+
+    def span(self, draft: Draft) -> object:
+        """First and last day of a figure's period; None where it is unknown."""
+        return self._spans[draft.id]
 
     def key(self, draft: Draft) -> Key:
         return self.keys[draft.id]

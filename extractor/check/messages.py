@@ -64,12 +64,11 @@ def message(text: str, outcome: Outcome) -> str:
     stated = surface(text, claim.stated)
     written = [surface(text, draft) for draft in claim.terms]
     template = claim.message if outcome.holds or claim.fails is None else claim.fails
-    names = {
-        "all": listing(written),
-        "implied": in_words(text, outcome.implied, claim.stated),
-        "stated": stated,
-        "name": name_of(claim.terms),
-    }
+    names = {"all": listing(written), "stated": stated}
+    if "{implied}" in template:
+        names["implied"] = in_words(text, outcome.implied, claim.stated)
+    if "{name}" in template:
+        names["name"] = name_of(claim.terms)
     sentence = template.format(*written, **names)
     sentence = sentence[0].upper() + sentence[1:]
     if "{stated}" in template:

@@ -109,12 +109,12 @@ class Mover:
         return (earlier[-1], False, loose) if earlier else None
 
     def _is_loose_base(self, lead: str) -> bool:
-        return any(word in lead for word in words.LOOSE_WORDS) and words.LOOSE_BASE.search(lead) is not None
+        return words.LOOSE_GATE.search(lead) is not None and words.LOOSE_BASE.search(lead) is not None
 
     def _is_base(self, row: Sequence[Draft], place: int) -> bool:
         """Whether the words before a figure make it the base of a comparison."""
         lead = self.leads[row[place].id]
-        if any(word in lead for word in words.BASE_WORDS) and words.BASE.search(lead) is not None:
+        if words.BASE_GATE.search(lead) is not None and words.BASE.search(lead) is not None:
             return True
         previous = row[place - 1] if place else None
         if previous is None or not (is_rate(previous) or previous.measure == "difference"):

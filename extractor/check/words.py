@@ -10,8 +10,8 @@ import re
 _TOKENS = r"(?:\s+(?:[\w'’.&/-]+|\([^()]{0,20}\))){0,8}"
 _OPEN = r"[\s(]*[\w$€£¥-]{0,3}\s?"
 
-BASE_WORDS = ("from", "against", "vers", "vs", "compar", "relative", "up on", "down on")  # one of them is in each match of BASE
-LOOSE_WORDS = ("after", "following", "previous", "formerly", "opposed", "instead", "was", "were", "been", "stood")
+BASE_GATE = re.compile("from|against|vers|vs|compar|relative|up on|down on")  # in each match of BASE, and quick to look for
+LOOSE_GATE = re.compile("after|following|previous|formerly|opposed|instead|was|were|been|stood")
 # "from $19.04 billion", "compared with the 890 of May", "against", "than the"
 BASE = re.compile(
     r"\b(?:from|against|versus|vs\.?|compar(?:ed|ing)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|relative\s+to|up\s+on|down\s+on)"

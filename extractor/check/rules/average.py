@@ -25,9 +25,9 @@ from extractor.marks import Draft
 from extractor.period import Period
 
 _MEANS = (
-    "averag", " mean ", "per capita", "per head", "per ", " each", "apiece", "daily", "price", " a tonne", " a ton", " a barrel", " a kilo",
-    " a head", " a day", " a month", " a week", " a year", " a piece", " a unit", " a lit", " a gallon", " an ounce", " a pound", " a bushel",
-    " a share",
+    "averag", " mean ", "per capita", "per head", "per ", " each", "apiece", "daily", "price", " a tonne", " a ton", " a barrel",
+    " a kilo", " a head", " a day", " a month", " a week", " a year", " a piece", " a unit", " a lit", " a gallon", " an ounce",
+    " a pound", " a bushel", " a share",
 )  # fmt: skip
 _PRICE = re.compile(r"\b(?:averag\w+|mean|unit)\b[^.;]{0,40}$")
 _BY_MONTH = re.compile(r"\b(?:a|per|each|every)\s+month\b|\bmonthly\b")

@@ -37,7 +37,7 @@ def bounds(links: Links) -> Iterator[Claim]:
     for rate in links.figures:
         if is_rate(rate) and rate.unit == "percent":
             key = links.key(rate)
-            rates[key.indicator, key.scope(), _span(rate)].append(rate)
+            rates[key.indicator, key.scope(), links.span(rate)].append(rate)
     attached = {claim.terms[0].id: claim.stated for claim in links.confirmed["growth"]}
     balances = {frozenset(draft.id for draft in claim.figures) for claim in links.confirmed["balance"]}
     for claim in (*links.confirmed["sum"], *links.doubted["sum"]):
@@ -45,10 +45,6 @@ def bounds(links: Links) -> Iterator[Claim]:
             continue  # exports are not imports and a surplus added up
         if claim.stated.measure == "level" and claim.stated.unit != "percent":
             yield from _of_partition(links, rates, attached, claim.stated, claim.terms)
-
-
-def _span(draft: Draft) -> object:
-    return (draft.period.start, draft.period.end) if draft.period else None
 
 
 def _of_partition(links: Links, rates: Rates, attached: dict[str, Draft], whole: Draft, parts: Sequence[Draft]) -> Iterator[Claim]:
@@ -87,7 +83,7 @@ def _rates_of(links: Links, rates: Rates, attached: dict[str, Draft], level: Dra
     found = [rate for rate in (attached.get(level.id), _beside(links, level)) if rate is not None]
     ids = {rate.id for rate in found}
     return found + [
-        rate for rate in rates.get((key.indicator, key.scope(), _span(level)), ()) if rate.id not in ids and rate.id not in taken
+        rate for rate in rates.get((key.indicator, key.scope(), links.span(level)), ()) if rate.id not in ids and rate.id not in taken
     ]
 
 

@@ -27,6 +27,7 @@ _MARK = re.compile(r"^[\s-]*(?:mark|threshold|line|milestone|barrier|level)\b")
 _PASSED = re.compile(r"\b(?:top|pass|cross|exceed|surpass|break|broke)\w*\s+(?:the\s+)?[\w$€£¥.]*\s?$")
 _BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$")
 _PAST = 1.2  # a mark is not called passed by a level further beyond
+_HEDGED = 0.1  # of the value
 _PRECISE = 0.005
 _ROUNDED = 0.05
 _CLOSE = 0.12  # a headline figure that is off by more is taken for another thing
@@ -97,29 +98,25 @@ def _rough_and_exact(links: Links) -> Iterator[Claim]:
 
 def _repeats(links: Links) -> Iterator[Claim]:
     """Figures that tell the same again: the first mention is the reference."""
-    groups: dict[tuple[str, bool], list[Draft]] = defaultdict(list)
+    groups: dict[tuple[str, bool], list[tuple[Draft, float, float]]] = defaultdict(list)
     for draft in links.figures:
         if draft.value is None or draft.measure in ("rank", "streak"):
             continue
+        size, room = links.size[draft.id], _room(links, draft)
         group = groups[draft.unit, draft.measure in ("level", "share")]
-        for first in group:
-            if first.sentence != draft.sentence and _may_meet(links, first, draft) and _tells_the_same(links, first, draft):
+        for first, other, width in group:
+            if abs(other - size) <= width + room and first.sentence != draft.sentence and _tells_the_same(links, first, draft):
                 rough, exact = (first, draft) if first.mention.step >= draft.mention.step else (draft, first)
                 yield _same(exact, rough, Strength.NEAR)
                 break
-        group.append(draft)
+        group.append((draft, size, room))
 
 
-def _may_meet(links: Links, a: Draft, b: Draft) -> bool:
-    """Whether the sizes lie close enough to look further."""
-    if "exact" not in (a.qualifier, b.qualifier) or {a.qualifier, b.qualifier} & {"more_than", "less_than"}:
-        return core(a).overlaps(core(b))
-    apart = abs(links.size[a.id] - links.size[b.id])
-    return (
-        apart <= (links.half[a.id] + links.half[b.id]) * 1.001
-        or (a.qualifier == "about" and apart <= links.size[a.id] * 0.06)
-        or "fraction" in (a.mention.form, b.mention.form)
-    )
+def _room(links: Links, draft: Draft) -> float:
+    """How far off a figure may be told elsewhere, generously: intervals decide."""
+    if draft.mention.form == "fraction" or draft.qualifier in ("more_than", "less_than"):
+        return links.size[draft.id] + 10
+    return links.half[draft.id] * 2 + (links.size[draft.id] * _HEDGED if draft.qualifier == "about" else 0)
 
 
 def _tells_the_same(links: Links, a: Draft, b: Draft) -> bool:
