@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from extractor.assemble.calendar import adapt, fiscal_start
@@ -25,6 +26,7 @@ from extractor.vocabulary.load import Vocabulary
 _LEADING = re.compile(r"[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3}(?= (?:has|had|is|was|kept|keeps|led|leads|took|takes|remained|remains|held|holds|stayed|regained|retained|topped|ranked|came|followed|maintained|continued)\b)")
 _COMMON_STARTS = frozenset("it this that they he she we there here the these those what who which all some many most both demand supply growth".split())
 _EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
+_START = attrgetter("start")
 Hit = tuple[int, int, str, Any, dict[str, Any] | None]
 
 
@@ -154,12 +156,12 @@ class Assembler:
         streaks = [(m.start, m.end) for m in mentions if m.kind in ("streak", "rank")]
         kept_times = merge(kept_times, streaks)
         numbers = merge([number_item(mention) for mention in mentions], [(item.start, item.end) for item in kept_times])
-        fixed = sorted([*kept_times, *numbers], key=lambda item: item.start)
+        fixed = sorted([*kept_times, *numbers], key=_START)
         hedges = [mention.qualifier_span for mention in mentions if mention.qualifier_span is not None]
-        fixed = sorted([*fixed, *merge([Item(a, b, "qualifier", None, text[a:b].lower()) for a, b in hedges], [(i.start, i.end) for i in fixed])], key=lambda item: item.start)
-        fixed = sorted([*fixed, *merge(names, [(item.start, item.end) for item in fixed])], key=lambda item: item.start)
+        fixed = sorted([*fixed, *merge([Item(a, b, "qualifier", None, text[a:b].lower()) for a, b in hedges], [(i.start, i.end) for i in fixed])], key=_START)
+        fixed = sorted([*fixed, *merge(names, [(item.start, item.end) for item in fixed])], key=_START)
         words = merge(hits, [(item.start, item.end) for item in fixed])
-        return sorted([*fixed, *words], key=lambda item: item.start)
+        return sorted([*fixed, *words], key=_START)
 
 
 def _leading_name(text: str, sentence: Sentence, names: Names) -> Dimension | None:
@@ -177,7 +179,10 @@ def _inside(item: Item, spans: list[tuple[int, int]]) -> bool:
 
 
 def _items(text: str, hits: Sequence[Hit]) -> list[Item]:
-    return [Item(start, end, cls, entry, text[start:end].lower(), alts) for start, end, cls, entry, alts in hits]
+    low = text.lower()
+    if len(low) != len(text):  # some capitals have two-letter lower cases: İ
+        return [Item(start, end, cls, entry, text[start:end].lower(), alts) for start, end, cls, entry, alts in hits]
+    return [Item(start, end, cls, entry, low[start:end], alts) for start, end, cls, entry, alts in hits]
 
 
 def _introduces(sentences: Sequence[Sentence], index: int) -> bool:

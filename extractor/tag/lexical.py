@@ -6,6 +6,7 @@ Gives   items sorted by start, never overlapping: indicator, sector, region, cha
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from spacy.language import Language
@@ -34,6 +35,7 @@ _ORDER = {
 
 
 _NAMING = frozenset({"indicator", "sector", "region", "institution"})  # what a hyphenated word may hold: "rice-growing"
+_HYPHEN = re.compile("-")
 _NAMED = frozenset({"region", "indicator", "sector"})
 
 
@@ -76,6 +78,7 @@ class LexicalTagger:
         """(start, end, class, entry, other readings) of each phrase; `text` is the article that `doc` is of."""
         found = []
         senses = self._senses
+        hyphens = {place.start() for place in _HYPHEN.finditer(text)}
         for start, end, entries in self._lexicon.spans(doc):
             sense = senses.get(id(entries))
             if sense is None or sense.entries is not entries:
@@ -94,7 +97,7 @@ class LexicalTagger:
                     continue
                 if kind == "region" and not surface[:1].isupper() and surface.lower() not in self._small:
                     continue
-            if small and (text[start - 1 : start] == "-" or text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()):
+            if small and (start - 1 in hyphens or (end in hyphens and text[end + 1 : end + 2].isalpha())):
                 continue  # inside a hyphenated word: "mid-to-large"
             found.append((start, end, kind, entry, alts))
         return found

@@ -21,7 +21,7 @@ from extractor.tag.period_grammar import PeriodGrammar
 from extractor.tag.period_words import PeriodWords, Phrase, by_first_letter, lowered
 from extractor.vocabulary.load import Vocabulary
 
-_SENTENCE = re.compile(r"[.!?;](?<=[a-z0-9%)”\"’].)[”\")]*\s+(?=[A-Z“\"•(])|\n+")
+_SENTENCE = re.compile(r"[.!?;\n](?:(?<=\n)\n*|(?<=[a-z0-9%)”\"’].)[”\")]*\s+(?=[A-Z“\"•(]))")  # a plain set first: that is fast
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:with|to)|comparison\s(?:with|to)|against|versus|vs\.?|from|than|over|relative\sto|up\son|down\son|improvement\son|increase\son)"
     r"\s(?:(?:the|that|those)\s)?(?:of\s|in\s)?$",
