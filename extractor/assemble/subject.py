@@ -18,7 +18,7 @@ _MACRO = frozenset(
     "exports imports trade trade_balance gdp cpi core_cpi inflation core_inflation ppi unemployment_rate unemployment employment retail_sales industrial_production pmi output_index new_orders_index business_confidence consumer_confidence business_climate births deaths rainfall net_migration tourism_revenue wages arrivals housing_starts building_permits"
     " visitors foreign_reserves fiscal_balance budget_balance money_supply population interest_rate house_prices".split()
 )
-_DATELINE = re.compile(r"^\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
+_DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
 _AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by)\s+(?:the\s+)?$")
 _MODES = (None, "goods", "sea", "air", "rail", "road", "land", "online", "retail", "wholesale", "households", "core", "residents", "domestic")
 _FORM = re.compile(r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SE|GmbH|KGaA|S\.?A|S\.?p\.?A|N\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|Group|Holdings?)\.?)+$")
@@ -87,7 +87,9 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             for item in items:
                 if item.cls == "region" and dateline.start(1) <= item.start < dateline.end(1):
                     score[item.val.within or item.val.means if item.val.type == "subnational" else item.val.means] += 2
-                    dateline_only = not any(weight > 0 for means, weight in score.items() if means != (item.val.within or item.val.means)) and score[item.val.within or item.val.means] <= 5
+                    home = item.val.within or item.val.means
+                    named = sum(1 for other in items if other.cls == "region" and home in (other.val.means, other.val.within) and other.start < reach)
+                    dateline_only = named == 1 and not any(weight > 0 for means, weight in score.items() if means != home)
                     held.setdefault(item.val.means, item)
                     break
     for item in items:
@@ -103,7 +105,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         found = None  # the house that reports on a market is not whose figures they are
     if not found and is_world(text, sentences) and all(weight < 4 for weight in score.values()):
         return None, False
-    if found and not (macro and score and not found[0].startswith(("Port", "Airport"))):
+    opens = found is not None and any(text.startswith(found[0], sentence.start) for sentence in heads)
+    if found and not (macro and score and not opens and not found[0].startswith(("Port", "Airport"))):
         name, start, end = found
         return Dimension(None, name, name, start, end), True
     if dateline_only and not macro and not found:

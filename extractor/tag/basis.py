@@ -14,7 +14,7 @@ import re
 from typing import Any
 
 from extractor.marks import Tag
-from extractor.tag.period_words import by_first_letter, lowered
+from extractor.tag.period_words import WORD_START, by_first_letter, lowered
 from extractor.vocabulary.load import Vocabulary
 
 _KINDS = ("basis", "adjustment", "status")
@@ -48,7 +48,7 @@ class BasisTagger:
                     node = node.setdefault(_key(word), {})
                 node[""] = entry
         self._root = root
-        self._anchors = re.compile(rf"\b(?=\w)(?:{by_first_letter([_anchor(word, node) for word, node in root.items()])})(?![\w/])")
+        self._anchors = re.compile(rf"{WORD_START}({by_first_letter([_anchor(word, node) for word, node in root.items()])})(?![\w/])")
 
     def __call__(self, text: str) -> list[Tag]:
         """Tags sorted by start, never overlapping."""
@@ -56,9 +56,10 @@ class BasisTagger:
         at = 0
         anchors, root = self._anchors, self._root
         lower = lowered(text)
-        while (anchor := anchors.search(lower, at)) is not None:
-            node = root[_key(anchor[0])]
-            end = anchor.end()
+        padded = "\n" + lower
+        while (anchor := anchors.search(padded, at)) is not None:
+            node = root[_key(anchor[1])]
+            end = anchor.end() - 1
             entry, stop = node.get(""), end
             while (following := _NEXT.match(lower, end)) is not None:
                 node = node.get(_key(following["word"]))
@@ -69,5 +70,5 @@ class BasisTagger:
                     entry, stop = node[""], end
             if entry is not None:
                 tags.append(Tag(anchor.start(), stop, entry.role, entry.means, entry.id, entry))
-            at = max(stop, anchor.end())
+            at = max(stop + 1, anchor.end())
         return tags

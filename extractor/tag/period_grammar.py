@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extractor.tag.period_forms import Builder
 from extractor.tag.period_relations import BUILD
 from extractor.tag.period_rules import ANCHORS, QUICK, QUICK_DIGITS, RULES
-from extractor.tag.period_words import PeriodWords, Phrase, alternatives, by_first_letter, lowered
+from extractor.tag.period_words import WORD_START, PeriodWords, Phrase, alternatives, by_first_letter, lowered
 from extractor.vocabulary.load import Vocabulary
 
 _BEFORE_MONTH = re.compile(
@@ -33,7 +33,7 @@ class PeriodGrammar:
     def __init__(self, vocabulary: Vocabulary) -> None:
         words = PeriodWords(vocabulary)
         self._words = words
-        self._quick = re.compile(rf"\b(?=\w)(?:{by_first_letter([*words.openings(), *QUICK])}|{QUICK_DIGITS})")
+        self._quick = re.compile(rf"{WORD_START}(?:{by_first_letter([*words.openings(), *QUICK])}|{QUICK_DIGITS})")
         self._anchors = re.compile(words.fill(ANCHORS), re.I | re.X)
         self._rules = {name: tuple((rule, words.fill(pattern), BUILD[rule]) for rule, pattern in rules) for name, rules in RULES.items()}
         self._compiled: dict[str, tuple[tuple[str, re.Pattern[str], Builder], ...]] = {}  # by class, on first use: they are many
@@ -57,8 +57,8 @@ class PeriodGrammar:
     def _phrases(self, text: str) -> Iterator[Phrase]:
         done = 0
         lower = lowered(text)
-        for place in self._quick.finditer(lower):
-            start = place.start()
+        for place in self._quick.finditer("\n" + lower):
+            start = place.start()  # of the word in the text: the match begins with the character before it
             if start < done or (start > 1 and text[start - 1] in ".," and text[start - 2].isdigit() and text[start].isdigit()):
                 continue  # behind a decimal mark: "$20.9M"
             if (anchor := self._anchors.match(text, start)) is None:

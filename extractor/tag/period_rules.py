@@ -30,11 +30,11 @@ PIECES = {
 
 # First a quick scan of the text in lower case: these words, and the opening words of periods.toml.
 QUICK = (
-    r"a\s(?=year|month|quarter|week|day)",
-    r"the\s(?=year|month|quarter|week|day|full|whole|entire|calendar|\d)",
+    r"a(?=\s(?:year|month|quarter|week|day))",
+    r"the(?=\s(?:year|month|quarter|week|day|full|whole|entire|calendar|\d))",
     r"so\sfar",
     r"to\sdate",
-    r"since\s(?=the|start|beg)",
+    r"since(?=\s(?:the|start|beg))",
     r"q[1-4]",
     r"h[12]",
     *("fy", "hy", "cy", "ytd"),

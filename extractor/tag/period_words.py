@@ -74,6 +74,9 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
+WORD_START = r"[^a-z0-9_](?<!\w)"  # in lower case, before a word; a plain set is what the regex engine looks for fastest
+
+
 def by_first_letter(branches: list[str]) -> str:
     """The branches of a regex, each beginning with a plain letter or digit, grouped by it: `j(?:an|une)|m(?:ay)`."""
     groups: dict[str, list[str]] = {}
