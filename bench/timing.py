@@ -47,7 +47,7 @@ class Rounds:
     def add(self, sides: Mapping[str, Side]) -> None:
         """Runs each side once."""
         self._count += 1
-        names = list(sides) if self._count % 2 else list(reversed(sides))
+        names = list(sides) if self._count % 2 else list(sides)[::-1]
         with quiet():
             for name in names:
                 self._times.setdefault(name, []).append(seconds(sides[name]))

@@ -37,8 +37,7 @@ class Articles:
 
 def whole(articles: Articles, *, rounds: int, size: int) -> Iterator[Row]:
     """Rows of the whole way."""
-    reader, bare, seen = Extractor(), spacy.blank("en"), spacy.blank("en")
-    bare.tokenizer.max_cache_size = seen.tokenizer.max_cache_size = 100_000
+    reader, bare, seen = Extractor(), _pipeline(), _pipeline()
     for article in articles.fresh(_WARM_UP) + articles.fresh(_WARM_UP // 5, figures=False):
         reader.extract_json(*article)
         bare.make_doc(article.text)
@@ -59,6 +58,13 @@ def whole(articles: Articles, *, rounds: int, size: int) -> Iterator[Row]:
     word = with_figures.median("W") / (words / rounds)
     yield Row("whole", "cost of a figure in words of W", own / word, own / word, "without tokenizing")
     yield Row.of("whole", "article without figures over F", without.ratio("whole", "F"))
+
+
+def _pipeline() -> Any:
+    """spaCy's own tokenizer with a cache large enough for an archive."""
+    nlp: Any = spacy.blank("en")
+    nlp.tokenizer.max_cache_size = 100_000
+    return nlp
 
 
 def _bare(nlp: Any, batch: list[Press]) -> Callable[[], None]:
@@ -129,7 +135,7 @@ class _TokenClock:
 def _clocked(reader: Extractor, times: dict[str, float]) -> Iterator[None]:
     """The reader's parts and the functions of the flow with their time taken."""
     held: list[tuple[Any, str, Any]] = []
-    places = [(reader, f"_{part}", name) for part, name in _PARTS.items()]
+    places: list[tuple[Any, str, str]] = [(reader, f"_{part}", name) for part, name in _PARTS.items()]
     places += [
         (pipeline, name, label)
         for name, label in (("sentences",) * 2, ("current_period", "main period"), ("figure_row", "rows of figures"))
@@ -151,8 +157,7 @@ def _clocked(reader: Extractor, times: dict[str, float]) -> Iterator[None]:
 
 def stages(articles: Articles, *, rounds: int, size: int) -> Iterator[Row]:
     """The share of each stage, over F; the last row compares the checks with everything before them."""
-    reader, bare = Extractor(), spacy.blank("en")
-    bare.tokenizer.max_cache_size = 100_000
+    reader, bare = Extractor(), _pipeline()
     for article in articles.fresh(_WARM_UP):
         reader.extract_json(*article)
         bare.make_doc(article.text)

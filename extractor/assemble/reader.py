@@ -29,6 +29,7 @@ _VERB_CUES = {
     "brought in": "revenue", "bringing in": "revenue", "generated": "revenue", "generating": "revenue", "turned over": "revenue", "took in": "revenue", "taking in": "revenue", "fetched": "revenue",
     "acquire": "acquisition", "acquired": "acquisition", "acquiring": "acquisition", "buy": "acquisition", "bought": "acquisition", "buying": "acquisition", "purchased": "acquisition",
 }  # fmt: skip
+_MOVES = {"loss": -1, "losses": -1, "gain": 1, "gains": 1}
 _CYCLES = {"yearly": 12, "annual": 12, "full-year": 12, "quarterly": 3, "monthly": 1}
 _PUBLISHED = frozenset({"published", "released", "issued", "publishes", "according to"})
 _SKIP = frozenset({"auxiliary", "article", "plain", "qualifier", "whole"})
@@ -207,6 +208,8 @@ class SentenceReader:
         begin = self._dateline(items) if index <= 8 and kind == "prose" else 0
         for at in range(begin, len(items)):
             item = items[at]
+            if item.cls == "status" and at and items[at - 1].cls == "num" and item.can_be("change") is not None:
+                item = Item(item.start, item.end, "change", item.can_be("change"), item.low, item.alts)  # "a 0.6 percent advance"
             handler = handlers.get(item.cls)
             if handler is not None:
                 handler(at, item)
@@ -244,6 +247,10 @@ class SentenceReader:
             return
         if item.cls == "noise" and item.low in _CUES:
             self._frame = replace(self._frame, cue=_CUES[item.low])
+        if item.low in _MOVES and at and self._items[at - 1].cls == "num" and self._readings and self._readings[-1].mention.kind in ("percent", "point", "basis_point"):
+            last = self._readings[-1]
+            last.direction, last.object = _MOVES[item.low], True  # "a 5% loss"
+            return
         if item.cls == "share_noun":
             if self._attach is not None and not self._np.items:
                 self._attach.share_noun = True
@@ -568,6 +575,10 @@ class SentenceReader:
     def _prep(self, at: int, item: Item) -> None:
         self._at = at
         ahead = self._next_class(at)
+        if item.low == "at" and ahead == "num" and self._comp is not None and self._scope_period is not None and not self._brackets:
+            self._close("num")
+            self._comp = self._scope_period = None  # "14% down on 2023 at 30 million tonnes"
+            return
         if item.cls in ("to", "by") and ahead == "num":
             self._close("num" if item.cls == "by" else "to")
             if item.cls == "to":
@@ -631,10 +642,12 @@ class SentenceReader:
             else:
                 self._np.clear()
             self._np.clear()
-            if item.low.startswith(("down ", "easing", "slowing")):
-                self._direction, self._direction_item = -1, item
-            elif item.low.startswith(("up ", "improving", "accelerating")):
-                self._direction, self._direction_item = 1, item
+            sign = -1 if item.low.startswith(("down ", "easing", "slowing")) else 1 if item.low.startswith(("up ", "improving", "accelerating")) else None
+            last = self._number_behind(at) if sign is not None else None
+            if sign is not None:
+                self._direction, self._direction_item = sign, item
+            if last is not None and last.item is self._items[at - 1]:
+                last.direction, last.object = sign, True  # "14% down on 2023"
             self._comp = item
             self._comp_negative = None
             self._scope_period = None
@@ -778,7 +791,7 @@ class SentenceReader:
     def _percent_subject(self) -> None:
         """ "22.4 percent foresaw a rise": the percentage is the subject, a share of those asked."""
         reading = self._attach
-        if reading is None or self._np.items or reading.mention.kind != "percent" or reading.in_bracket or reading.object or reading.prep is not None:
+        if reading is None or self._np.items or reading.mention.kind != "percent" or reading.in_bracket or reading.object or reading.prep is not None or reading.postfix is not None:
             return
         sibling = reading.previous is not None and reading.previous.share_noun
         if reading.direction is None or sibling:
@@ -833,12 +846,12 @@ class SentenceReader:
         entry = item.val
         sign = {"up": 1, "down": -1, "flat": 0}.get(entry.means)
         previous = self._items[at - 1] if at else None
-        behind = previous is not None and previous.cls == "num" and self._readings and self._readings[-1].item is previous
-        noun = item.can_be("noun") is not None
-        if behind and previous is not None and (noun or entry.part in ("adjective", "adverb", "noun")) and "," not in self._text[previous.end : item.start]:
-            reading = self._readings[-1]
-            reading.postfix = item
-            self._attach = reading
+        noun = item.can_be("noun") is not None or entry.part == "noun"
+        behind = self._number_behind(at) if noun or entry.part in ("adjective", "adverb") else None
+        if behind is not None and (noun or behind.item is previous):
+            behind.postfix = item
+            self._name_change(behind, at)
+            self._attach = behind
             if entry.part in ("adjective", "adverb") and self._next_class(at) in ("period", "num"):
                 self._comp, self._comp_negative, self._attach = item, None, None
             return
@@ -880,6 +893,32 @@ class SentenceReader:
         if self._frame.mode == "level":
             self._frame = replace(self._frame, mode=None)
         self._late_direction(sign)
+
+    def _number_behind(self, at: int) -> Reading | None:
+        """The number that a word of change stands behind: "9 percent lower", "a 1.3% year-on-year increase", "the 3 percent wage rise"."""
+        reading = self._readings[-1] if self._readings else None
+        if reading is None:
+            return None
+        for back in range(at - 1, max(-1, at - 5), -1):
+            item = self._items[back]
+            if item is reading.item:
+                if back == at - 1:
+                    return reading if "," not in self._text[item.end : self._items[at].start] else None
+                opening = self._items[back - 1].cls if back else "punct"
+                told = reading.mention.kind in ("percent", "point", "basis_point") or opening == "article"
+                return reading if told and opening in ("article", "punct", "of", "comparator", "by", "word", "plain", "qualifier", "clause") else None
+            if item.cls not in ("basis", "adjustment", "plain", "auxiliary", "whole", "word", "indicator", "sector") or item.cls == "word" and " " in item.low:
+                return None
+            if item.cls in ("indicator", "sector") and reading.mention.kind != "percent":
+                return None
+        return None
+
+    def _name_change(self, reading: Reading, at: int) -> None:
+        """What stands between a number and its noun of change says of what: "the 3 percent wage rise"."""
+        named = next((item for item in self._items[max(0, at - 3) : at] if item.cls == "indicator" and item.start >= reading.item.end), None)
+        if named is not None:
+            reading.frame = self._frame = replace(self._frame, indicator=named, negative=None)
+        self._np.clear()
 
     def _late_direction(self, sign: int | None) -> None:
         """A verb behind a list of brackets gives them its direction: "toys (4.1%) and lamps (2.2%) advanced"."""
@@ -1228,7 +1267,7 @@ class SentenceReader:
             reading.inherited_comparison = True
         if before is not None:
             if before.cls in ("to", "by", "of", "in", "comparator"):
-                reading.prep = before.low
+                reading.prep = "by" if before.cls == "of" and self._by_record(at) else before.low
             elif before.cls == "level_verb" and before.val.means in ("about", "more_than", "less_than") and mention.qualifier == "exact":
                 mention.qualifier, mention.qualifier_span = before.val.means, (before.start, before.end)
             elif before.cls == "change":
@@ -1276,6 +1315,12 @@ class SentenceReader:
         self._attach = reading
         self._verbed = False
         self._tentative = False
+
+    def _by_record(self, at: int) -> bool:
+        """ "rose by a record of 17 TWh", "by a total of 300"."""
+        return any(item.cls == "by" for item in self._items[max(0, at - 4) : at - 1]) and all(
+            item.cls in ("by", "article", "plain", "whole") for item in self._items[max(0, at - 3) : at - 1]
+        )
 
 
 __all__ = ["Frame", "Reading", "SentenceReader", "is_possessive"]

@@ -88,8 +88,9 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
                 if item.cls == "region" and dateline.start(1) <= item.start < dateline.end(1):
                     score[item.val.within or item.val.means if item.val.type == "subnational" else item.val.means] += 2
                     home = item.val.within or item.val.means
-                    named = sum(1 for other in items if other.cls == "region" and home in (other.val.means, other.val.within) and other.start < reach)
-                    dateline_only = named == 1 and not any(weight > 0 for means, weight in score.items() if means != home)
+                    named = sum(1 for other in items if other.cls in ("region", "institution") and home in (other.val.means, getattr(other.val, "within", None)) and other.start < reach)
+                    paid = _by_currency(mentions)
+                    dateline_only = named == 1 and (paid is None or paid.id != home) and not any(weight > 0 for means, weight in score.items() if means != home)
                     held.setdefault(item.val.means, item)
                     break
     for item in items:

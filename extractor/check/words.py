@@ -100,9 +100,9 @@ PACE = re.compile(
     r"[^.;]{0,60}\bto\b[^.;]{0,12}$"
 )
 _BASE_WORD = re.compile(r"\b(?:from|than|on|over|against|compared|relative)\b")
-DOUBT = re.compile(
-    r"\b(?:not|never|would|could|may|might|should|fail(?:ed|s)?\s+to|expect(?:s|ed)?|forecast|if|unless|without|limit(?:ed|ing)?|instead|despite|"
-    r"offset|target|aim|plan(?:s|ned)?|no)\b|n't\b"
+DOUBT = re.compile(  # "may" only as a verb: it is a month, too
+    r"\b(?:not|never|would|could|may\s+(?:be|not|have|well|also|still|rise|fall|grow|reach|see|come|drop|exceed|need)|might|should|fail(?:ed|s)?\s+to|"
+    r"expect(?:s|ed)?|forecast|if|unless|without|limit(?:ed|ing)?|instead|despite|offset|target|aim|plan(?:s|ned)?|no)\b|n't\b"
 )
 _FAR = 40  # characters from a verb to the figure that it moves
 

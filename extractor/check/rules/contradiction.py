@@ -18,15 +18,13 @@ from math import log10
 
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, differ, periods_differ, same_period
-from extractor.check.kinds import core, one_kind
+from extractor.check.kinds import core
 from extractor.check.links import Links
+from extractor.check.rules.threshold import PASSED
 from extractor.interval import Interval
 from extractor.marks import Draft
 
-_MARK = re.compile(r"^[\s-]*(?:mark|threshold|line|milestone|barrier|level)\b")
-_PASSED = re.compile(r"\b(?:top|pass|cross|exceed|surpass|break|broke)\w*\s+(?:the\s+)?[\w$€£¥.]*\s?$")
 _BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$")
-_PAST = 1.2  # a mark is not called passed by a level further beyond
 _HEDGED = 0.1  # of the value
 _PRECISE = 0.005
 _ROUNDED = 0.05
@@ -35,7 +33,6 @@ _CLOSE = 0.12  # a headline figure that is off by more is taken for another thin
 
 @rule("contradiction", after=("growth", "difference"))
 def contradiction(links: Links) -> Iterator[Claim]:
-    yield from _marks(links)
     yield from _rough_and_exact(links)
     yield from _repeats(links)
     yield from _headline(links)
@@ -59,26 +56,6 @@ def _same(exact: Draft, rough: Draft, strength: Strength) -> Claim:
 
 def _itself(interval: Interval) -> Interval:
     return interval
-
-
-def _marks(links: Links) -> Iterator[Claim]:
-    """ "above the $50 billion mark", "tops $20 billion": the level of that series in this passage."""
-    for mark in links.figures:
-        if mark.measure != "level" or mark.mention.form != "digits" or mark.value is None:
-            continue
-        over = _PASSED.search(links.lead(mark)) is not None
-        if mark.qualifier == "exact" and not over:
-            continue
-        for level in (*links.neighbours(mark, back=1, ahead=1), *(links.lead_figures() if mark.sentence in links.headline else ())):
-            if level is mark or not one_kind(level, mark) or level.qualifier != "exact" or conflict(links.key(level), links.key(mark)):
-                continue
-            if periods_differ(level.period, mark.period) or links.key(level).scope() != links.key(mark).scope():
-                continue
-            claim = _same(level, mark, Strength.NEAR)
-            if mark.qualifier == "exact" and links.size[level.id] <= links.size[mark.id] * _PAST:
-                passed = Interval(mark.value, None, True, False)
-                claim.implied = lambda _, bound=passed: bound
-            yield claim
 
 
 def _rough_and_exact(links: Links) -> Iterator[Claim]:
@@ -140,7 +117,7 @@ def _headline(links: Links) -> Iterator[Claim]:
         if (
             title.sentence not in links.headline
             or title.qualifier != "exact"
-            or _PASSED.search(links.lead(title))
+            or PASSED.search(links.lead(title))
             or title.value is None
             or title.measure in ("rank", "streak")
         ):
