@@ -1,0 +1,66 @@
+"""benchmark: "beat", "missed", "above", "below" agree with the forecast or target that the text quotes.
+
+Formula  A ≥ F where the text says beaten or above, A ≤ F where it says missed or below.
+Why      The forecast is copied from another source, and the verb stays when the figure is revised.
+Links    A, a verb or preposition of comparison, and F called a forecast, estimate, consensus or target, in one sentence.
+Quiet    Ranges and several forecasts; doubt; figures of different kinds.
+Good     Output grew 2.1 percent in May, above the 1.9 percent forecast by economists.
+Bad      Output grew 1.9 percent in May, above the 2.1 percent forecast by economists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.check.claims import Claim, Strength, rule
+from extractor.check.keys import scope_conflict
+from extractor.check.kinds import one_kind
+from extractor.check.links import Links
+from extractor.check.rules.direction import at_least, at_most
+from extractor.marks import Draft
+
+_AIM = r"(?:forecast\w*|estimate\w*|consensus|expect\w*|projected|projection|predicted|target\w*|polled|poll)"
+_AIM_LEAD = re.compile(rf"\b{_AIM}\b[^.;,]{{0,30}}$")
+_AIM_TAIL = re.compile(rf"^\s*(?:[\w'-]+\s+){{0,4}}?{_AIM}\b")
+_OVER = re.compile(
+    r"\b(?:beat(?:s|ing)?|topp(?:ed|ing)|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|above|ahead\s+of|(?:higher|more|faster|stronger|larger)\s+than)\b[^.;,]{0,40}$"
+)
+_UNDER = re.compile(r"\b(?:miss(?:es|ed|ing)|below|short\s+of|under|(?:lower|less|slower|weaker|smaller|fewer)\s+than)\b[^.;,]{0,40}$")
+_DOUBT = re.compile(r"\b(?:not|never|would|could|might|should|if|unless|without|no)\b")
+_GAP = 90  # characters from a figure to its forecast
+
+
+@rule("benchmark")
+def benchmark(links: Links) -> Iterator[Claim]:
+    if not re.search(_AIM, links.text):
+        return
+    for aim in links.figures:
+        if aim.qualifier != "exact" or aim.value is None or aim.measure in ("rank", "streak"):
+            continue
+        lead = links.lead(aim)
+        if not (_AIM_TAIL.match(links.tail(aim)) or _AIM_LEAD.search(lead)) or _DOUBT.search(lead):
+            continue
+        over, under = _OVER.search(lead) is not None, _UNDER.search(lead) is not None
+        place = links.place(aim)
+        found = links.by_sentence[aim.sentence][place - 1] if place else None
+        if over == under or found is None or len(lead) > _GAP or not _comparable(links, found, aim):
+            continue
+        yield Claim(
+            stated=found,
+            terms=(aim,),
+            implied=at_least if over else at_most,
+            strength=Strength.ANCHORED,
+            formula="{0} ≤" if over else "{0} ≥",
+            message="{stated} lies " + ("above" if over else "below") + " the expected {0}, as the text says",
+            fails="{stated} lies " + ("below" if over else "above") + " the expected {0}; the text says the opposite",
+            identity=False,
+            precise=True,
+        )
+
+
+def _comparable(links: Links, found: Draft, aim: Draft) -> bool:
+    """Whether a figure and an expectation are of one kind and scope, and of one sign."""
+    if not one_kind(found, aim) or found.value is None or aim.value is None or scope_conflict(links.key(found), links.key(aim)):
+        return False
+    return found.value * aim.value > 0
