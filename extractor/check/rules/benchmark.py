@@ -42,9 +42,9 @@ def benchmark(links: Links) -> Iterator[Claim]:
         if not (_AIM_TAIL.match(links.tail(aim)) or _AIM_LEAD.search(lead)) or _DOUBT.search(lead):
             continue
         over, under = _OVER.search(lead) is not None, _UNDER.search(lead) is not None
-        place = links.place(aim)
-        found = links.by_sentence[aim.sentence][place - 1] if place else None
-        if over == under or found is None or len(lead) > _GAP or not _comparable(links, found, aim):
+        row = links.by_sentence[aim.sentence][: links.place(aim)]
+        found = next((figure for figure in reversed(row) if figure.id not in links.bases), None)
+        if over == under or found is None or aim.start - found.end > _GAP or not _comparable(links, found, aim):
             continue
         yield Claim(
             stated=found,

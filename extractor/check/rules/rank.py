@@ -22,7 +22,8 @@ from extractor.check.rules.direction import at_least
 from extractor.marks import Draft
 
 _LARGEST = re.compile(
-    r"(?<!one of )\bthe\s+(?:\w+\s+)?(?:largest|biggest|top|leading|main|highest|first|most)\b|\b(?:topped\s+the\s+list|ranked\s+first|came\s+first)\b"
+    r"(?<!one of )\bthe\s+(?:\w+\s+)?(?:largest|biggest|top|leading|main|highest|first|most)\b"
+    r"|\b(?:topped\s+the\s+list|ranked\s+first|came\s+first)\b"
 )
 _FOLLOWED = re.compile(r"\b(?:followed\s+by|ahead\s+of|trailed\s+by|then\s+came|next\s+came)\b")
 _OTHER_MEASURE = re.compile(r"\b(?:growth|grew|fastest|growing|gain(?:ed|er)?|increase|rise|volume|by\s+value|one\s+of)\b")

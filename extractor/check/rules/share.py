@@ -96,7 +96,8 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
     tied, strength = _tied_part(links, claimed)
     sure = _whole(links, claimed, tied, levels) if tied is not None else None
     if tied is not None and sure is not None:
-        yield _claim(claimed, tied, sure, strength)
+        named = sure.sentence == claimed.sentence  # a whole that only the keys name must give way to a better fit
+        yield _claim(claimed, tied, sure, strength if named else min(strength, Strength.KEYED))
     value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
     if claimed.mention.form != "digits":
         half = 0.05
