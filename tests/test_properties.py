@@ -300,6 +300,10 @@ UNRELATED = [
     "The bridge is closed to lorries.",
     "A choir of 40 children sang.",
     "The next issue will be out soon.",
+    "In Ghana, rainfall was 12 percent above average last week.",
+    "Gold traded at $2,310 an ounce on Friday.",
+    "About 60 percent of readers in Wales own a bicycle.",
+    "Separately, the city library of Lima lent 4,100 books in 2019.",
 ]
 
 

@@ -562,6 +562,9 @@ class FigureMaker:
             return alternative.basis, tag, alternative.of(base)
         if base is None:
             return getattr(tag.data, "basis", None), tag, None
+        if not tag.data.year_stated and value.months == 1 and base.months == 1:
+            while value.start > base.start:
+                value = value.shift(months=-12)  # "in August on July"
         return basis_between(base, value), tag, value
 
     def _compares_rates(self, reading: Reading) -> bool:

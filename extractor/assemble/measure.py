@@ -70,6 +70,10 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
             if Decimal("0.02") < abs(mention.value / held.mention.value) < 50:
                 mention.kind, mention.unit = "money", held.mention.unit
             return
+    head = reading.bracket_of
+    if mention.kind in ("bare", "count") and mention.signed and mention.step < 1 and reading.in_bracket and head is not None and head.mention.kind in _AMOUNTS and abs(mention.value) < 300:
+        mention.kind, mention.unit = "percent", "percent"  # "40 million (-3.5)"
+        return
     previous = readings[at - 1] if at else None
     main = reading.default
     if (
@@ -281,6 +285,8 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         return "difference"
     if reading.adding and reading.role == "before" and reading.scope is not None and reading.scope.low == "than" and reading.mention.kind == "count":
         return "difference"
+    if reading.role == "before" and reading.prep == "of" and item is not None and item.val is not None and getattr(item.val, "part", "") == "noun" and _noun_right_before(reading):
+        return "difference"  # "after an increase of 0.5 TWh"
     if reading.role == "before" and reading.prep != "by":
         return "difference" if reading.mention.signed and reading.adding else "level"
     if reading.postfix is not None and reading.postfix.val.part != "verb":

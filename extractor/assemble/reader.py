@@ -290,7 +290,9 @@ class SentenceReader:
             self._place = joined(phrase.regions, self._text)
         leads = first in ("of", "to", "in", "by", "including", "on", "from")
         if self._comp is not None:
-            if phrase.indicator is not None and self._differs(phrase.indicator) and following in ("num", "of", "verb", "change", "level_verb"):
+            if self._attach is not None and leads and self._attach.postfix is not None and phrase.indicator is not None:
+                self._restrict(self._attach, phrase, self._first_prep)
+            elif phrase.indicator is not None and self._differs(phrase.indicator) and following in ("num", "of", "verb", "change", "level_verb"):
                 self._comp = None
                 self._open(phrase, following)
             elif phrase.negative is not None and first == "in" and self._attach is not None:
@@ -526,6 +528,9 @@ class SentenceReader:
             reading.negative = phrase.negative  # "191 billion yen in surplus"
             if frame.indicator is None or getattr(frame.indicator.val, "type", "") == "balance":
                 return
+        if reading.postfix is not None and reading.postfix.can_be("noun") is not None and prep in ("in", "of") and phrase.indicator is not None and kind != "count":
+            reading.frame = replace(frame, indicator=phrase.indicator, negative=phrase.negative, sector=joined(phrase.sectors, self._text) or frame.sector, region=joined(phrase.regions, self._text) or frame.region)
+            return  # "a 12% fall in imports"
         sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
         if sector is None and phrase.unknown is not None and not phrase.name and not phrase.noise and prep in ("in", "of", "for", "among"):
             sector = phrase.unknown
@@ -550,6 +555,8 @@ class SentenceReader:
         reading.counted = phrase
         frame = reading.frame
         changed = frame
+        if reading.postfix is not None and reading.postfix.low in ("more", "fewer", "less") and phrase.indicator is not None:
+            changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)  # "1% more overnight stays"
         if reading.mention.kind in ("count", "bare", "quantity") or not frame.subject:
             if phrase.indicator is not None and (frame.indicator is None or reading.mention.kind in ("count", "bare")):
                 changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
@@ -1134,6 +1141,9 @@ class SentenceReader:
                 self._np.add(Item(item.start, item.end, "and", None, ","))
                 return
             self._close(",")
+            if self._unrestricted is not None and self._comp is None and self._next_class(at) == "num" and self._same_kind_ahead(at):
+                self._frame = replace(self._unrestricted, period=self._frame.period)  # "2% lower in the north, 1% lower in the south"
+                self._unrestricted = None
             self._reason_on = self._reason_noun = False
             self._attach = None
             if not self._brackets:
