@@ -81,7 +81,7 @@ _HEDGES = ("about ", "nearly ", "more than ", "around ", "", "", "", "", "", "al
 _HEADLINE, _PLAIN_HEADLINE = "{Measure} of {goods} {up} {pct} in {month}", "{Place} office looks at {goods}"
 _PLAIN = (
     "{Name} said the office had changed the way it collects answers, and thanked {name} of {place} for the help of local branches.",
-    "Analysts at {firm} had expected a calmer picture, but warned that the weather, the ports and the holiday calendar could still change it.",
+    "Analysts at {firm} had expected a calmer picture, but warned that weather, ports and the holiday calendar could still change it.",
     '"We see firms hiring again, though not everywhere," {Name} told reporters in {place}, adding that small shops remained careful.',
     "The ministry will publish details by province and by size of firm later, together with a note on methods and on earlier revisions.",
     "Officials in {place} pointed to new rules on packaging, a shorter strike at the harbour of {place2} and a milder winter than usual.",

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from pydantic import TypeAdapter
 
 import extractor.check.rules
 from extractor import records
@@ -77,8 +78,8 @@ def output() -> Iterator[str]:
         yield _table(("key", "value"), list(_keys(model)))
 
 
-def _keys(model: type[records.Record]) -> Iterator[tuple[str, str]]:
-    schema = model.model_json_schema(mode="serialization")
+def _keys(model: type) -> Iterator[tuple[str, str]]:
+    schema = TypeAdapter(model).json_schema(mode="serialization")
     for key, value in schema["properties"].items():
         yield f"`{key}`", _kind(value)
 
