@@ -7,6 +7,8 @@ A floor goes with the digest of its gold file: where the file has changed, the f
 from __future__ import annotations
 
 import hashlib
+import importlib.util
+import json
 import sys
 import tomllib
 from decimal import ROUND_FLOOR, Decimal
@@ -16,7 +18,8 @@ from typing import Any
 
 import pytest
 
-from bench.accuracy import judged, read, totals
+from bench.accuracy import Article, judged, read, rules, totals
+from bench.accuracy import main as accuracy
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = Path(__file__).resolve().parent / "gold_floors.toml"
@@ -32,9 +35,15 @@ _MARGIN = Decimal("0.01")
 
 
 @cache
+def articles(name: str) -> list[Article]:
+    """A set's articles with what the program says of them."""
+    return judged(read(SETS[name]))
+
+
+@cache
 def reached(name: str) -> dict[str, Decimal]:
     """What the program reaches on a set."""
-    score = totals(judged(read(SETS[name])))
+    score = totals(articles(name))
     values = (score["detection"]["f1"], score["record"]["f1"], score["checks"]["alarm precision"])
     return {key: Decimal(str(value)) for key, value in zip(SCORES, values, strict=True)}
 
@@ -65,6 +74,60 @@ def test_floors_are_of_this_gold_file(name: str) -> None:
 def test_accuracy_is_not_below_its_floor(name: str, score: str) -> None:
     floor = _floors(name)[score]
     assert reached(name)[score] >= floor
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("name", ["seed", "dev"])
+def test_scores_agree_with_the_shared_scorer(shared: Path, name: str) -> None:
+    spec = importlib.util.spec_from_file_location("score", shared / "eval" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    theirs, _ = scorer.score([one.row for one in articles(name)], {one.id: one.answer for one in articles(name)}, {})
+    ours = totals(articles(name)) | {"rules": rules(articles(name))}
+    theirs["checks"].pop("gold")
+    assert ours == theirs
+
+
+GOLD_ROW = {
+    "id": "dev-03",
+    "published": "2025-07-10",
+    "text": "Exports rose 4 percent in June to $2 billion.",
+    "figures": [
+        {
+            "text": "4 percent",
+            "value": "4",
+            "unit": "percent",
+            "measure": "level",
+            "indicator": ["sales", "exports"],
+            "period": "2025-06-01/2025-06-30",
+        },
+        {"text": "$2 billion", "value": "3", "unit": "USD", "measure": "level"},
+    ],
+}
+
+
+def test_command_scores_a_file_and_lists_its_slips(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "some.jsonl"
+    path.write_text(json.dumps(GOLD_ROW) + "\n", encoding="utf-8")
+    assert accuracy([str(path), "--misses", "9", "--json"]) == 0
+    out, err = capsys.readouterr()
+    score = json.loads(out)
+    assert (score["figures"], score["detection"]["recall"], score["record"]["recall"]) == (2, 0.5, 0)
+    assert (score["dimensions"]["indicator"], score["dimensions"]["period"], score["dimensions"]["measure"]) == (1, 1, 0)
+    assert err.splitlines() == [
+        "dev-03: '4 percent' measure: wanted 'level', found 'change'",
+        "dev-03: missed '$2 billion' = 3 USD",
+        "dev-03: no figure '$2 billion' = 2000000000 USD",
+    ]
+
+
+def test_command_lists_no_slips_of_held_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "dev.jsonl"
+    path.write_text(json.dumps(GOLD_ROW) + "\n", encoding="utf-8")
+    assert accuracy([str(path), "--misses", "9"]) == 0
+    assert "wanted" not in capsys.readouterr().out
 
 
 def measured(*, lower: bool) -> str:

@@ -582,8 +582,11 @@ class FigureMaker:
         lead = {r.sentence for r in opening[:1]} | set(sorted({r.sentence for r in readings if r.kind == "prose"})[:3])
         flow = self._subject.flow.val.means if self._subject.flow is not None else None
         months = self._main_period.months if self._main_period is not None else None
+        weekly = self._main_period is not None and self._main_period.days == 7
         for reading in sorted(readings, key=lambda r: r.sentence not in lead):
             if reading.sentence not in lead:
+                if weekly:
+                    return "wow"
                 if flow in _MONTHLY and months == 1:
                     return "mom"
                 if self._subject.indicator is not None and getattr(self._subject.indicator.val, "type", "") == "index" and flow not in _PRICE_INDICES and months == 1:

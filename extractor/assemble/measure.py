@@ -310,10 +310,23 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         return "difference"
     if reading.alternative and previous is not None and previous.measure == "change" and not reading.of_whole:
         return "difference"
+    if _gap(reading, readings, at):
+        return "difference"
     if reading.frame.indicator is not None and reading.frame.indicator.val.means in _DIFFERENCE_OF and previous is not None and previous.measure == "difference" and previous.mention.kind == reading.mention.kind:
         if reading.prep not in ("to", "from", "at"):
             return "difference"
     return "level"
+
+
+def _gap(reading: Reading, readings: list[Reading], at: int) -> bool:
+    """ "which left supplies 284 bcf, or 8.3% higher than": both say how far apart two levels are."""
+    after = readings[at + 1] if at + 1 < len(readings) else None
+    if after is None or not after.alternative or after.mention.kind != "percent" or after.postfix is None or after.clause != reading.clause:
+        return False
+    if reading.prep is not None or reading.copula or reading.frame.mode == "level" or reading.direction is not None:
+        return False
+    reading.direction = {"up": 1, "down": -1}.get(after.postfix.val.means)
+    return reading.direction is not None
 
 
 def _noun_right_before(reading: Reading) -> bool:

@@ -22,7 +22,7 @@ COPULA = frozenset(
 )
 SPEECH = frozenset(
     "said says say saying told noted noting announced announces announcing showed shows show shown showing published released"
-    " stated states explained explains commented comments remarked suggests suggested indicated indicates revealed reveals found confirmed predicted predicts anticipates".split()
+    " tallied tallies reckons reckoned surveyed polled stated states explained explains commented comments remarked suggests suggested indicated indicates revealed reveals found confirmed predicted predicts anticipates".split()
 ) | {"according to", "added that"}
 _CUES = {"supplier": "imports", "suppliers": "imports", "partner": "trade", "partners": "trade", "buyer": "exports", "buyers": "exports", "customer": "exports", "destination": "exports", "destinations": "exports"}
 _VERB_CUES = {
@@ -121,6 +121,7 @@ class Reading:
     after_colon: bool = False
     points_only: bool = False  # "1.6 points": no word tells whether of percent or of an index
     direction_to_level: bool = False
+    copula: bool = False  # right behind "was": it is the level itself
     no_frame: bool = False  # its frame is a whole of its own: "together the three markets"
 
 
@@ -276,7 +277,8 @@ class SentenceReader:
     def _close(self, following: str) -> None:
         """The noun phrase ends; `following` is the class of what ended it."""
         if not self._np.items:
-            if self._held is not None and following in ("change", "level_verb", "verb", "share_verb", "copula"):
+            led = following == "num" and any(item.low == "with" for item in self._items[max(0, self._at - 3) : self._at])
+            if self._held is not None and (led or following in ("change", "level_verb", "verb", "share_verb", "copula")):
                 held, self._held = self._held, None
                 self._open(held, following)
             return
@@ -373,7 +375,7 @@ class SentenceReader:
                 self._frame = replace(frame, sector=None, region=None, whole=True, sectors=[], regions=[])
             return
         only_unknown = phrase.unknown is not None and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity)
-        if only_unknown and phrase.name and following in (",", "—") and not self._readings and not frame.subject:
+        if only_unknown and phrase.name and following in (",", "—") and (not self._readings and not frame.subject or self._text[max(0, phrase.start - 6) : phrase.start].lower().endswith(("with ", "while "))):
             self._held = phrase
             return
         if self._held is not None and following == "," and phrase.noise and phrase.indicator is None and not phrase.sectors:
@@ -404,7 +406,7 @@ class SentenceReader:
             sector, new.unknown = phrase.unknown, False
         elif phrase.unknown is not None and sector is None:
             if phrase.name and not phrase.indicator:
-                entity = entity or phrase.unknown
+                entity = entity or phrase.unknown._replace(name=phrase.unknown.text)
             elif not phrase.name or phrase.indicator:
                 sector = phrase.unknown
         if phrase.indicator is not None:
@@ -568,8 +570,8 @@ class SentenceReader:
             if phrase.indicator is not None and changed.indicator is phrase.indicator:
                 changed = replace(changed, subject=True)
             reading.frame = changed
-            if self._frame is frame:
-                self._frame = changed
+            if self._frame is frame and not (phrase.share and reading.mention.kind == "percent"):
+                self._frame = changed  # not of "with a 17.4 percent market share": the talk goes on about the rest
 
     # prepositions and connectives --------------------------------------------------------------------------------
 
@@ -912,8 +914,11 @@ class SentenceReader:
                 if back == at - 1:
                     return reading if "," not in self._text[item.end : self._items[at].start] else None
                 opening = self._items[back - 1].cls if back else "punct"
-                told = reading.mention.kind in ("percent", "point", "basis_point") or opening == "article"
-                return reading if told and opening in ("article", "punct", "of", "comparator", "by", "word", "plain", "qualifier", "clause") else None
+                rate = reading.mention.kind in ("percent", "point", "basis_point")
+                sure = all(held.cls in ("basis", "adjustment", "plain") for held in self._items[back + 1 : at])
+                if rate and sure or opening == "article":
+                    return reading
+                return reading if rate and opening in ("punct", "of", "comparator", "by", "word", "plain", "qualifier", "clause") else None
             if item.cls not in ("basis", "adjustment", "plain", "auxiliary", "whole", "word", "indicator", "sector") or item.cls == "word" and " " in item.low:
                 return None
             if item.cls in ("indicator", "sector") and reading.mention.kind != "percent":
@@ -1253,7 +1258,7 @@ class SentenceReader:
             self._np.clear()  # "OPEC's second-largest producer" names no market
         if mention.kind == "streak":
             self._close("verb")
-        elif self._np.items:
+        elif self._np.items or self._held is not None:
             self._close("num")
         reading = Reading(mention, item, self._index, self.clause, self._kind, self._frame)
         reading.previous = self._readings[-1] if self._readings else None
@@ -1265,6 +1270,7 @@ class SentenceReader:
         if self._bare_growth and mention.kind == "percent":
             reading.growth_alone = True
         self._bare_growth = False
+        reading.copula = any(held.low in COPULA for held in self._items[max(0, at - 3) : at])
         reading.by_verb = self._by_verb
         reading.inherited_direction = self._stash
         reading.second_order = self._second_order

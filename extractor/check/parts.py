@@ -28,9 +28,13 @@ _NEARBY = 4  # sentences from a whole to its parts
 _SLACK = 1.001  # for the floats
 
 
-def in_group(links: Links, group: Group) -> Iterator[Found]:
-    """Runs within one unit and period whose parts are of different scopes, and none the whole told again."""
-    figures, sizes, steps = group.figures, group.sizes, group.steps
+def in_group(links: Links, group: Group, *, signed: bool = False) -> Iterator[Found]:
+    """Runs within one unit and period whose parts are of different scopes, and none the whole told again.
+
+    `signed` takes losses off, as among changes; otherwise all count by their size.
+    """
+    figures, steps = group.figures, group.steps
+    sizes = [float(value) for value in group.values] if signed else group.sizes
     count = len(figures)
     if count < 3:
         return
@@ -45,11 +49,11 @@ def in_group(links: Links, group: Group) -> Iterator[Found]:
         for place in order[bisect_left(ordered, found - width - widest) : bisect_right(ordered, found + width + widest)]:
             room = (width + steps[place]) / 2 * _SLACK
             finest = BESIDE if listed or place in (end, first - 1) else APART
-            if not first <= place < end and abs(sizes[place] - found) <= room <= sizes[place] * finest:
+            if not first <= place < end and abs(sizes[place] - found) <= room <= abs(sizes[place]) * finest:
                 yield from _if_parts(links, figures[place], figures[first:end])
         if listed and end - first > 2:
             for place in range(first, end):
-                if abs(found - 2 * sizes[place]) <= width / 2 * _SLACK <= sizes[place] * BESIDE:
+                if abs(found - 2 * sizes[place]) <= width / 2 * _SLACK <= abs(sizes[place]) * BESIDE:
                     yield from _if_parts(links, figures[place], [figures[k] for k in range(first, end) if k != place])
 
 

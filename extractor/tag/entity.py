@@ -32,7 +32,7 @@ _TITLE_WORDS = frozenset(
     " September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Exports Imports Sales Revenue Retail Prices Consumer Producer Index Output Production Trade Growth Orders Shipments Statistics Ministry Bureau Office Department"
     " Agency Report Data Annual Monthly Results Financial Operating Income Profit Loss Earnings Interim Press Release Contact About Note Highlights Outlook".split()
 )
-_GENERIC = re.compile(r"(?i)\b(?:ministry|bureau|office|department|institute|statistics|statistical|association|agency|commission|authority|council|federation|board|central bank|bank of|federal reserve|reserve bank|national bank|customs|service|census)\b")
+_GENERIC = re.compile(r"(?i)\b(?:ministry|bureau|office|department|institute|statistics|statistical|association|agency|commission|authority|council|federation|board|central bank|bank of|federal reserve|reserve bank|national bank|customs|service|census|stats|research|analytics|insights?|intelligence|consulting|data corporation|advisory|tracker)\b")
 
 
 _HAS_FORM = re.compile(rf"\b{_LEGAL}\b")

@@ -22,6 +22,8 @@ from extractor.marks import Draft
 
 _HUNDREDTH = Decimal("0.01")
 _NEIGHBOURS = 8
+_TELLING = 0.02  # of the change
+_SLACK = 1.001  # for the floats of the search
 _REACH = 4  # sentences
 
 
@@ -81,21 +83,26 @@ def _of_earlier_movements(links: Links, change: Draft) -> Iterator[Claim]:
 
 
 def _near(links: Links, change: Draft) -> Iterator[Claim]:
-    """Levels of the sentence that lie just so far apart."""
+    """Levels of the passage that lie just so far apart; the further off, or the more at odds, the finer the hit must be."""
     if change.value is None:
         return
     key = links.key(change)
-    levels = [
-        level
-        for level in links.by_sentence[change.sentence]
-        if level is not change and level.value is not None and fits(change, level) and not scope_conflict(links.key(level), key)
-    ]
-    levels.sort(key=lambda level: abs(level.start - change.start))
-    size = abs(change.value) * (_HUNDREDTH if change.unit == "basis_point" else 1)
+    levels = [level for level in links.around(change, 1) if level is not change and level.value is not None and fits(change, level)]
+    levels.sort(key=lambda level: (level.sentence != change.sentence, abs(level.start - change.start)))
+    scale = 0.01 if change.unit == "basis_point" else 1.0
+    size, half = links.size[change.id] * scale, links.half[change.id] * scale
+    found: list[tuple[tuple[bool, bool, int], Draft, Draft]] = []
     for place, one in enumerate(levels[:_NEIGHBOURS]):
         for other in levels[:place]:
-            if one_kind(one, other) and one.value is not None and other.value is not None:
-                room = one.mention.step + other.mention.step + change.mention.step
-                if abs(abs(one.value - other.value) - size) <= room:
-                    later, earlier = (one, other) if one.start < other.start else (other, one)
-                    yield claim_of(change, later, earlier, Strength.NEAR)
+            room = links.half[one.id] + links.half[other.id] + half
+            apart = abs(float((one.value or 0) - (other.value or 0)))
+            if abs(apart - size) > room * _SLACK or not one_kind(one, other):
+                continue
+            odd = scope_conflict(links.key(one), key) or scope_conflict(links.key(other), key)
+            together = one.sentence == other.sentence == change.sentence
+            if (together and not odd) or room <= size * _TELLING:
+                later, earlier = (one, other) if one.start < other.start else (other, one)
+                found.append(((not odd, together, -abs(one.start - change.start) - abs(other.start - change.start)), later, earlier))
+    if found:
+        _, later, earlier = max(found, key=lambda candidate: candidate[0])
+        yield claim_of(change, later, earlier, Strength.NEAR)

@@ -29,6 +29,7 @@ def at_most(before: Interval) -> Interval:
     return Interval(None, before.hi, False, before.hi_closed)
 
 
+_SENTENCES = 3  # between two levels of a series
 _WORDS_NEAR = 140  # characters around a pair in which one kind of direction word confirms it
 
 
@@ -45,10 +46,29 @@ def direction(links: Links) -> Iterator[Claim]:
             yield _claim(movement.now, movement.before, way, Strength.NEAR if movement.aim else movement.strength)
         elif movement.now.measure != "change" and pair not in proven:
             yield from _by_words_around(links, movement)
+    yield from _of_series(links)
     for claim in proven.values():
         value = claim.stated.value
         if value and not links.sign_is_open(claim.stated):
             yield _claim(claim.terms[0], claim.terms[1], 1 if value > 0 else -1, Strength.NEAR)
+
+
+def _of_series(links: Links) -> Iterator[Claim]:
+    """Levels of one series told apart, where the later one's sentence has words of one direction only."""
+    for levels in links.series.values():
+        dated = [level for level in levels if level.period is not None]
+        for now in dated:
+            earlier = [
+                level
+                for level in dated
+                if level.period.end < now.period.end and 0 < abs(level.sentence - now.sentence) <= _SENTENCES and level.unit == now.unit  # type: ignore[union-attr]
+            ]
+            if not earlier or now.id in links.bases:
+                continue
+            nearest = min(earlier, key=lambda level, at=now.start: abs(level.start - at))  # type: ignore[misc]
+            way = words.moving(links.lead(now))
+            if way is not None:
+                yield _claim(now, nearest, way, Strength.NEAR)
 
 
 def _by_words_around(links: Links, movement: Movement) -> Iterator[Claim]:

@@ -23,6 +23,7 @@ from extractor.marks import Draft
 _REAL = frozenset({"gdp", "gross_domestic_product", "consumption", "investment"})  # real growth beside nominal levels
 _REACH = 2  # sentences
 _FARTHEST = 0.1  # no rounding of levels worth a look reaches further
+_FAR = 10  # sentences to a movement of the same thing
 _TELLING = 3  # steps of the rate
 _SLACK = 1.001  # for the floats of the search
 _NEIGHBOURS = 10  # levels around a rate that may confirm it
@@ -169,8 +170,6 @@ def _near(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
     levels = [
         level for level in links.around(rate, _REACH) if level.measure == "level" and links.size[level.id] and level.unit != "percent"
     ]
-    if len(levels) < 2:
-        return
     levels.sort(key=lambda level: (level.sentence != rate.sentence, abs(level.start - rate.start)))
     sized = [(level, links.size[level.id], links.half[level.id]) for level in levels[:_NEIGHBOURS]]
     found: list[tuple[tuple[bool, bool, int], Draft, Draft]] = []
@@ -193,6 +192,23 @@ def _near(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
             if not odd or (room <= step * _TELLING and together):
                 paired = (now.id, before.id) in links.paired
                 found.append(((paired, not odd, -abs(now.start - rate.start) - abs(before.start - rate.start)), now, before))
+    if not found:
+        found = list(_far_movements(links, rate, wanted, step))
     if found:
         _, now, before = max(found, key=lambda candidate: candidate[0])
         yield from claim_of(links, rate, now, before, Strength.NEAR)
+
+
+def _far_movements(links: Links, rate: Draft, wanted: float, step: float) -> Iterator[tuple[tuple[bool, bool, int], Draft, Draft]]:
+    """Movements told further off, of nothing else, whose change is just the rate."""
+    for movement in links.movements:
+        now, before = movement.now, movement.before
+        if movement.loose or now.unit == "percent" or now.measure != "level" or abs(movement.sentence - rate.sentence) > _FAR:
+            continue
+        large, size = links.size[now.id], links.size[before.id]
+        if not large or not size or conflict(links.key(now), links.key(rate)):
+            continue
+        ratio = large / size
+        room = ratio * (links.half[now.id] / large + links.half[before.id] / size) + step / 2
+        if abs(abs(ratio - 1) - wanted) <= room * _SLACK and room <= step * _TELLING:
+            yield (True, True, -abs(movement.sentence - rate.sentence)), now, before

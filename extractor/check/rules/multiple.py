@@ -35,7 +35,7 @@ def percentage(now: Interval, before: Interval) -> Interval:
 def is_multiple(draft: Draft) -> bool:
     return (
         draft.mention.form in ("multiple", "change_word")
-        or (draft.unit == "ratio" and draft.measure != "level")
+        or (draft.unit == "ratio" and (draft.measure != "level" or draft.mention.kind == "ratio"))
         or (draft.mention.form == "fraction" and draft.measure != "rank")
     )
 
@@ -67,19 +67,15 @@ def _of_base(links: Links, times: Draft) -> Iterator[Claim]:
             sure = sure and times.mention.form != "fraction"
             yield _claim(times, earlier[-1], base, Strength.ANCHORED if sure else Strength.NEAR)
             return
-    if times.mention.form == "fraction":
-        return
     amounts.sort(key=lambda level: abs(level.start - times.start))
+    fraction = times.mention.form == "fraction"
+    if fraction:
+        amounts = [level for level in amounts if level.sentence == times.sentence][:2]
     for now in amounts[:_NEIGHBOURS]:
         for before in amounts[:_NEIGHBOURS]:
-            if (
-                now is not before
-                and one_kind(now, before)
-                and _comparable(now, before)
-                and not scope_conflict(links.key(now), links.key(before))
-            ):
-                if now.period is not None and now.period == before.period:
-                    continue
+            if now is before or not one_kind(now, before) or not _comparable(now, before):
+                continue
+            if fraction or not scope_conflict(links.key(now), links.key(before)) or now.sentence == before.sentence == times.sentence:
                 yield _claim(times, now, before, Strength.NEAR)
 
 

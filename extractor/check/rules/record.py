@@ -17,6 +17,7 @@ from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, differ
 from extractor.check.kinds import one_kind
 from extractor.check.links import Links
+from extractor.check.movements import Movement
 from extractor.check.rules.direction import at_least, at_most
 from extractor.marks import Draft
 
@@ -69,6 +70,18 @@ def record(links: Links) -> Iterator[Claim]:
         superlative = _superlative(links, holder, earlier)
         if superlative is not None:
             yield _claim(holder, earlier, high=superlative > 0)
+    for movement in links.movements:
+        yield from _beside_superlative(links, movement)
+
+
+def _beside_superlative(links: Links, movement: Movement) -> Iterator[Claim]:
+    """A level called the highest or lowest, and an earlier one that the sentence compares it with: confirms only."""
+    found = list(_SUPERLATIVE.finditer(links.sentence_text(movement.sentence)))
+    highs, lows = (any(match[side] for match in found) for side in ("high", "low"))
+    if found and not (highs and lows):
+        claim = _claim(movement.now, movement.before, high=not lows)
+        claim.strength = Strength.NEAR
+        yield claim
 
 
 def _holder(links: Links, before: list[Draft], earlier: Draft, bases: set[str]) -> Draft | None:

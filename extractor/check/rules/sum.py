@@ -71,6 +71,9 @@ def sums(links: Links) -> Iterator[Claim]:
             if kind != "percent" or len(group.figures) > 2:
                 for whole, parts in (*runs.in_group(links, group), *runs.completed(group)):
                     yield sum_claim(whole, parts, Strength.NEAR, by=added_sizes)
+                if kind == "difference" and any(value < 0 for value in group.values):
+                    for whole, parts in runs.in_group(links, group, signed=True):
+                        yield sum_claim(whole, parts, Strength.NEAR)
             for place, figure in enumerate(group.figures):
                 if place and figure.id in closed and figure.unit != "percent":
                     yield from _rest(links, group, place)
