@@ -61,8 +61,18 @@ def fits(change: Draft, level: Draft) -> bool:
     return unit_family(change.unit) == unit_family(level.unit)
 
 
+def _sign_in_doubt(change: Draft, now: Draft, before: Draft) -> bool:
+    """Whether two levels of unlike sign are nearer the change by their sizes: one may have lost its sign on the way."""
+    if now.value is None or before.value is None or change.value is None or now.value * before.value >= 0:
+        return False
+    scale = _HUNDREDTH if change.unit == "basis_point" else 1
+    by_value, by_size = abs(now.value - before.value), abs(abs(now.value) - abs(before.value))
+    target = abs(change.value) * scale
+    return not (now.mention.signed or before.mention.signed) and abs(by_size - target) < abs(by_value - target)
+
+
 def claim_of(change: Draft, now: Draft, before: Draft, strength: Strength) -> Claim:
-    odd = (now.value or 0) * (before.value or 0) < 0 and not (now.mention.signed or before.mention.signed)  # one sign is in doubt
+    odd = _sign_in_doubt(change, now, before)
     return Claim(
         stated=change,
         terms=(now, before),
@@ -87,7 +97,14 @@ def _near(links: Links, change: Draft) -> Iterator[Claim]:
     if change.value is None:
         return
     key = links.key(change)
-    levels = [level for level in links.around(change, 1) if level is not change and level.value is not None and fits(change, level)]
+    levels = [
+        level
+        for level in links.around(change, 1)
+        if level is not change
+        and level.value is not None
+        and fits(change, level)
+        and (level.measure != "difference" or level.sentence == change.sentence)
+    ]
     levels.sort(key=lambda level: (level.sentence != change.sentence, abs(level.start - change.start)))
     scale = 0.01 if change.unit == "basis_point" else 1.0
     size, half = links.size[change.id] * scale, links.half[change.id] * scale
@@ -100,6 +117,8 @@ def _near(links: Links, change: Draft) -> Iterator[Claim]:
                 continue
             odd = scope_conflict(links.key(one), key) or scope_conflict(links.key(other), key)
             together = one.sentence == other.sentence == change.sentence
+            if "difference" in (one.measure, other.measure) and not together:
+                continue
             if (together and not odd) or room <= size * _TELLING:
                 later, earlier = (one, other) if one.start < other.start else (other, one)
                 found.append(((not odd, together, -abs(one.start - change.start) - abs(other.start - change.start)), later, earlier))

@@ -44,7 +44,7 @@ def direction(links: Links) -> Iterator[Claim]:
         if way is not None:
             proven.pop(pair, None)
             yield _claim(movement.now, movement.before, way, Strength.NEAR if movement.aim else movement.strength)
-        elif movement.now.measure != "change" and pair not in proven:
+        elif movement.now.measure != "change" and (pair not in proven or links.sign_is_open(proven[pair].stated)):
             yield from _by_words_around(links, movement)
     yield from _of_series(links)
     for claim in proven.values():

@@ -78,7 +78,7 @@ def _beside_superlative(links: Links, movement: Movement) -> Iterator[Claim]:
     """A level called the highest or lowest, and an earlier one that the sentence compares it with: confirms only."""
     found = list(_SUPERLATIVE.finditer(links.sentence_text(movement.sentence)))
     highs, lows = (any(match[side] for match in found) for side in ("high", "low"))
-    if found and not (highs and lows):
+    if found and not (highs and lows) and not _SINCE.search(links.lead(movement.before)):
         claim = _claim(movement.now, movement.before, high=not lows)
         claim.strength = Strength.NEAR
         yield claim
