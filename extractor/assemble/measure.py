@@ -14,7 +14,7 @@ from extractor.assemble.reader import Reading
 RATES = frozenset({"rate", "ratio"})
 _AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
 _DIFFERENCE_OF = frozenset({"employment", "payrolls", "jobs", "job_growth"})
-_UNITLESS_SCORES = frozenset({"index"})
+_AGAINST = frozenset({"against", "compared with", "compared to", "versus", "vs", "vs."})
 
 
 def indicator_type(reading: Reading) -> str | None:
@@ -287,6 +287,8 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         return "difference"
     if reading.role == "before" and reading.prep == "of" and item is not None and item.val is not None and getattr(item.val, "part", "") == "noun" and _noun_right_before(reading):
         return "difference"  # "after an increase of 0.5 TWh"
+    if reading.role == "before" and reading.scope is not None and reading.scope.low in _AGAINST and _grew(reading, readings, at):
+        return "difference"
     if reading.role == "before" and reading.prep != "by":
         return "difference" if reading.mention.signed and reading.adding else "level"
     if reading.postfix is not None and reading.postfix.val.part != "verb":
@@ -316,6 +318,12 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         if reading.prep not in ("to", "from", "at"):
             return "difference"
     return "level"
+
+
+def _grew(reading: Reading, readings: list[Reading], at: int) -> bool:
+    """ "increased by 11 TWh, against just 0.5 TWh last year": what is compared is the increase, where no level is told."""
+    told = [other for other in readings[:at] if other.clause == reading.clause and other.mention.unit == reading.mention.unit and other.mention.kind == reading.mention.kind]
+    return bool(told) and all(other.measure == "difference" and other.prep == "by" for other in told)
 
 
 def _gap(reading: Reading, readings: list[Reading], at: int) -> bool:

@@ -697,6 +697,8 @@ class SentenceReader:
                 return low not in ("on", "over") or not seen_noun
             if cls in ("punct", "clause", "relative", "level_verb", "share_verb", "verb", "to") or (cls == "comparator" and low != "than"):
                 return False
+            if cls in ("adjustment", "in") and low in ("on", "over"):
+                return False  # "on a seasonally adjusted basis in September"
             if cls == "change":
                 if low in ("on", "over") or ahead.val.part == "verb" and ahead.can_be("noun") is None and low == "from":
                     return False
@@ -1066,6 +1068,13 @@ class SentenceReader:
             if other.role == "now" and (other.comparison is None or other.inherited_comparison) and other.basis is None:
                 other.comparison, other.scope, other.inherited_comparison = tag, self._comp, False
         self._pending = (tag, self._comp)
+        start = self._readings[self._clause_start].item.start if self._readings_in_clause() else 0
+        for other in reversed(self._readings[: self._clause_start]):
+            if other.clause < self.clause - 1 or other.role != "now" or other.comparison is not None or other.basis is not None or other.period is not None:
+                break
+            if " and " not in self._text[other.item.end : start] or any(mark in self._text[other.item.end : start] for mark in ",;("):
+                break
+            other.comparison, other.scope, other.inherited_comparison = tag, self._comp, True  # "X fell 8% and Y fell 6% compared with August"
 
     def _basis(self, at: int, item: Item) -> None:
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "basis", item.val.means, item.val.id)
@@ -1178,7 +1187,9 @@ class SentenceReader:
         if previous is not None and previous.cls == "num" and self._readings and self._readings[-1].item is previous or self._readings and not self._np.items and self._earlier_value(at):
             head = "number"
         elif previous is not None and previous.cls in ("period", "basis"):
-            head = "period"
+            inside = self._items[at + 1] if at + 1 < len(self._items) else None
+            labelled = inside is not None and inside.cls in ("status", "word", "plain") and any(item.low == ":" for item in self._items[at + 1 : at + 6])
+            head = "number" if labelled and self._readings else "period"  # "in August (provisional figure: -2.4%)"
         elif self._np.items:
             head = "name"
             if not self._number_in_bracket(at):
