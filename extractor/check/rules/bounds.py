@@ -2,7 +2,8 @@
 
 Formula  min Gᵢ ≤ G ≤ max Gᵢ over parts that make up the whole.
 Why      The total is a weighted mean of its parts; a rate outside them is a slip.
-Links    Parts whose levels add up to the whole in the text, exports and imports of trade; the rates by series key.
+Links    Parts whose levels add up to the whole in the text, exports and imports of trade, two parts that are always the whole (at
+         home and abroad, men and women); the rates beside their levels or by series key.
 Quiet    The parts are not known to be all; a part without a rate; different bases.
 Good     Sales of $9.0 billion grew 6.2 percent: $5.7 billion at home, up 4.1 percent, and $3.3 billion abroad, up 9.8 percent.
 Bad      Sales of $9.0 billion grew 10.6 percent: $5.7 billion at home, up 4.1 percent, and $3.3 billion abroad, up 9.8 percent.
@@ -10,6 +11,7 @@ Bad      Sales of $9.0 billion grew 10.6 percent: $5.7 billion at home, up 4.1 p
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 
@@ -20,6 +22,20 @@ from extractor.check.links import Links
 from extractor.interval import Interval, hull
 from extractor.marks import Draft
 
+_TWO_WAY = ("trade", "trade_turnover", "turnover")
+_HALVES = tuple(
+    (re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{other})\b"))
+    for one, other in (
+        (r"domestic\w*|at\s+home|home\s+market", r"foreign|abroad|overseas|export\w*|international"),
+        (r"goods", r"services"),
+        (r"men|male|boys", r"women|female|girls"),
+        (r"urban", r"rural"),
+        (r"private", r"public|government"),
+        (r"single-family", r"multi-?family"),
+        (r"residential", r"non-?residential"),
+    )
+)
+_BEHIND = 20  # characters behind a rate in which its part may be named
 _SENTENCES = 4  # from a whole to its parts
 _GAP = 45  # characters from a level to its rate
 Rates = dict[tuple[object, ...], list[Draft]]
@@ -45,6 +61,64 @@ def bounds(links: Links) -> Iterator[Claim]:
             continue  # exports are not imports and a surplus added up
         if claim.stated.measure == "level" and claim.stated.unit != "percent":
             yield from _of_partition(links, rates, attached, claim.stated, claim.terms)
+    yield from _of_trade(links)
+    yield from _of_halves(links)
+
+
+def _of_trade(links: Links) -> Iterator[Claim]:
+    """Two-way trade grows between exports and imports."""
+    for whole in links.figures:
+        if links.key(whole).indicator in _TWO_WAY and is_rate(whole) and whole.unit == "percent" and whole.sentence not in links.headline:
+            sides = [_alone(links, whole, indicator) for indicator in ("exports", "imports")]
+            if sides[0] is not None and sides[1] is not None:
+                yield _claim(whole, (sides[0], sides[1]), Strength.KEYED)
+
+
+def _alone(links: Links, whole: Draft, indicator: str) -> Draft | None:
+    """The one rate of another indicator with the key, period and basis of a whole's rate."""
+    key = links.key(whole)._replace(indicator=indicator)
+    found = [
+        rate
+        for rate in links.figures
+        if links.key(rate) == key
+        and is_rate(rate)
+        and rate.unit == "percent"
+        and rate.basis == whole.basis
+        and links.span(rate) == links.span(whole)
+    ]
+    return found[0] if len({rate.value for rate in found}) == 1 and found[0].period is not None else None
+
+
+def _of_halves(links: Links) -> Iterator[Claim]:
+    """ "grew 6.2 percent, 4.1 percent at home and 9.8 percent abroad": the rates of two parts that are always the whole."""
+    for row in links.by_sentence.values():
+        rates = [rate for rate in row if rate.unit == "percent" and rate.measure == "change" and rate.mention.form == "digits"]
+        if len(rates) != 3 or len({(rate.basis, links.span(rate)) for rate in rates}) > 1:
+            continue
+        whole, *parts = rates
+        around = [links.lead(part) + " | " + links.tail(part)[:_BEHIND] for part in parts]
+        named = any(
+            (one.search(around[0]) and two.search(around[1])) or (two.search(around[0]) and one.search(around[1])) for one, two in _HALVES
+        )
+        if (
+            named
+            and links.is_whole(whole)
+            and not any(one.search(links.lead(whole)) or two.search(links.lead(whole)) for one, two in _HALVES)
+        ):
+            yield _claim(whole, parts, Strength.KEYED)
+
+
+def _claim(whole: Draft, parts: Sequence[Draft], strength: Strength) -> Claim:
+    return Claim(
+        stated=whole,
+        terms=tuple(parts),
+        implied=between,
+        strength=strength,
+        formula="between the lowest and the highest of {all}",
+        message="parts that changed by {all} allow {implied} for the whole",
+        identity=False,
+        precise=True,
+    )
 
 
 def _of_partition(links: Links, rates: Rates, attached: dict[str, Draft], whole: Draft, parts: Sequence[Draft]) -> Iterator[Claim]:
@@ -57,16 +131,7 @@ def _of_partition(links: Links, rates: Rates, attached: dict[str, Draft], whole:
                 break
             mates.append(found[0])
         else:
-            yield Claim(
-                stated=rate,
-                terms=tuple(mates),
-                implied=between,
-                strength=Strength.KEYED if _is_breakdown(links, whole, parts) else Strength.NEAR,
-                formula="between the lowest and the highest of {all}",
-                message="parts that changed by {all} allow {implied} for the whole",
-                identity=False,
-                precise=True,
-            )
+            yield _claim(rate, mates, Strength.KEYED if _is_breakdown(links, whole, parts) else Strength.NEAR)
 
 
 def _is_breakdown(links: Links, whole: Draft, parts: Sequence[Draft]) -> bool:

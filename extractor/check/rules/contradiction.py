@@ -25,6 +25,8 @@ from extractor.interval import Interval
 from extractor.marks import Draft
 
 _BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$")
+_REVISED = re.compile(r"\brevis|\brestat|\badjusted")
+_DIGITS = 4
 _HEDGED = 0.1  # of the value
 _PRECISE = 0.005
 _ROUNDED = 0.05
@@ -36,6 +38,7 @@ def contradiction(links: Links) -> Iterator[Claim]:
     yield from _rough_and_exact(links)
     yield from _repeats(links)
     yield from _headline(links)
+    yield from _body(links)
 
 
 def _same(exact: Draft, rough: Draft, strength: Strength) -> Claim:
@@ -153,6 +156,32 @@ def _alone(twins: list[Draft]) -> bool:
 def _outer_apart(a: Draft, b: Draft) -> bool:
     """Whether no rounding of a headline explains the difference."""
     return a.outer is not None and b.outer is not None and not a.outer.overlaps(b.outer)
+
+
+def _body(links: Links) -> Iterator[Claim]:
+    """A level told twice in the body under one full key, by two numbers that differ as a slip does."""
+    told: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    for draft in links.figures:
+        if draft.measure == "level" and draft.period is not None and draft.qualifier == "exact" and draft.sentence not in links.headline:
+            key = links.key(draft)
+            if key.indicator is not None and draft.status == "actual" and draft.id not in links.bases:
+                told[key, draft.unit, links.span(draft), draft.mention.per].append(draft)
+    for figures in told.values():
+        first, *others = figures
+        if len({draft.value for draft in figures}) == 2 and not _REVISED.search(links.text):
+            other = next(draft for draft in others if draft.value != first.value)
+            if other.sentence != first.sentence and _one_slip(first, other) and not core(first).overlaps(core(other)):
+                yield _same(other, first, Strength.KEYED)
+
+
+def _one_slip(a: Draft, b: Draft) -> bool:
+    """Whether two numbers of four digits or more have the same digits but for one, or but for the order of two."""
+    first, second = (str(draft.value).strip("-").replace(".", "").rstrip("0") for draft in (a, b))
+    if len(first) != len(second) or len(first) < _DIGITS:
+        return False
+    apart = [k for k in range(len(first)) if first[k] != second[k]]
+    swapped = len(apart) == 2 and apart[1] - apart[0] == 1 and first[apart[0]] == second[apart[1]] and first[apart[1]] == second[apart[0]]
+    return len(apart) == 1 or swapped
 
 
 def _is_near(a: Draft, b: Draft) -> bool:
