@@ -333,6 +333,11 @@ STYLES: dict[str, Callable[[str], str]] = {
     "dash of middle length for two hyphens": lambda text: text.replace("--", "–"),
     "true minus sign": lambda text: re.sub(r"(?<=[\s(])-(?=\d)", "−", text),
     "curly quotes": _curly,
+    "byte order mark in front": lambda text: "\ufeff" + text,
+    "blank lines in front and behind": lambda text: "\n\n" + text + "\n\n",
+    "per cent in two words": lambda text: re.sub(r" percent\b", " per cent", text),
+    "percent sign for the word": lambda text: re.sub(r" per ?cent\b", "%", text),
+    "blank line behind the headline": lambda text: text.replace("\n", "\n\n", 1),
     "straight quotes": lambda text: text.translate({0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"}),
 }
 
@@ -361,6 +366,7 @@ KNOWN = {
     "no-break space after numbers": BLANKS,
     "narrow no-break space after numbers": BLANKS,
     "no-break space everywhere": BLANKS,
+    "byte order mark in front": "the mark is read as a letter of the first word",
     "curly quotes": "phrases with an apostrophe are not found where it is curly",
 }
 
