@@ -334,7 +334,8 @@ class FigureMaker:
         previous = self._previous_first if self._sentence_first is None else self._sentence_first
         if previous is not None and previous.sentence != reading.sentence and not frame.pronoun and self._opens_paragraph(reading.sentence):
             previous = None
-        if not frame.subject and previous is not None or frame.pronoun and previous is not None:
+        theirs = frame.own and frame.indicator is not None and frame.indicator.val.means in ("market_share", "share")
+        if previous is not None and (not frame.subject or frame.pronoun or theirs):
             if sector is None and region is None and entity is None:
                 sector, region = previous.sector, previous.region
                 entity = previous.entity if previous.entity is not subject.entity else None

@@ -32,6 +32,7 @@ def _is_plain_word(name: str, prep: str | None) -> bool:
     return not (name.endswith("s") and not name.endswith(("ss", "us", "is"))) and "-" not in name
 
 
+_SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
 _PEOPLE = frozenset({"employees", "households", "customers", "consumers", "passengers", "patients", "students", "subscribers", "visitors", "workers", "population"})
 _RECEIVERS = frozenset({"customers", "consumers", "households", "passengers", "patients", "employees", "subscribers", "shareholders"})
 
@@ -121,6 +122,7 @@ class PhraseBuilder:
         prep: str | None = None
         modifiers: list[Item] = []  # unknown words waiting for a head
         last: Item | None = None
+        owner: Item | None = None  # an economy in front of its indicator
         count = len(items)
         for at, item in enumerate(items):
             cls = item.cls
@@ -180,6 +182,8 @@ class PhraseBuilder:
             elif cls == "sector":
                 self._sector(phrase, item, modifiers, prep, last)
             elif cls == "region":
+                if prep is None and item.val.type == "country" and at + 1 < count and items[at + 1].cls == "indicator":
+                    owner = item
                 self._region(phrase, item, prep, following=items[at + 1] if at + 1 < count else None)
                 modifiers.clear()
             elif cls == "entity":
@@ -199,6 +203,9 @@ class PhraseBuilder:
             if cls not in ("article", "plain", "auxiliary"):
                 last = item
         self._leave(phrase, modifiers, prep)
+        if owner is not None and len(phrase.regions) == 2 and phrase.regions[0].start == owner.start:
+            phrase.regions.pop(0)  # "Vietnamese exports to China": whose they are, and to where
+            phrase.entity = phrase.entity or region_dimension(owner)
         return phrase
 
     def _shouting(self, item: Item) -> bool:
@@ -281,6 +288,8 @@ class PhraseBuilder:
         if re.match(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b", name) and prep is None:
             return
         if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name) or prep in ("by", "with") or phrase.pronoun and prep not in ("of", "from", "in", "for"):
+            return
+        if name.lower() in _SCOPES:
             return
         named = self._names.is_name(words, start)
         if " " not in name and name.islower() and _is_plain_word(name, prep):

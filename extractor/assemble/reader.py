@@ -29,6 +29,7 @@ _VERB_CUES = {
     "brought in": "revenue", "bringing in": "revenue", "generated": "revenue", "generating": "revenue", "turned over": "revenue", "took in": "revenue", "taking in": "revenue", "fetched": "revenue",
     "acquire": "acquisition", "acquired": "acquisition", "acquiring": "acquisition", "buy": "acquisition", "bought": "acquisition", "buying": "acquisition", "purchased": "acquisition",
 }  # fmt: skip
+_JUST_PAST = frozenset({"last month", "last quarter", "last week"})
 _MOVES = {"loss": -1, "losses": -1, "gain": 1, "gains": 1}
 _CYCLES = {"yearly": 12, "annual": 12, "full-year": 12, "quarterly": 3, "monthly": 1}
 _PUBLISHED = frozenset({"published", "released", "issued", "publishes", "according to"})
@@ -727,6 +728,8 @@ class SentenceReader:
         if item.low == "with" and self._next_class(at) == "num":
             self._attach = None
             return
+        if item.low == "with" and self._frame.subject and not self._readings_in_clause():
+            self._where = True  # "hybrids saw robust growth, with registrations up 33 percent"
         self._boundary()
 
     def _boundary(self) -> None:
@@ -1006,6 +1009,8 @@ class SentenceReader:
             if multiple is not None and multiple.clause == last.clause and multiple.mention.form == "multiple":
                 last.role, last.period, multiple.comparison = "before", tag, tag
                 return
+        if relative and touches and last is not None and last.role == "now" and item.low in _JUST_PAST and (last.direction is not None or last.postfix is not None):
+            return  # "a rise of 3.7% last month": the figure's own period
         if relative and touches and last is not None:
             last.period = tag
             last.role = "before" if last.role == "now" and tag.value.basis not in ("same", "run", "next") else last.role

@@ -18,6 +18,7 @@ _MACRO = frozenset(
     "exports imports trade trade_balance gdp cpi core_cpi inflation core_inflation ppi unemployment_rate unemployment employment retail_sales industrial_production pmi output_index new_orders_index business_confidence consumer_confidence business_climate births deaths rainfall net_migration tourism_revenue wages arrivals housing_starts building_permits"
     " visitors foreign_reserves fiscal_balance budget_balance money_supply population interest_rate house_prices".split()
 )
+_TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "gdp"})
 _DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
 _AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by)\s+(?:the\s+)?$")
 _MODES = (None, "goods", "sea", "air", "rail", "road", "land", "online", "retail", "wholesale", "households", "core", "residents", "domestic")
@@ -97,6 +98,14 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         if item.cls == "institution":
             score[item.val.means] += (3 if item.val.means not in ("EU", "EA") else 1) if item.start < reach else 1
             held.setdefault(item.val.means, item)
+    if max(score.values(), default=0) <= 3:
+        for at, item in enumerate(items[:-1]):  # "Vietnamese exports", further down, of a report that opens with a partner
+            after = items[at + 1]
+            if item.cls == "region" and item.val.type == "country" and after.cls == "indicator" and after.start - item.end <= 1 and after.val.means in _TRADED:
+                if item.low in {form.lower() for form in item.val.adjectives}:
+                    score[item.val.means] += 4
+                    held.setdefault(item.val.means, item)
+                    break
     found = company(text, headline_end)
     if found and any(item.cls == "region" and item.low == found[0].lower() for item in items):
         found = None

@@ -109,6 +109,7 @@ class Terms:
                     self._add_hedge(Hedge(form.lower(), entry.means, entry.id), after=entry.role == "qualifier_after")
         percent = Term("percent", "percent", Decimal(1), "en.unit_word.percent")
         self._add_after(("%", "％"), percent, exact=False)
+        self._add_after(("pc",), percent, exact=True)  # "1.4pc", never "4 million PCs"
 
     def _add_hedge(self, hedge: Hedge, *, after: bool) -> None:
         words = hedge.form.split(" ")
