@@ -542,11 +542,13 @@ class FigureMaker:
             if step in ("mom", "qoq"):
                 return step, tag, earlier  # "rose 0.3 percent in May after 0.2 percent in April"
             tag = None
-        implied = None if reading.period is None or isinstance(reading.period.value, Relative) else getattr(reading.period.data, "basis", None)
-        if implied is None and reading.frame.period is not None and not isinstance(reading.frame.period.value, Relative):
-            implied = getattr(reading.frame.period.data, "basis", None)
+        spoken = reading.period
+        implied = self._implied(spoken)
+        if implied is None and reading.frame.period is not None:
+            spoken = reading.frame.period
+            implied = self._implied(spoken)
         if implied:
-            return implied, reading.period or reading.frame.period, None
+            return implied, spoken, None
         if tag is None and reading.frame.basis is not None:
             return reading.frame.basis.value, reading.frame.basis, None
         heading = self._headings.get(reading.sentence)
@@ -569,6 +571,13 @@ class FigureMaker:
             while value.start > base.start:
                 value = value.shift(months=-12)  # "in August on July"
         return basis_between(base, value), tag, value
+
+    def _implied(self, tag: Tag | None) -> str | None:
+        """The basis that a figure's own period implies; "last month" only says when."""
+        if tag is None or isinstance(tag.value, Relative) or self._text.startswith("last ", tag.start):
+            return None
+        basis: str | None = getattr(tag.data, "basis", None)
+        return basis
 
     def _compares_rates(self, reading: Reading) -> bool:
         """Whether what a percentage is compared with is a percentage too: then the comparison is not its basis."""

@@ -11,6 +11,7 @@ Bad      Output grew 1.9 percent in May, above the 2.1 percent forecast by econo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from extractor.check.claims import Claim, Strength, rule
@@ -28,15 +29,20 @@ _OVER = re.compile(
 )
 _UNDER = re.compile(r"\b(?:miss(?:es|ed|ing)|below|short\s+of|under|(?:lower|less|slower|weaker|smaller|fewer)\s+than)\b[^.;,]{0,40}$")
 _DOUBT = re.compile(r"\b(?:not|never|would|could|might|should|if|unless|without|no)\b")
+_WORDS = ("forecast", "estimate", "consensus", "expect", "project", "predict", "target", "poll")
+_BEHIND = 60  # characters behind a figure in which it may be called a forecast
 _GAP = 90  # characters from a figure to its forecast
 
 
 @rule("benchmark")
 def benchmark(links: Links) -> Iterator[Claim]:
-    if not re.search(_AIM, links.text):
+    spots = links.spots(_WORDS)
+    if not spots:
         return
     for aim in links.figures:
         if aim.qualifier != "exact" or aim.value is None or aim.measure in ("rank", "streak"):
+            continue
+        if not links.spotted(spots, aim) and bisect_left(spots, aim.end) == bisect_left(spots, aim.end + _BEHIND):
             continue
         lead = links.lead(aim)
         if not (_AIM_TAIL.match(links.tail(aim)) or _AIM_LEAD.search(lead)) or _DOUBT.search(lead):

@@ -24,6 +24,7 @@ from extractor.interval import Interval, total
 from extractor.marks import Draft
 
 _COMPONENT = re.compile(r"\b(?:contribut\w+|add(?:ed|ing)|points?|organic\w*|volumes?|pric\w+|currenc\w+|acquisitions?|mix|exchange)\b")
+_WORDS = ("contribut", "add", "point", "organic", "volume", "pric", "currenc", "acquisition", "mix", "exchange")
 _SPLIT = re.compile(r"^\s*[(:]\s*(?:of\s+which\s+)?(?:[\w-]+\s+){0,2}$")  # "2.1% (0.8% volume and 1.3% price)"
 # words of which a full set must hold one each
 _SETS = (
@@ -44,6 +45,8 @@ def added_up(*parts: Interval) -> Interval:
 
 @rule("contribution", reports="sum")
 def contribution(links: Links) -> Iterator[Claim]:
+    if not links.tells(_WORDS):
+        return
     told = [
         figure
         for figure in links.figures

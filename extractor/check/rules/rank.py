@@ -26,11 +26,14 @@ _LARGEST = re.compile(
     r"|\b(?:topped\s+the\s+list|ranked\s+first|came\s+first)\b"
 )
 _FOLLOWED = re.compile(r"\b(?:followed\s+by|ahead\s+of|trailed\s+by|then\s+came|next\s+came)\b")
+_WORDS = ("followed by", "ahead of", "trailed by", "then came", "next came")
 _OTHER_MEASURE = re.compile(r"\b(?:growth|grew|fastest|growing|gain(?:ed|er)?|increase|rise|volume|by\s+value|one\s+of)\b")
 
 
 @rule("rank")
 def rank(links: Links) -> Iterator[Claim]:
+    if not links.tells(_WORDS):
+        return
     for number, row in links.by_sentence.items():
         text = links.sentence_text(number)
         followed = _FOLLOWED.search(text)

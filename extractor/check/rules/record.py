@@ -70,15 +70,17 @@ def record(links: Links) -> Iterator[Claim]:
         superlative = _superlative(links, holder, earlier)
         if superlative is not None:
             yield _claim(holder, earlier, high=superlative > 0)
+    sentences = {movement.sentence for movement in links.movements}
+    told = {number: list(_SUPERLATIVE.finditer(links.sentence_text(number))) for number in sentences}
     for movement in links.movements:
-        yield from _beside_superlative(links, movement)
+        if told[movement.sentence]:
+            yield from _beside_superlative(links, movement, told[movement.sentence])
 
 
-def _beside_superlative(links: Links, movement: Movement) -> Iterator[Claim]:
+def _beside_superlative(links: Links, movement: Movement, found: list[re.Match[str]]) -> Iterator[Claim]:
     """A level called the highest or lowest, and an earlier one that the sentence compares it with: confirms only."""
-    found = list(_SUPERLATIVE.finditer(links.sentence_text(movement.sentence)))
     highs, lows = (any(match[side] for match in found) for side in ("high", "low"))
-    if found and not (highs and lows) and not _SINCE.search(links.lead(movement.before)):
+    if not (highs and lows) and not _SINCE.search(links.lead(movement.before)):
         claim = _claim(movement.now, movement.before, high=not lows)
         claim.strength = Strength.NEAR
         yield claim

@@ -29,6 +29,8 @@ _COMPRISING = re.compile(
 )
 _OPEN = re.compile(r"\b(?:includ\w+|such\s+as|led\s+by|among|notably|of\s+which|especially|mainly|mostly|chiefly|e\.g\.)\b")
 _TOTAL = re.compile(r"\b(?:total\w*|altogether|in\s+all|combined|together|sum|overall)\b[^.;]{0,40}$")
+_COMPRISING_WORDS = ("compris", "consist", "made up", "composed", "broken down", "split", "divided")
+_TOTAL_WORDS = ("total", "altogether", "in all", "combined", "together", "sum", "overall")
 _LEAST = 0.7  # parts that miss their whole by more are taken for a part of the parts
 _TWO_WAY = ("trade", "trade_turnover", "turnover")
 _BOXES = ("import", "export", "empt")  # what a port's containers are
@@ -64,10 +66,13 @@ def sum_claim(
 def sums(links: Links) -> Iterator[Claim]:
     groups = groups_of(links)
     closed = closing_figures(links)
-    totals = {figure.id for figure in links.figures if _TOTAL.search(links.lead(figure))}
+    spots = links.spots(_TOTAL_WORDS)
+    totals = {figure.id for figure in links.figures if links.spotted(spots, figure) and _TOTAL.search(links.lead(figure))}
+    declared = links.tells(_COMPRISING_WORDS)
     for (_, kind), members in groups.items():
         for group in members:
-            yield from _declared(links, group)
+            if declared:
+                yield from _declared(links, group)
             if kind != "percent" or len(group.figures) > 2:
                 for whole, parts in (*runs.in_group(links, group), *runs.completed(group)):
                     yield sum_claim(whole, parts, Strength.NEAR, by=added_sizes)

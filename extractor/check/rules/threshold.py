@@ -23,12 +23,16 @@ from extractor.marks import Draft
 
 _MARK = re.compile(r"^[\s-]*(?:mark|threshold|line|milestone|barrier)\b")
 PASSED = re.compile(r"\b(?:top|pass|cross|exceed|surpass|break|broke)\w*\s+(?:through\s+)?(?:the\s+)?[\w$€£¥.]*\s?$")
+_VERBS = ("top", "pass", "cross", "exceed", "surpass", "break", "broke")
 _HALF, _PAST = 0.5, 1.2  # levels further off are taken for another thing
 
 
 @rule("threshold", reports="contradiction")
 def threshold(links: Links) -> Iterator[Claim]:
+    spots = links.spots(_VERBS)
     for mark in links.figures:
+        if mark.qualifier == "exact" and not links.spotted(spots, mark):
+            continue
         if mark.measure != "level" or mark.mention.form != "digits" or mark.value is None or mark.value <= 0:
             continue
         passed = PASSED.search(links.lead(mark)) is not None
