@@ -28,6 +28,7 @@ from extractor.recognize.terms import Terms
 from extractor.vocabulary.load import Vocabulary
 
 _LETTERS = re.compile(r"[A-Za-z]+")
+_ONLY_LETTERS = bytes(code if code < 128 and chr(code).isalpha() else 32 for code in range(256))  # the rest become blanks
 _DIGITS = re.compile(r"[0-9][0-9]*")  # a plain set first: twice as fast as `+`
 _FEW = 12  # number words of an article that are looked up one by one; where there are more, every word is looked at
 # behind a number: what no date, name, streak or multiple has there
@@ -54,6 +55,7 @@ class Recognizer:
         verbs = {form.lower() for entry in vocabulary.of("change") if entry.means in ("up", "down") for form in entry.forms}
         self._ranges = Ranges(MOVEMENTS | verbs)
         self._by_word = self._dispatch()
+        self._bytes = {word.encode("ascii", "replace"): word for word in self._by_word}
 
     def __call__(self, text: str) -> list[Mention]:
         readings: list[Reading] = []
@@ -76,7 +78,8 @@ class Recognizer:
     def _anchors(self, text: str) -> list[tuple[int, str | None]]:
         """Where digits (None) and number words begin, in order."""
         found: list[tuple[int, str | None]] = [(match.start(), None) for match in _DIGITS.finditer(text)]
-        words = self._by_word.keys() & _LETTERS.findall(text)
+        spoken = self._bytes.keys() & text.encode("ascii", "replace").translate(_ONLY_LETTERS).split()  # quicker than a regex
+        words = {self._bytes[word] for word in spoken}
         if len(words) > _FEW:
             found += [(match.start(), match[0]) for match in _LETTERS.finditer(text) if match[0] in words]
         else:

@@ -245,14 +245,17 @@ class Terms:
 
     def hedge_before(self, text: str, at: int, word: str) -> tuple[Hedge, int] | None:
         """The longest hedge whose last word `word` ends at `at`, and its start."""
-        for hedge in self._hedges.get(word, ()):
+        hedges = self._hedges.get(word)
+        if hedges is None:
+            return None
+        before = text[max(0, at - len(hedges[0].form)) : at].lower().replace("\n", " ").replace("\u00a0", " ")  # the first is the longest
+        for hedge in hedges:
+            if not before.endswith(hedge.form):
+                continue
             start = at - len(hedge.form)
-            if start < 0:
+            if len(hedge.form) == 2 and text[start:at].isupper():  # "CA 94105" is no "ca"
                 continue
-            found = text[start:at].lower()
-            if len(found) == 2 and text[start:at].isupper():  # "CA 94105" is no "ca"
-                continue
-            if found.replace("\n", " ").replace("\u00a0", " ") == hedge.form and (start == 0 or not text[start - 1].isalnum()):
+            if start == 0 or not text[start - 1].isalnum():
                 return hedge, start
         return None
 
