@@ -409,7 +409,7 @@ class FigureMaker:
         if tag is None and heading is not None and heading.period is not None:
             tag, rule = heading.period, "heading"
         if tag is not None:
-            if reading.frame.period is tag and not _compares(tag) and not self._alone(tag) and self._opens_paragraph(reading.sentence):
+            if reading.frame.period is tag and not _compares(tag) and not self._alone(tag) and (self._opens_paragraph(reading.sentence) or self._introduces(tag, reading.sentence)):
                 self._carried = tag
             value = tag.value
             if isinstance(value, Relative):
@@ -425,6 +425,13 @@ class FigureMaker:
 
     def _opens_paragraph(self, sentence: int) -> bool:
         return sentence == 0 or self._sentences[sentence - 1].paragraph != self._sentences[sentence].paragraph
+
+    def _introduces(self, tag: Tag, sentence: int) -> bool:
+        """Whether a sentence begins with a longer period of its own: "For the first seven months, …"."""
+        main = self._main_period
+        if not isinstance(tag.value, Period) or main is None or tag.start - self._sentences[sentence].start > 12:
+            return False
+        return (tag.value.months or 0) > (main.months or 1)
 
     def _alone(self, tag: Tag) -> bool:
         return self._text[tag.end : tag.end + 6] == " alone"

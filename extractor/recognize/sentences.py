@@ -30,6 +30,7 @@ _LONGEST = 2000  # characters of a sentence: five times what prose has, so that 
 _CUT = re.compile(r"(?<=[^\d\s])\s+(?=[^\d\s])")
 _BLANK = re.compile(r"\s+")
 _WRAPPED = 60  # a line shorter than this is never a wrapped line
+_UNWRAPPED = 160  # characters: no line that is cut to a width is so long
 
 
 @dataclass(slots=True)
@@ -63,6 +64,7 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
     """Start, end and paragraph of each line; a wrapped line is joined to the one that it continues."""
     lines: list[tuple[int, int, int]] = []
     paragraph, last_end = 0, 0
+    unwrapped = any(match.end() - match.start() > _UNWRAPPED for match in _LINE.finditer(text))  # a line is a paragraph
     for match in _LINE.finditer(text):
         start, end = match.span()
         while start < end and text[start].isspace():
@@ -80,7 +82,8 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
                 lines[-1] = (held[0], end, held[2])
                 last_end = end
                 continue
-        if blank or not lines:
+        follows = bool(lines) and unwrapped and _WORDY_END.search(text, max(lines[-1][0], lines[-1][1] - 6), lines[-1][1]) and not _BULLET.match(text, start, end)
+        if blank or not lines or follows:
             paragraph += 1
         lines.append((start, end, paragraph))
         last_end = end

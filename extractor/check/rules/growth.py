@@ -10,6 +10,7 @@ Bad      Exports rose 12.6 percent to $20.88 billion, from $19.04 billion a year
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from extractor.check import words
@@ -22,7 +23,7 @@ from extractor.marks import Draft
 
 _REAL = frozenset({"gdp", "gross_domestic_product", "consumption", "investment"})  # real growth beside nominal levels
 _REACH = 2  # sentences
-_FARTHEST = 0.1  # no rounding of levels worth a look reaches further
+_ROOM = 0.03  # no rounding of a level worth a look reaches further
 _FAR = 10  # sentences to a movement of the same thing
 _TELLING = 3  # steps of the rate
 _SLACK = 1.001  # for the floats of the search
@@ -166,37 +167,45 @@ def _near(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
     """
     if rate.value is None:
         return
-    key, wanted, step = links.key(rate), links.size[rate.id] / 100, float(rate.mention.step) / 100
+    wanted, step = links.size[rate.id] / 100, float(rate.mention.step) / 100
     levels = [
         level for level in links.around(rate, _REACH) if level.measure == "level" and links.size[level.id] and level.unit != "percent"
     ]
     levels.sort(key=lambda level: (level.sentence != rate.sentence, abs(level.start - rate.start)))
-    sized = [(level, links.size[level.id], links.half[level.id]) for level in levels[:_NEIGHBOURS]]
+    by_size = sorted((links.size[level.id], links.half[level.id], place) for place, level in enumerate(levels[:_NEIGHBOURS]))
+    sizes = [size for size, _, _ in by_size]
     found: list[tuple[tuple[bool, bool, int], Draft, Draft]] = []
-    for before, size, half in sized:
-        for now, large, rough in sized:
-            ratio = large / size
-            off = abs(abs(ratio - 1) - wanted)
-            if off > _FARTHEST or now is before or now.unit != before.unit or now.value == before.value:
-                continue
-            room = ratio * (rough / large + half / size) + step / 2
-            if off > room * _SLACK:
-                continue
-            odd = (
-                conflict(links.key(now), key)
-                or conflict(links.key(before), key)
-                or periods_differ(rate.period, now.period)
-                or same_period(now.period, before.period)
-            )
-            together = now.sentence == rate.sentence or before.sentence == rate.sentence
-            if not odd or (room <= step * _TELLING and together):
-                paired = (now.id, before.id) in links.paired
-                found.append(((paired, not odd, -abs(now.start - rate.start) - abs(before.start - rate.start)), now, before))
+    for size, half, place in by_size:
+        before = levels[place]
+        for target in (size * (1 + wanted), size * abs(1 - wanted)):
+            for large, rough, other in by_size[bisect_left(sizes, target * (1 - _ROOM)) : bisect_right(sizes, target * (1 + _ROOM))]:
+                now = levels[other]
+                if other == place or now.unit != before.unit or now.value == before.value:
+                    continue
+                ratio = large / size
+                room = ratio * (rough / large + half / size) + step / 2
+                if abs(abs(ratio - 1) - wanted) <= room * _SLACK:
+                    found += _telling_pair(links, rate, now, before, fine=room <= step * _TELLING)
     if not found:
         found = list(_far_movements(links, rate, wanted, step))
     if found:
         _, now, before = max(found, key=lambda candidate: candidate[0])
         yield from claim_of(links, rate, now, before, Strength.NEAR)
+
+
+def _telling_pair(links: Links, rate: Draft, now: Draft, before: Draft, *, fine: bool) -> list[tuple[tuple[bool, bool, int], Draft, Draft]]:
+    """The pair with its rank among others, or nothing where keys or periods are at odds and the hit is not fine enough."""
+    key = links.key(rate)
+    odd = (
+        conflict(links.key(now), key)
+        or conflict(links.key(before), key)
+        or periods_differ(rate.period, now.period)
+        or same_period(now.period, before.period)
+    )
+    if odd and not (fine and rate.sentence in (now.sentence, before.sentence)):
+        return []
+    away = abs(now.start - rate.start) + abs(before.start - rate.start)
+    return [(((now.id, before.id) in links.paired, not odd, -away), now, before)]
 
 
 def _far_movements(links: Links, rate: Draft, wanted: float, step: float) -> Iterator[tuple[tuple[bool, bool, int], Draft, Draft]]:
