@@ -173,6 +173,8 @@ class FigureMaker:
         period, base = self._period_of(reading, evidence)
         basis, compared = self._basis_of(reading, base, evidence)
         type_ = getattr(getattr(indicator_item, "val", None), "type", None)
+        if type_ == "balance" and measure == "level" and value is not None and value > 0 and self._goes_on(reading, indicator):
+            value = -value  # "smaller than that of $42.3 billion", of a deficit
         floor = measure in ("level", "share") and (value is None or value >= 0) and type_ not in _FLOORLESS
         core, outer = intervals(
             value=value,
@@ -214,6 +216,13 @@ class FigureMaker:
             counted=mention.counted if unit == "count" else None,
             evidence=evidence,
         )
+
+    def _goes_on(self, reading: Reading, indicator: Dimension | None) -> bool:
+        """Whether a balance that names no surplus is compared with a deficit."""
+        last = self._last
+        if reading.negative is not None or reading.mention.signed or reading.frame.indicator is not None or reading.role != "before":
+            return False
+        return last is not None and last.indicator == indicator and last.measure == "level" and last.value is not None and last.value < 0
 
     def _indicator_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Item | None, Dimension | None]:
         frame = reading.frame

@@ -42,7 +42,19 @@ TARGET = re.compile(
     rf"{_OPEN}$"
 )
 # "4,706 (4,480)", "$1.2bn (2023: $1.1bn)", "€18,432 thousand (H1 2019: €15,207 thousand)"
-BRACKET = re.compile(r"^\s*(?:[a-z]+\s){0,2}\s*\([^()]{0,40}$")
+_TIME = (
+    r"(?:[qh][1-4]|[1-4][qh]\d{2,4}|(?:19|20)\d\d(?:[-/]\d\d)?|\d{1,2}(?:st|nd|rd|th)?|fy\s?\d*|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|"
+    r"oct\w*|nov\w*|dec\w*|years?|quarters?|months?|half|prior|previous(?:ly)?|last|earlier|ago|before|same|period|first|second|third|fourth|end|of|in|for|at|"
+    r"the|a|one|year-ago|year-earlier|comparable|corresponding)"
+)
+BRACKET = re.compile(
+    rf"^\s*(?:[a-z]+\s){{0,2}}\s*\((?:[^();]{{0,25}}%?;\s*)?(?:(?:{_TIME}|revised|from|against|vs\.?|versus|compared|with|to|up|down)[\s:,.'’-]*)*{_OPEN}$"
+)
+# what may stand behind the earlier value: the end of the bracket, or when it was
+BRACKET_TAIL = re.compile(
+    rf"^\s*(?:units|people|persons|vehicles|cars|tonnes|tons|barrels|teus?|percent|shares|jobs|homes|passengers)?\s*(?:[);,]|$|{_TIME}\b)"
+)
+RANGED = re.compile(r"\b(?:rang\w+|var(?:y|ied|ies|ying)|anywhere|somewhere|aged?|spann?\w*|extend\w*|between)\b[^.;]{0,30}$")
 # "9.84bn at the end of June (30 June 2013: 9.06bn)": further off, the bracket must name another time
 DATED_BRACKET = re.compile(
     r"^\s*(?:[a-z]+\s){3,7}\s*\([^()]{0,30}?(?:\b(?:19|20)\d\d\b|year|quarter|month|prior|previous|earlier|[qh][1-4]\b)[^()]{0,15}$"
