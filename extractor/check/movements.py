@@ -92,6 +92,7 @@ class Mover:
             if (
                 len(gap) < _BRACKET_REACH
                 and (words.BRACKET.match(gap) or words.DATED_BRACKET.match(gap))
+                and words.BRACKET_TAIL.match(self.tails[before.id])
                 and (before.period is None or not same_period(row[near].period, before.period))
             ):
                 return near, True, False
@@ -100,6 +101,8 @@ class Mover:
             if not earlier or not (self._is_loose_base(lead) or words.BASE_TAIL.match(self.tails[before.id])):
                 return None
             loose = True
+        if words.RANGED.search(lead):
+            return None  # "ranging from 5 to 7"
         if "from" in lead[-40:]:
             following = next((k for k in range(place + 1, min(place + 3, len(row))) if one_kind(row[k], before)), None)
             if following is not None:
