@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.assembler import Assembler
 from extractor.check import Checker
+from extractor.errors import InputError
 from extractor.marks import Dimension, Draft
 from extractor.read.dates import iso_date
 from extractor.recognize import Recognizer
@@ -21,7 +22,7 @@ from extractor.records import Article, ArticleRecord, Check, Failure, Figure, pl
 from extractor.tag.basis import BasisTagger
 from extractor.tag.lexical import LexicalTagger
 from extractor.tag.period import PeriodTagger, current_period
-from extractor.tokens import Tokens, readable
+from extractor.tokens import Tokens, plain_marks, readable
 from extractor.vocabulary.load import load
 
 
@@ -46,9 +47,10 @@ class Extractor:
         day = iso_date(published) if published is not None else None
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         text = readable(text)
-        drafts, sents = self._drafts(text, None, day)
+        read = plain_marks(text)
+        drafts, sents = self._drafts(read, None, day)
         figures = [figure_row(draft, text) for draft in drafts]
-        checks = self._check(text, drafts, [(sentence.start, sentence.end) for sentence in sents])
+        checks = self._check(read, drafts, [(sentence.start, sentence.end) for sentence in sents])
         return ArticleRecord.model_validate(
             {
                 "id": id if id is not None else f"{source or 'article'}-{digest[:12]}",
@@ -74,13 +76,15 @@ class Extractor:
                 continue
             row = given.model_dump() if isinstance(given, Article) else dict(given)
             about = {key: row.get(key) for key in ("published", "id", "title", "source")}
-            yield self._one(row["text"], about)
+            yield self._one(row.get("text"), about)
 
-    def _one(self, text: str, about: dict[str, Any]) -> ArticleRecord:
+    def _one(self, text: Any, about: dict[str, Any]) -> ArticleRecord:
         try:
+            if not isinstance(text, str):
+                raise InputError(f"key text: expected a string, found {type(text).__name__}")
             return self.extract(text, about.get("published"), id=about.get("id"), title=about.get("title"), source=about.get("source"))
         except Exception as failed:  # one article must never end a run over an archive
-            return failed_record(text, about, failed)
+            return failed_record(text if isinstance(text, str) else "", about, failed)
 
     def annotate(self, doc: Doc, published: str | date | None = None) -> tuple[list[Figure], list[Check]]:
         """Figures and checks of a Doc that a user's own pipeline made."""
@@ -118,7 +122,7 @@ _default: Extractor | None = None
 
 def extract(text: str, published: str | date | None = None, **about: Any) -> ArticleRecord:
     """The record of one article, by a reader with the packaged vocabulary that is built at the first call."""
-    global _default  # noqa: PLW0603  the one shared reader of the convenience function
+    global _default
     if _default is None:
         _default = Extractor()
     return _default.extract(text, published, **about)
@@ -140,10 +144,11 @@ def failed_record(text: str, about: Mapping[str, Any], failed: Exception) -> Art
     )
 
 
-def _reference(dimension: Dimension | None) -> dict[str, Any] | None:
+def _reference(dimension: Dimension | None, text: str) -> dict[str, Any] | None:
     if dimension is None:
         return None
-    return {"id": dimension.id, "name": dimension.name, "text": dimension.text, "start": dimension.start, "end": dimension.end}
+    said = dimension.text if dimension.start is None else text[dimension.start : dimension.end]
+    return {"id": dimension.id, "name": dimension.name, "text": said, "start": dimension.start, "end": dimension.end}
 
 
 def figure_row(draft: Draft, text: str) -> dict[str, Any]:
@@ -166,10 +171,10 @@ def figure_row(draft: Draft, text: str) -> dict[str, Any]:
         "basis": draft.basis,
         "period": draft.period,
         "compared_to": draft.compared_to,
-        "indicator": _reference(draft.indicator),
-        "sector": _reference(draft.sector),
-        "region": _reference(draft.region),
-        "entity": _reference(draft.entity),
+        "indicator": _reference(draft.indicator, text),
+        "sector": _reference(draft.sector, text),
+        "region": _reference(draft.region, text),
+        "entity": _reference(draft.entity, text),
         "adjustment": draft.adjustment,
         "status": draft.status,
         "speaker": draft.speaker,

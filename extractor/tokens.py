@@ -26,6 +26,7 @@ from spacy.tokens import Doc
 _LONGEST = 100  # characters of a run without blanks
 _MARKS = 24  # of a run of nothing but marks: these are the slowest
 _RUN = re.compile(rf"\S{{{_LONGEST}}}|(?:[^\w\s]|_){{{_MARKS}}}")
+_PRINTED = re.compile("[\u2018\u2019\ufeff]|(?<![0-9])[\u00a0\u2002-\u200a\u202f\u3000]|[\u00a0\u2002-\u200a\u202f\u3000](?![0-9])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LEARNED = 4_000_000  # characters read before memory zones begin: some 1,000 articles
 _CACHED = 100_000  # words that the tokenizer keeps; its own 10,000 are too few for an archive
@@ -38,6 +39,16 @@ def readable(text: str) -> str:
     except UnicodeEncodeError:
         return _SURROGATE.sub("\ufffd", text)
     return text
+
+
+def plain_marks(text: str) -> str:
+    """The text, as long as before, with plain blanks and apostrophes for printers' ones: what the vocabulary is written in.
+
+    A blank between two digits stays, for it may group them.
+    """
+    if text.isascii():
+        return text
+    return _PRINTED.sub(lambda mark: "'" if mark[0] in "\u2018\u2019" else " ", text)
 
 
 def bounded(text: str) -> str:

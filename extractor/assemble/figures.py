@@ -395,7 +395,7 @@ class FigureMaker:
         if isinstance(value, Relative):
             return value.of(base) if base is not None else None
         alternative = getattr(tag.data, "alternative", None)
-        if alternative is not None and base is not None and base.days < 300:
+        if isinstance(alternative, Relative) and base is not None and base.days < 300:
             return alternative.of(base) or value
         return value  # type: ignore[no-any-return]
 
@@ -579,7 +579,7 @@ class FigureMaker:
             if base is not None and before is not None:
                 return basis_between(base, before), tag, before
             return value.basis if value.count == 1 and value.basis in _COMPARING else "other", tag, None
-        if alternative is not None and base is not None and base.days < 300:
+        if isinstance(alternative, Relative) and base is not None and base.days < 300:
             return alternative.basis, tag, alternative.of(base)
         if base is None:
             return getattr(tag.data, "basis", None), tag, None

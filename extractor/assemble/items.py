@@ -59,7 +59,7 @@ def merge(tags: Iterable[Item], taken: list[tuple[int, int]]) -> list[Item]:
         while at < count and taken[at][1] <= item.start:
             at += 1
         if at < count and taken[at][0] < item.end:
-            if item.start < taken[at][0] and item.cls in _CUT:
+            if item.start < taken[at][0] and item.cls in _CUT and not item.low.startswith("by "):
                 item.end = taken[at][0]  # "stood at" before "at least 300": the verb stays
                 kept.append(item)
             continue
