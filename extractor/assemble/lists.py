@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.assemble.reader import Frame, Reading
+from extractor.assemble.items import Item
+from extractor.assemble.reader import Frame, FreeIndicator, Reading
 from extractor.marks import Dimension
 
 _AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 _BACK = 60  # readings of a sentence in which names are looked for: more than prose ever has
+_TRADE = ("exports", "imports")
 _WORDS = ("respectively", "in that order")
 
 
@@ -31,6 +33,7 @@ def align(readings: list[Reading], text: str) -> None:
         before = readings[max(0, place[id(group[0])] - _BACK) : place[id(group[0])]]
         source = _names_for(group[0], before, size, text) or aligned.get(size)
         if source is None:
+            _split_trade(group)
             continue
         aligned[size] = source
         kind, members = source
@@ -48,6 +51,19 @@ def align(readings: list[Reading], text: str) -> None:
         if len(behind) == size > 1:  # "6.9 and 5.2 million (+1.2% and -3.7%)"
             for reading, member in zip(behind, members, strict=True):
                 reading.frame = _with(reading.frame, kind, member)
+
+
+def _split_trade(group: list[Reading]) -> None:
+    """ "Exports and imports rose 6 and 9 percent, respectively": one indicator each, though together they are trade."""
+    item = group[0].frame.indicator
+    words = item.low.replace("&", "and").split(" and ") if item is not None else []
+    if item is None or len(group) != 2 or len(words) != 2 or not all(word.endswith(_TRADE) for word in words):
+        return
+    for reading, word in zip(group, words, strict=True):
+        means = next(found for found in _TRADE if word.endswith(found))
+        start = item.start + item.low.rfind(word) if word is words[1] else item.start
+        one = Item(start, start + len(word), "indicator", FreeIndicator(means, known=True), word)
+        reading.frame = replace(reading.frame, indicator=one, negative=None)
 
 
 def _with(frame: Frame, kind: str, member: Dimension) -> Frame:

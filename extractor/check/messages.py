@@ -87,7 +87,7 @@ def in_words(text: str, interval: Interval, like: Draft) -> str:
     """An interval in the style of a figure: "9.6 to 9.7 percent", "$4.2 to $4.3 billion", "a fall of 3.8 percent" for rates of change."""
     lead = ""
     low_end, high_end = interval.lo, interval.hi
-    if like.unit in _RATES and like.measure in ("change", "difference") and low_end is not None and high_end is not None:
+    if like.unit in _RATES and like.measure == "change" and low_end is not None and high_end is not None:
         if high_end < 0:
             lead, interval = "a fall of ", -interval
         else:

@@ -85,7 +85,8 @@ class Mover:
         """The place of the level that a base is compared with, whether the base stands in its bracket, whether the tie is loose."""
         before = row[place]
         lead = self.leads[before.id]
-        earlier = [k for k in range(place) if row[k].id not in bases and one_kind(row[k], before)]
+        alike = [k for k in range(place) if row[k].id not in bases and one_kind(row[k], before)]
+        earlier = [k for k in alike if not conflict(self.keys[row[k].id], self.keys[before.id])] or alike
         if earlier:
             near = earlier[-1]
             gap = self.text[row[near].end : before.start]

@@ -11,7 +11,7 @@ _TOKENS = r"(?:\s+(?:[\w'’.&/-]+|\([^()]{0,20}\))){0,8}"
 _OPEN = r"[\s(]*[\w$€£¥-]{0,3}\s?"
 
 BASE_GATE = re.compile("from|against|vers|vs|compar|relative|up on|down on")  # in each match of BASE, and quick to look for
-LOOSE_GATE = re.compile("after|following|previous|formerly|opposed|instead|was|were|been|stood")
+LOOSE_GATE = re.compile("after|following|previous|formerly|opposed|instead|been|stood|-ago")
 # "from $19.04 billion", "compared with the 890 of May", "against", "than the"
 BASE = re.compile(
     r"\b(?:from|against|versus|vs\.?|compar(?:ed|ing)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|relative\s+to|up\s+on|down\s+on)"
@@ -19,7 +19,7 @@ BASE = re.compile(
 )
 # "after $4.6 billion in April", "previously 3.4 percent", "it had been 4.1 million": looser, and only good enough to confirm
 LOOSE_BASE = re.compile(
-    r"\b(?:after|following|previously|formerly|as\s+opposed\s+to|instead\s+of|(?:was|were|had\s+been|stood\s+at|had\s+stood\s+at)(?:\s+\w+){0,2})"
+    r"\b(?:after|following|previously|formerly|as\s+opposed\s+to|instead\s+of|(?:had\s+been|had\s+stood\s+at)(?:\s+\w+){0,2}|(?:year|month|quarter)-ago\s+\w+\s+(?:was|were))"
     rf"{_OPEN}$"
 )
 BASE_TAIL = re.compile(

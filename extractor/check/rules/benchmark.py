@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from extractor.check.claims import Claim, Strength, rule
+from extractor.check.claims import Claim, Strength, as_written, rule
 from extractor.check.keys import scope_conflict
 from extractor.check.kinds import one_kind
 from extractor.check.links import Links
 from extractor.check.rules.direction import at_least, at_most
+from extractor.interval import Interval
 from extractor.marks import Draft
 
 _AIM = r"(?:forecast\w*|estimate\w*|consensus|expect\w*|projected|projection|predicted|target\w*|polled|poll)"
@@ -31,6 +32,7 @@ _UNDER = re.compile(r"\b(?:miss(?:es|ed|ing)|below|short\s+of|under|(?:lower|les
 _DOUBT = re.compile(r"\b(?:not|never|would|could|might|should|if|unless|without|no)\b")
 _WORDS = ("forecast", "estimate", "consensus", "expect", "project", "predict", "target", "poll")
 _BEHIND = 60  # characters behind a figure in which it may be called a forecast
+_SIZED = re.compile(r"\b(?:more|less|larger|smaller|bigger|deeper)\s+than\b")
 _GAP = 90  # characters from a figure to its forecast
 
 
@@ -52,17 +54,25 @@ def benchmark(links: Links) -> Iterator[Claim]:
         found = next((figure for figure in reversed(row) if figure.id not in links.bases), None)
         if over == under or found is None or aim.start - found.end > _GAP or not _comparable(links, found, aim):
             continue
+        by_size = found.value is not None and found.value < 0
         yield Claim(
             stated=found,
             terms=(aim,),
-            implied=at_least if over else at_most,
-            strength=Strength.ANCHORED,
+            implied=_bound(over=over, by_size=by_size),
+            # of two falls, "more" speaks of the size, and "below" of nobody knows what
+            strength=Strength.NEAR if by_size and not _SIZED.search(lead) else Strength.ANCHORED,
+            read=abs if by_size else as_written,
             formula="{0} ≤" if over else "{0} ≥",
             message="{stated} lies " + ("above" if over else "below") + " the expected {0}, as the text says",
             fails="{stated} lies " + ("below" if over else "above") + " the expected {0}; the text says the opposite",
             identity=False,
             precise=True,
         )
+
+
+def _bound(*, over: bool, by_size: bool) -> Callable[[Interval], Interval]:
+    bound = at_least if over else at_most
+    return (lambda aim: bound(abs(aim))) if by_size else bound
 
 
 def _comparable(links: Links, found: Draft, aim: Draft) -> bool:

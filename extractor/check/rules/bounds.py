@@ -35,6 +35,8 @@ _HALVES = tuple(
         (r"residential", r"non-?residential"),
     )
 )
+_TRADE = re.compile(r"\b(?:trade|turnover)\b")
+_SIDES = re.compile(r"\b(?:exports|imports|surplus|deficit|balance)\b")
 _BEHIND = 20  # characters behind a rate in which its part may be named
 _SENTENCES = 4  # from a whole to its parts
 _GAP = 45  # characters from a level to its rate
@@ -69,9 +71,16 @@ def _of_trade(links: Links) -> Iterator[Claim]:
     """Two-way trade grows between exports and imports."""
     for whole in links.figures:
         if links.key(whole).indicator in _TWO_WAY and is_rate(whole) and whole.unit == "percent" and whole.sentence not in links.headline:
-            sides = [_alone(links, whole, indicator) for indicator in ("exports", "imports")]
-            if sides[0] is not None and sides[1] is not None:
-                yield _claim(whole, (sides[0], sides[1]), Strength.KEYED)
+            exports, imports = (_alone(links, whole, indicator) for indicator in ("exports", "imports"))
+            if exports is not None and imports is not None and _is_told_of_trade(links, whole, exports, imports):
+                yield _claim(whole, (exports, imports), Strength.KEYED)
+
+
+def _is_told_of_trade(links: Links, whole: Draft, exports: Draft, imports: Draft) -> bool:
+    """Whether the words before a rate speak of trade, and of neither side of it, and the sides stand by."""
+    before = links.text[links.sentences[whole.sentence][0] : whole.start]
+    near = max(abs(whole.sentence - exports.sentence), abs(whole.sentence - imports.sentence)) <= 1
+    return near and _TRADE.search(before) is not None and _SIDES.search(before) is None
 
 
 def _alone(links: Links, whole: Draft, indicator: str) -> Draft | None:

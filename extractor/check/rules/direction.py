@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
+from extractor.check.keys import conflict
 from extractor.check.kinds import core, is_rate
 from extractor.check.links import Links
 from extractor.check.movements import Movement
@@ -37,7 +38,7 @@ _WORDS_NEAR = 140  # characters around a pair in which one kind of direction wor
 def direction(links: Links) -> Iterator[Claim]:
     proven = {(claim.terms[0].id, claim.terms[1].id): claim for claim in (*links.confirmed["growth"], *links.confirmed["difference"])}
     for movement in links.movements:
-        if movement.now.measure == "difference":
+        if movement.now.measure == "difference" or (not movement.plain and conflict(links.key(movement.now), links.key(movement.before))):
             continue
         pair = (movement.now.id, movement.before.id)
         way = _direction(links, movement)
