@@ -148,6 +148,9 @@ def _is_breakdown(links: Links, whole: Draft, parts: Sequence[Draft]) -> bool:
     own = links.key(whole).indicator
     names = {links.key(part).indicator for part in parts}
     told = [figure.sentence for figure in (whole, *parts)]
+    scopes = {links.key(part).scope() for part in parts}
+    if names == {own} and (len(scopes) < len(parts) or not links.is_whole(whole) or links.key(whole).scope() in scopes):
+        return False  # figures of equal rank may add up by chance
     return max(told) - min(told) <= _SENTENCES and (names == {own} or names == {"exports", "imports"})
 
 
