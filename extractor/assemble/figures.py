@@ -366,7 +366,7 @@ class FigureMaker:
             own_words = set(subject.entity.name.lower().replace(",", "").split())
             if set((sector.name or "").lower().replace(",", "").split()) <= own_words:
                 sector = None  # the company itself
-        if sector is None and subject.sector is not None:
+        if sector is None and subject.sector is not None and not (frame.whole and frame.indicator is not None):
             sector, rule = subject.sector, "subject of the article"
         if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.world:
             entity = self._topic_entity
@@ -568,6 +568,8 @@ class FigureMaker:
         if tag is None and reading.frame.basis is not None:
             return reading.frame.basis.value, reading.frame.basis, None
         heading = self._headings.get(reading.sentence)
+        if tag is None and heading is not None and heading.basis is not None and reading.kind == "bullet":
+            return heading.basis.value, heading.basis, None
         if tag is None and heading is not None and heading.comparison is not None and reading.kind == "bullet":
             tag = heading.comparison
         if tag is None:

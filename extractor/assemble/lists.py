@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from extractor.assemble.items import Item
 from extractor.assemble.reader import Frame, FreeIndicator, Reading
-from extractor.marks import Dimension
+from extractor.marks import Dimension, Tag
 
 _AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 _BACK = 60  # readings of a sentence in which names are looked for: more than prose ever has
+_LINKS = frozenset({"", "and", "& ", "and by", "and to", "by", "to", "and of", "of", "and at", "at", "and up", "and down", "and a", "and rose", "and fell", "and -", "and +", "up", "down"})
 _TRADE = ("exports", "imports")
 _WORDS = ("respectively", "in that order")
 
@@ -34,6 +35,7 @@ def align(readings: list[Reading], text: str) -> None:
         source = _names_for(group[0], before, size, text) or aligned.get(size)
         if source is None:
             _split_trade(group)
+            _split_periods(group)
             continue
         aligned[size] = source
         kind, members = source
@@ -64,6 +66,16 @@ def _split_trade(group: list[Reading]) -> None:
         start = item.start + item.low.rfind(word) if word is words[1] else item.start
         one = Item(start, start + len(word), "indicator", FreeIndicator(means, known=True), word)
         reading.frame = replace(reading.frame, indicator=one, negative=None)
+
+
+def _split_periods(group: list[Reading]) -> None:
+    """ "expanded 1.9% and 2.7% in May and June, respectively": one month each."""
+    tag = group[-1].period or group[-1].frame.period
+    parts = getattr(tag.data, "parts", ()) if tag is not None else ()
+    if tag is None or len(parts) != len(group):
+        return
+    for reading, part in zip(group, parts, strict=True):
+        reading.period = Tag(tag.start, tag.end, "period", part, tag.id, replace(tag.data, parts=(), kind="month"))
 
 
 def _with(frame: Frame, kind: str, member: Dimension) -> Frame:
@@ -109,7 +121,7 @@ def _listed(between: str) -> bool:
         if closing < opening:
             return False
         between = between[:opening] + between[closing + 1 :]
-    return between.strip(" ,\u00a0").lower() in ("", "and", "& ", "and by", "and to", "by", "to", "and of", "of", "and at", "at")
+    return between.strip(" ,\u00a0").lower() in _LINKS
 
 
 def _names_for(first: Reading, before: list[Reading], size: int, text: str) -> tuple[str, list[Dimension]] | None:

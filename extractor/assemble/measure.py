@@ -102,6 +102,10 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
     ):
         _adopt(reading, reading.bracket_of)
         return
+    if mention.kind == "count" and mention.scale > 1 and reading.counted is None and reading.in_bracket and head is not None and head.mention.kind == "money" and head.measure == "level":
+        mention.kind, mention.unit = "money", head.mention.unit  # "SEK 14.1m (12.9m)"
+        reading.role = "before"
+        return
     if mention.kind != "bare":
         return
     kind = indicator_type(reading)
@@ -216,6 +220,8 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return "share"
     shares = reading.frame.mode == "share" or reading.frame.indicator is not None and reading.frame.indicator.val.means.endswith("_share")
     level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
+    if reading.prep == "to" and previous is not None and previous.mention.kind in ("point", "basis_point") and previous.clause == reading.clause:
+        return "share" if shares else "level"  # "cut its rate by 25 basis points to 5.5%"
     if reading.object or reading.prep == "by":
         if type_ in RATES and shares:
             return "share"

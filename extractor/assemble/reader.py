@@ -30,6 +30,7 @@ _VERB_CUES = {
     "acquire": "acquisition", "acquired": "acquisition", "acquiring": "acquisition", "buy": "acquisition", "bought": "acquisition", "buying": "acquisition", "purchased": "acquisition",
 }  # fmt: skip
 _JUST_PAST = frozenset({"last month", "last quarter", "last week"})
+_BESIDE = frozenset({"below", "above", "under", "well below", "well above", "just below", "just above"})
 _MOVES = {"loss": -1, "losses": -1, "gain": 1, "gains": 1}
 _CYCLES = {"yearly": 12, "annual": 12, "full-year": 12, "quarterly": 3, "monthly": 1}
 _PUBLISHED = frozenset({"published", "released", "issued", "publishes", "according to"})
@@ -298,8 +299,8 @@ class SentenceReader:
             elif phrase.indicator is not None and self._differs(phrase.indicator) and following in ("num", "of", "verb", "change", "level_verb"):
                 self._comp = None
                 self._open(phrase, following)
-            elif phrase.negative is not None and first == "in" and self._attach is not None:
-                self._attach.negative = phrase.negative  # "compared with 191 billion yen in surplus"
+            elif phrase.negative is not None and self._attach is not None and (first == "in" or not leads):
+                self._attach.negative = phrase.negative  # "compared with 191 billion yen in surplus", "with a $0.6 billion deficit"
             elif phrase.negative is not None:
                 self._comp_negative = phrase.negative
             elif following in ("change", "level_verb", "share_verb") and phrase.says_something and not leads:
@@ -498,9 +499,9 @@ class SentenceReader:
     def _pairs(self, start: int) -> bool:
         """Whether a name goes on a list of names and numbers: "Bulk 312.6 billion, Energy 401.9 billion and Others 65.8 billion"."""
         last = self._readings[-1] if self._readings else None
-        if last is None or last.in_bracket or last.frame.sector is None and last.frame.region is None or last.prep is not None or last.object:
+        if last is None or last.frame.sector is None and last.frame.region is None or last.prep not in (None, "to", "at", "of") or last.object:
             return False
-        return self._text[last.item.end : start].strip(" ,;") in ("", "and") and self._clause_start < len(self._readings)
+        return self._text[last.item.end : start].strip(" ,;)") in ("", "and") and self._clause_start < len(self._readings)
 
     def _number_ahead(self) -> bool:
         """Whether a number stands before the clause ends."""
@@ -794,6 +795,7 @@ class SentenceReader:
             return
         self._end_reason()
         self._close("verb")
+        self._stash = None
         if item.low in _VERB_CUES:
             self._frame = replace(self._frame, cue=_VERB_CUES[item.low])
         self._verbed = True
@@ -849,6 +851,7 @@ class SentenceReader:
             return
         held = self._frame.indicator
         self._close("verb")
+        self._stash = None
         self._comp = None
         self._tentative = False
         if self._comp is None and (self._frame.indicator is held) and not self._attach:
@@ -890,6 +893,9 @@ class SentenceReader:
         if self._attach is not None and self._np.items and self._np.items[0].cls not in ("and",) and entry.part != "verb":
             self._np.clear()
         self._close("change")
+        if entry.part in ("adjective", "adverb") and item.low in _BESIDE and self._readings_in_clause() and not self._brackets:
+            self._comp, self._comp_negative, self._scope_period, self._attach = item, None, None, None
+            return  # "expanded 7.8%, below the average of 10.1%"
         if entry.part == "verb":
             self._comp = None
         self._tentative = False
@@ -997,6 +1003,8 @@ class SentenceReader:
             return
         if previous is not None and previous.cls == "comparator" and previous.low in ("since",):
             self._seen_period = tag
+            if last is not None and self._readings_in_clause() and last.item is self._items[at - 2] and last.basis is None and last.role == "now":
+                last.basis = Tag(tag.start, tag.end, "basis", "other", tag.id)  # "have climbed 31% since 2018"
             return
         if any(ahead.low == "last" for ahead in self._items[max(0, at - 4) : at]) and not relative:
             return  # "having last risen in December"
