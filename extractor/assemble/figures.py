@@ -227,8 +227,8 @@ class FigureMaker:
     def _indicator_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Item | None, Dimension | None]:
         frame = reading.frame
         item, rule = frame.indicator, "subject of the clause"
-        if item is not None and item.val.means == "trade" and self._subject.flow is not None and self._subject.flow.val.means in _MONTHLY:
-            frame.sector = frame.sector or Dimension("trade", "trade", None, item.start, item.end)
+        if item is not None and item.low.endswith("trade") and self._subject.flow is not None and self._subject.flow.val.means in _MONTHLY:
+            frame.sector = frame.sector or Dimension(item.low, item.low, None, item.start, item.end)
             item = None
         whole = reading.of_indicator or (reading.bracket_of.of_indicator if reading.bracket_of is not None else None)
         earlier = reading.previous
@@ -372,6 +372,9 @@ class FigureMaker:
             entity = self._topic_entity
         if entity is None:
             entity = subject.entity
+        placed = frame.placed and region is not None and not subject.company and entity is not None and _is_country(region) and _is_country(entity)
+        if placed:
+            region, entity = None, region  # "In Slovakia, exports fell": of another economy
         if region is not None and frame.indicator is not None and frame.indicator.val.means in _OWN_STATE and _is_country(region) and (entity is None or _is_country(entity)):
             region, entity = None, region  # "Qatar's PMI" is Qatar's own figure: nobody trades in it
         region = without(region, entity)

@@ -33,6 +33,7 @@ def _is_plain_word(name: str, prep: str | None) -> bool:
 
 
 _SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
+_TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "current_account", "balance"})
 _PEOPLE = frozenset({"employees", "households", "customers", "consumers", "passengers", "patients", "students", "subscribers", "visitors", "workers", "population"})
 _RECEIVERS = frozenset({"customers", "consumers", "households", "passengers", "patients", "employees", "subscribers", "shareholders"})
 
@@ -182,7 +183,8 @@ class PhraseBuilder:
             elif cls == "sector":
                 self._sector(phrase, item, modifiers, prep, last)
             elif cls == "region":
-                if prep is None and item.val.type == "country" and at + 1 < count and items[at + 1].cls == "indicator":
+                ahead = next((held for held in items[at + 1 :] if held.cls not in ("sector", "word")), None)
+                if prep is None and phrase.indicator is None and item.val.type == "country" and ahead is not None and ahead.cls == "indicator":
                     owner = item
                 self._region(phrase, item, prep, following=items[at + 1] if at + 1 < count else None)
                 modifiers.clear()
@@ -203,7 +205,8 @@ class PhraseBuilder:
             if cls not in ("article", "plain", "auxiliary"):
                 last = item
         self._leave(phrase, modifiers, prep)
-        if owner is not None and len(phrase.regions) == 2 and phrase.regions[0].start == owner.start:
+        traded = phrase.indicator is not None and phrase.indicator.val.means in _TRADED
+        if owner is not None and phrase.regions and phrase.regions[0].start == owner.start and (len(phrase.regions) == 2 or traded and len(phrase.regions) == 1):
             phrase.regions.pop(0)  # "Vietnamese exports to China": whose they are, and to where
             phrase.entity = phrase.entity or region_dimension(owner)
         return phrase

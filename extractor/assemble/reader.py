@@ -67,6 +67,7 @@ class Frame:
     mode: str | None = None  # share, level, average
     adjustment: Tag | None = None
     status: Tag | None = None
+    placed: bool = False  # "In Slovakia, exports fell": the clause is about that place
     own: bool = False  # "its exports"
     to_date: bool = False
     cycle: int | None = None  # months: "the yearly total", "its quarterly haul"
@@ -428,7 +429,9 @@ class SentenceReader:
                 new.region = new.region or frame.region
                 new.entity = new.entity or frame.entity
         background, label = self._background or self._topic_region, self._label
+        new.placed = False
         if background is not None:
+            new.placed = new.region is None and self._background is not None and len(background.regions) == 1 and background.indicator is None and not background.sectors and phrase.indicator is not None and self._text[background.start : background.start + 3].lower() == "in "
             new.region = new.region or joined(background.regions, self._text)
             new.sector = new.sector or joined(background.sectors, self._text)
             if new.indicator is None and background.indicator is not None:
