@@ -603,6 +603,8 @@ class SentenceReader:
                 self._attach.of_whole = True  # "38.8 percent of the $11 billion target"
             self._np.add(item)
             return
+        if item.cls == "of" and ahead == "period" and self._attach is not None and self._attach.mention.kind == "percent" and self._names_whole(at):
+            self._attach.of_whole = True  # "takes 16% of July ship orders"
         if ahead in ("period", "basis") and self._np.items:
             return
         if ahead in ("period", "basis"):
@@ -610,6 +612,11 @@ class SentenceReader:
         if not self._np.items:
             self._first_prep = item.low
         self._np.add(item)
+
+    def _names_whole(self, at: int) -> bool:
+        """Whether a noun follows the period behind "of"."""
+        behind = next((self._items[place + 1 :] for place in range(at + 1, min(at + 4, len(self._items))) if self._items[place].cls == "period"), [])
+        return bool(behind) and behind[0].cls in ("sector", "indicator", "region", "word")
 
     def _and(self, at: int, item: Item) -> None:
         self._at = at
@@ -1325,6 +1332,9 @@ class SentenceReader:
                     if not earlier_reading.mention.signed:
                         reading.direction = {"up": 1, "down": -1}.get(own or "", earlier_reading.direction)
                     break
+            else:
+                if self._readings_in_clause() and self._readings[-1].mention.kind == "point":
+                    reading.direction = None  # "lower by 1.05 points from the 4.17 percent"
         if reading.prep == "to" and self._second_order:
             reading.direction = self._rate_noun if self._rate_noun is not None else reading.direction
         elif self._second_order and reading.prep == "by":

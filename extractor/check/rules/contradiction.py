@@ -30,6 +30,7 @@ _DIGITS = 4
 _HEDGED = 0.1  # of the value
 _PRECISE = 0.005
 _ROUNDED = 0.05
+_TWOFOLD = 1.0
 _CLOSE = 0.12  # a headline figure that is off by more is taken for another thing
 
 
@@ -140,6 +141,7 @@ def _headline(links: Links) -> Iterator[Claim]:
             and links.key(twins[0]).indicator == key.indicator
             and twins[0].id in sure
             and twins[0].basis == title.basis
+            and _is_near(title, twins[0], _TWOFOLD)
         )
         if twins and (
             proven
@@ -184,9 +186,9 @@ def _one_slip(a: Draft, b: Draft) -> bool:
     return len(apart) == 1 or swapped
 
 
-def _is_near(a: Draft, b: Draft) -> bool:
+def _is_near(a: Draft, b: Draft, reach: float = _CLOSE) -> bool:
     x, y = abs(float(a.value or 0)), abs(float(b.value or 0))
-    return bool(x and y) and abs(x / y - 1) <= _CLOSE
+    return bool(x and y) and 1 / (1 + reach) <= x / y <= 1 + reach
 
 
 def _slipped(a: Draft, b: Draft) -> bool:

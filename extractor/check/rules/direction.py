@@ -10,6 +10,7 @@ Bad      Sales slipped to $4.4 billion from $4.1 billion.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractor.check import words
@@ -30,6 +31,7 @@ def at_most(before: Interval) -> Interval:
     return Interval(None, before.hi, False, before.hi_closed)
 
 
+_OF_LEVEL = re.compile(r"\s+(?:higher|lower|more|less|fewer|up|down|above|below)\b")
 _SENTENCES = 3  # between two levels of a series
 _WORDS_NEAR = 140  # characters around a pair in which one kind of direction word confirms it
 
@@ -38,6 +40,8 @@ _WORDS_NEAR = 140  # characters around a pair in which one kind of direction wor
 def direction(links: Links) -> Iterator[Claim]:
     proven = {(claim.terms[0].id, claim.terms[1].id): claim for claim in (*links.confirmed["growth"], *links.confirmed["difference"])}
     for movement in links.movements:
+        if movement.now.measure == "change" and _OF_LEVEL.match(links.text, movement.now.end):
+            continue  # "6.7 percent higher, against growth of 6.9": it is the level that is higher
         if movement.now.measure == "difference" or (not movement.plain and conflict(links.key(movement.now), links.key(movement.before))):
             continue
         pair = (movement.now.id, movement.before.id)

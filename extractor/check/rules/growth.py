@@ -27,6 +27,7 @@ _ROOM = 0.03  # no rounding of a level worth a look reaches further
 _FAR = 10  # sentences to a movement of the same thing
 _TELLING = 3  # steps of the rate
 _SLACK = 1.001  # for the floats of the search
+_APART = 4  # levels whose change is so many times another than the stated one are of different things, but for a slip of scale
 _NEIGHBOURS = 10  # levels around a rate that may confirm it
 
 
@@ -47,7 +48,7 @@ def growth(links: Links) -> Iterator[Claim | Unverifiable]:
         for rate, strength in movement.rates:
             if rate.unit != "percent" or rate.measure != "change" or rate.mention.form != "digits" or one_kind(rate, movement.now):
                 continue
-            if movement.aim:
+            if movement.aim or movement.now.id in links.bases:
                 strength = Strength.NEAR
             if strength is Strength.ANCHORED:
                 tied.add(rate.id)
@@ -67,6 +68,8 @@ def claim_of(links: Links, rate: Draft, now: Draft, before: Draft, strength: Str
             reason = "base_near_zero" if b.contains(0) else "sign_change"
             yield Unverifiable(reason, (rate, now, before), "No percentage can be computed from {2} to {1}.")
         return
+    if strength > Strength.NEAR and _unlikely(rate, now, before):
+        strength = Strength.NEAR
     negative = _sign(b) < 0
     # where the words do not settle the sign, only the size of the change is claimed
     turned = _falls(a, b) != (rate.value is not None and rate.value < 0) and links.sign_is_open(rate)
@@ -84,6 +87,18 @@ def claim_of(links: Links, rate: Draft, now: Draft, before: Draft, strength: Str
         identity=now.unit != "percent",
         hypothesis=hypothesis,
     )
+
+
+def _unlikely(rate: Draft, now: Draft, before: Draft) -> bool:
+    """Whether the three hardly belong together: an increase beside a level, or levels that no slip of a scale explains."""
+    if "difference" in (now.measure, before.measure):
+        return True
+    if rate.value is None or not now.value or not before.value or rate.value <= -100:
+        return False
+    odds = float(abs(now.value / before.value)) / (1 + float(rate.value) / 100)
+    if 1 / _APART < odds < _APART:
+        return False
+    return not any(abs(odds * slip - 1) < _ROOM for power in (1, 3, 6) for slip in (10**power, 10**-power))
 
 
 def _falls(now: Interval, before: Interval) -> bool:

@@ -96,6 +96,9 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
     tied, strength = _tied_part(links, claimed)
     sure = _whole(links, claimed, tied, levels) if tied is not None else None
     if tied is not None and sure is not None:
+        between = links.text[claimed.end : sure.start]
+        if sure.start > claimed.end and _AND.search(between) and (")" in between or not _named_behind(links, claimed, sure)):
+            strength = Strength.NEAR  # "14.1 million (32.1% of the total) and guests 29.8 million": a sibling is no whole
         named = sure.sentence == claimed.sentence  # a whole that only the keys name must give way to a better fit
         yield _claim(claimed, tied, sure, strength if named else min(strength, Strength.KEYED))
     value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
