@@ -10,6 +10,7 @@ Bad      Payrolls grew by 314,000 to 28.62 million from 28.41 million.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -25,6 +26,9 @@ _NEIGHBOURS = 8
 _TELLING = 0.02  # of the change
 _SLACK = 1.001  # for the floats of the search
 _REACH = 4  # sentences
+
+
+_BASE_BEFORE = re.compile(r"\b(?:from|than|against|compared (?:with|to))\s+(?:the\s+|a\s+|an\s+)?$")
 
 
 def distance(now: Interval, before: Interval) -> Interval:
@@ -47,7 +51,7 @@ def difference(links: Links) -> Iterator[Claim]:
             if change.measure == "difference" and fits(change, movement.now) and change.id not in (movement.now.id, movement.before.id):
                 if strength is Strength.ANCHORED:
                     tied.add(change.id)
-                if movement.now.id in links.bases:
+                if movement.now.id in links.bases or (movement.now.start < movement.before.start and _BASE_BEFORE.search(links.lead(movement.now))):
                     strength = Strength.NEAR  # "from 4.17 percent and from 6.58 percent": a base is no outcome
                 yield claim_of(change, movement.now, movement.before, strength)
     for change in links.figures:
