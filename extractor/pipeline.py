@@ -41,7 +41,13 @@ class Extractor:
         self._check = Checker()
 
     def extract(
-        self, text: str, published: str | date | None = None, *, id: str | None = None, title: str | None = None, source: str | None = None
+        self,
+        text: str,
+        published: str | date | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 - the record's own key
+        title: str | None = None,
+        source: str | None = None,
     ) -> ArticleRecord:
         """The article's record. `published` is an ISO date; DateError where it is none."""
         day = iso_date(published) if published is not None else None
@@ -91,7 +97,7 @@ class Extractor:
         day = iso_date(published) if published is not None else None
         drafts, sents = self._drafts(doc.text, doc, day)
         rows = {
-            "id": "doc", "published": None, "title": None, "source": None, "text_sha256": "", "error": None,
+            **{"id": "doc", "published": None, "title": None, "source": None, "text_sha256": "", "error": None},
             "figures": [figure_row(draft, doc.text) for draft in drafts],
             "checks": self._check(doc.text, drafts, [(sentence.start, sentence.end) for sentence in sents]),
         }

@@ -359,6 +359,8 @@ class FigureMaker:
             if not (own.lower().startswith(name) or name.startswith(own.lower())):
                 sector = sector or Dimension(None, name, entity.text, entity.start, entity.end)
             entity = None
+        if sector is not None and sector.id is None and frame.indicator is not None and frame.indicator.val.means in ("interest_rate", "policy_rate"):
+            sector = None  # "raised rates in off-cycle actions"
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
             item = frame.indicator
             sector = Dimension(item.val.sector, item.val.sector, None, item.start, item.end)
@@ -393,12 +395,13 @@ class FigureMaker:
 
     # time --------------------------------------------------------------------------------------------------------
 
-    def _resolve(self, tag: Tag, base: Period | None) -> Period | None:
+    def _resolve(self, tag: Tag, base: Period | None, *, own: bool = False) -> Period | None:
+        """The period that a tag means beside `base`; `own` of a figure that is no earlier value: its "in 2023" is the year."""
         value = tag.value
         if isinstance(value, Relative):
             return value.of(base) if base is not None else None
         alternative = getattr(tag.data, "alternative", None)
-        if isinstance(alternative, Relative) and base is not None and base.days < 300:
+        if isinstance(alternative, Relative) and base is not None and base.days < 300 and not own:
             return alternative.of(base) or value
         return value  # type: ignore[no-any-return]
 
@@ -470,7 +473,7 @@ class FigureMaker:
             own = None
         period = base
         if own is not None and own is not tag:
-            resolved = self._resolve(own, base)
+            resolved = self._resolve(own, base, own=reading.role == "now")
             if resolved is not None:
                 if reading.role == "before" and base is not None and resolved.months == 12 and (base.months or 12) < 12 and resolved.start.year < base.start.year:
                     resolved = base.shift(months=12 * (resolved.start.year - base.start.year))  # "the 2022 figure" of a month

@@ -222,6 +222,11 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
     if reading.prep == "to" and previous is not None and previous.mention.kind in ("point", "basis_point") and previous.clause == reading.clause:
         return "share" if shares else "level"  # "cut its rate by 25 basis points to 5.5%"
+    if reading.prep == "to" and type_ in RATES and not shares and not reading.object and not reading.second_order:
+        return "level"
+    after = readings[at + 1] if at + 1 < len(readings) else None
+    if reading.after_colon and not mention.signed and reading.direction is None and after is not None and after.mention.kind == "point" and after.mention.signed:
+        return "level"  # "Domestic: 84.3%, -0.5ppt"
     if reading.object or reading.prep == "by":
         if type_ in RATES and shares:
             return "share"

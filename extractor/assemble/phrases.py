@@ -176,7 +176,9 @@ class PhraseBuilder:
                 elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
                     phrase.indicator = item
                     phrase.negative = self._negative(item)
-                    if modifiers:
+                    if len(modifiers) == 1 and modifiers[0].low in _SCOPES:
+                        modifiers.clear()
+                    elif modifiers:
                         self._leave(phrase, modifiers, prep)
                 elif modifiers:
                     modifiers.clear()
@@ -291,8 +293,6 @@ class PhraseBuilder:
         if re.match(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b", name) and prep is None:
             return
         if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name) or prep in ("by", "with") or phrase.pronoun and prep not in ("of", "from", "in", "for"):
-            return
-        if name.lower() in _SCOPES:
             return
         named = self._names.is_name(words, start)
         if " " not in name and name.islower() and _is_plain_word(name, prep):

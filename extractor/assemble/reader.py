@@ -817,7 +817,7 @@ class SentenceReader:
     def _percent_subject(self) -> None:
         """ "22.4 percent foresaw a rise": the percentage is the subject, a share of those asked."""
         reading = self._attach
-        if reading is None or self._np.items or reading.mention.kind != "percent" or reading.in_bracket or reading.object or reading.prep is not None or reading.postfix is not None:
+        if reading is None or reading.role != "now" or self._np.items or reading.mention.kind != "percent" or reading.in_bracket or reading.object or reading.prep is not None or reading.postfix is not None:
             return
         sibling = reading.previous is not None and reading.previous.share_noun
         if reading.direction is None or sibling:
@@ -1033,7 +1033,7 @@ class SentenceReader:
             last.period = tag
             last.role = "before" if last.role == "now" and tag.value.basis not in ("same", "run", "next") else last.role
             return
-        if relative and tag.value.basis not in ("same", "run", "next") and not self._readings_in_clause() and not self._brackets and (previous is None or previous.cls in ("punct", "clause", "and")):
+        if relative and tag.value.basis not in ("same", "run", "next") and not self._readings_in_clause() and not self._brackets and self._opens_clause(at):
             self._frame = replace(self._frame, period=tag)
             return
         if relative and (hinted or tag.value.basis not in ("same", "run", "next")):
@@ -1061,6 +1061,15 @@ class SentenceReader:
             if other.period is None and other.role == "now" and other.frame.period is None:
                 other.period = tag
         self._frame = replace(self._frame, period=tag)
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a period begins its clause: "In the previous quarter, …"."""
+        for item in reversed(self._items[max(0, at - 3) : at]):
+            if item.cls in ("punct", "clause", "and"):
+                return True
+            if item.cls not in ("in", "article", "comparator") or item.cls == "comparator" and item.low not in ("on", "over"):
+                return False
+        return at <= 3
 
     def _touches(self, at: int, reading: Reading) -> bool:
         """Whether a period stands right behind a number, at most a noun of change or a counted noun between."""
@@ -1134,6 +1143,8 @@ class SentenceReader:
 
     def _status(self, at: int, item: Item) -> None:
         self._at = at
+        if at and self._items[at - 1].low in ("than", "as") and item.low.endswith("ed"):
+            return  # "fewer than expected": what came is no forecast
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "status", item.val.means, item.val.id)
         self._percent_subject()
         ahead_of = at + 1 < len(self._items) and self._items[at + 1].cls == "of"

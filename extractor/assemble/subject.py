@@ -125,7 +125,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         if not names or all(item.val.means not in score for item in names):
             return None, False
     positive = [(weight, -held[means].start, means) for means, weight in score.items() if weight > 0 and means in held]
-    if positive:
+    if positive and (max(positive)[0] > 1 or macro or not found):
         _, _, means = max(positive)
         item = held[means]
         return Dimension(means, getattr(item.val, "name", means), text[item.start : item.end], item.start, item.end), False

@@ -4,7 +4,9 @@ Reads   the raw text
 Gives   Sentence(start, end, kind, paragraph), sorted, never overlapping, blanks trimmed
 
 A line break always ends a sentence, unless the line runs on (hard-wrapped text: the line is long, has no end mark, and
-the next begins in lower case). A stretch without any end is cut all the same. Kinds: "headline" (the first line or lines without an end mark), "heading" (a short
+the next begins in lower case). A stretch without any end is cut all the same. Kinds: (
+    "headline"
+) (the first line or lines without an end mark), "heading" (a short
 line without an end mark and without a figure's verb), "bullet" (an item of a list), "prose".
 """
 
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 # begins with a plain set of characters, which the regex engine looks for five times as fast as for alternatives
@@ -20,10 +23,17 @@ _BULLET = re.compile(r"[ \t\xa0]*(?:[•●▪■◆○·‣∙*►▶→>–—
 _BEGINS = re.compile(r"[\s\"'“‘(\[]*[A-Z0-9À-Þ$€£¥₩₹•\-–—+]")
 # words that end in a full stop inside a sentence
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“/–—-])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Inc|Corp|Co|Ltd|Bros|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|vs|approx|est|incl|excl|ca|cf|e\.g|i\.e|etc|al|Gen|Gov|Sen|Rep|Hon|Jr|Sr|Rs|Re|Fr|Calif|Mass|Conn|Wash|Ore|Tex|Fla|Ill|Minn|Mich|Pa|Va|Ga|Ala|Ariz|Colo|Tenn|Wis|Ont|Que|Fig|Eq|Vol|pp|Art|Sec|Dept|Univ|Assn|Bldg|Ave|Blvd|Mt|Ft|cu|sq|U\.S|U\.K|U\.N|E\.U)$"
+    r"(?:^|[\s(\"“/–—-])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Inc|Corp|Co|Ltd|Bros|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|vs|approx|est|incl|excl|ca|cf|e\.g|i\.e|etc|al|Gen|Gov|Sen|Rep|Hon|Jr|Sr|Rs|Re"
+    r"|Fr|Calif|Mass|Conn|Wash|Ore|Tex|Fla|Ill|Minn|Mich|Pa|Va|Ga|Ala|Ariz|Colo|Tenn|Wis|Ont|Que|Fig|Eq|Vol|pp|Art|Sec|Dept|Univ"
+    r"|Assn|Bldg|Ave|Blvd|Mt|Ft|cu|sq|U\.S|U\.K|U\.N|E\.U)$"
 )
-_ENDS_ANYWAY = re.compile(r"\s+(?:The|In|It|This|That|These|Those|A|An|At|By|For|On|From|As|But|And|However|Exports|Imports|Of|Its|Their|They|We|He|She|Total|Among|During|Compared)\b")
+_ENDS_ANYWAY = re.compile(
+    r"\s+(?:The|In|It|This|That|These|Those|A|An|At|By|For|On|From|As|But|And|However|Exports|Imports|Of|Its|Their|They|We|He|She"
+    r"|Total|Among|During|Compared)\b"
+)
+_OFTEN_LAST = (".S", ".K", ".m", "etc", "Inc", "Corp", "Ltd", "Co")  # abbreviations that sentences often end in
 _WORDY_END = re.compile(r"[.!?…:;。！？][\"'”’)\]]{0,3}\s*$")
 _HEADLINE_REACH = 400  # characters from the start within which lines without an end mark are headlines
 _LONGEST = 2000  # characters of a sentence: five times what prose has, so that no text makes one sentence of a book
@@ -53,7 +63,7 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
         if match[0][0] == "." and not match[0].startswith(".."):
             before = text[max(start, match.start() - 14) : match.start()]
             short = _ABBREVIATION.search(before)
-            if short and not (short[0].strip().endswith((".S", ".K", ".m", "etc", "Inc", "Corp", "Ltd", "Co")) and _ENDS_ANYWAY.match(text, at, end)):
+            if short and not (short[0].strip().endswith(_OFTEN_LAST) and _ENDS_ANYWAY.match(text, at, end)):
                 continue
         if _BEGINS.match(text, at, end):
             cuts.append(at)
@@ -74,20 +84,25 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
         if start == end:
             continue
         gap = text[last_end:start]
-        blank = gap.count("\n") > 1 or gap.count("\r") > 1 and "\n" not in gap or gap.count("\u2029") > 0
+        blank = gap.count("\n") > 1 or (gap.count("\r") > 1 and "\n" not in gap) or gap.count("\u2029") > 0
         if lines and not blank and "\n" in gap and end - start:
             held = lines[-1]
-            runs_on = held[1] - held[0] >= _WRAPPED and not _WORDY_END.search(text, max(held[0], held[1] - 6), held[1])
+            runs_on = held[1] - held[0] >= _WRAPPED and not _ends(text, held)
             if runs_on and (text[start].islower() or text[held[1] - 1] in ",-–"):
                 lines[-1] = (held[0], end, held[2])
                 last_end = end
                 continue
-        follows = bool(lines) and unwrapped and _WORDY_END.search(text, max(lines[-1][0], lines[-1][1] - 6), lines[-1][1]) and not _BULLET.match(text, start, end)
+        follows = unwrapped and bool(lines) and _ends(text, lines[-1]) and not _BULLET.match(text, start, end)
         if blank or not lines or follows:
             paragraph += 1
         lines.append((start, end, paragraph))
         last_end = end
     return lines
+
+
+def _ends(text: str, line: tuple[int, int, int]) -> bool:
+    """Whether a line ends with a mark that ends what it says."""
+    return _WORDY_END.search(text, max(line[0], line[1] - 6), line[1]) is not None
 
 
 def _bounded(text: str, edges: list[int]) -> list[int]:
@@ -121,7 +136,7 @@ def sentences(text: str) -> list[Sentence]:
         edges = [begin, *cuts, end]
         if end - begin > _LONGEST:
             edges = _bounded(text, edges)
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             while left < right and text[left].isspace():
                 left += 1
             if left < right:

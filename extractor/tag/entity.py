@@ -13,28 +13,61 @@ import re
 from collections import Counter
 
 _WORD = r"[A-ZÀ-Þ][\w’'&./-]*"
-_LEGAL = r"(?:Inc|Corp|Corporation|Incorporated|Co|Company|Ltd|Limited|LIMITED|LTD|INC|CORP|CORPORATION|GROUP|HOLDINGS|BANK|Kaisha|LLC|L\.?L\.?C|PLC|plc|AG|SE|GmbH|KGaA|S\.?A\.?|S\.?p\.?A|N\.?V|B\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|JSC|OJSC|K\.?K|Holdings?|Group|Bancorp|Bank|Airways|Air|Airline|Airlines|Airports|Motors|Motor|Technologies|Semiconductor|Pharmaceuticals|Pharma|Biopharma|Therapeutics|Industries|Industrier|Insurance|Financial|Energy|Electric|Electronics|Steel|Foods|Stores|Partners|Trust|Systems|Software|Entertainment|Microdevices|Laboratories|Petroleum|Resources|Mining|Shipping|Logistics|Telecom|Communications|Retail|Automotive|Chemicals|Materials|Capital)"
+_LEGAL = (
+    r"(?:Inc|Corp|Corporation|Incorporated|Co|Company|Ltd|Limited|LIMITED|LTD|INC|CORP|CORPORATION|GROUP|HOLDINGS|BANK|Kaisha|LLC"
+    r"|L\.?L\.?C|PLC|plc|AG|SE|GmbH|KGaA|S\.?A\.?|S\.?p\.?A|N\.?V|B\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|JSC|OJSC|K\.?K"
+    r"|Holdings?|Group|Bancorp|Bank|Airways|Air|Airline|Airlines|Airports|Motors|Motor|Technologies|Semiconductor|Pharmaceuticals"
+    r"|Pharma|Biopharma|Therapeutics|Industries|Industrier|Insurance|Financial|Energy|Electric|Electronics|Steel|Foods|Stores"
+    r"|Partners|Trust|Systems|Software|Entertainment|Microdevices|Laboratories|Petroleum|Resources|Mining|Shipping|Logistics"
+    r"|Telecom|Communications|Retail|Automotive|Chemicals|Materials|Capital)"
+)
 _NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_WORD}|of|and|&|de|the|for)(?=[ \xa0,.:;’'()–—-]|$)){{0,5}}")
 _COMPANY = re.compile(rf"\b({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}}?[ \xa0]{_LEGAL})(?:\b|\.)(?:[ \xa0]{_LEGAL}\b\.?)*")
-_TICKER = re.compile(rf"({_WORD}(?:,?[ \xa0](?:{_WORD}|&|of|and)){{0,6}})[ \xa0]\((?:publ|(?:NASDAQ|Nasdaq|NYSE|NYSE American|NYSE: ?|AMEX|LSE|TSX|TSXV|ASX|OTC\w*|SIX|Euronext|XETRA|FRA|Prime Standard|BSE|NSE|HKEX|SEHK|SGX|KRX|KOSPI|TSE|TYO|TWSE|B3|BMV|JSE|ISIN|Xetra)\b[^)]*)\)")
+_TICKER = re.compile(
+    rf"({_WORD}(?:,?[ \xa0](?:{_WORD}|&|of|and)){{0,6}})[ \xa0]\((?:publ|(?:NASDAQ|Nasdaq|NYSE|NYSE American|NYSE: ?|AMEX|LSE|TSX"
+    rf"|TSXV|ASX|OTC\w*|SIX|Euronext|XETRA|FRA|Prime Standard|BSE|NSE|HKEX|SEHK|SGX|KRX|KOSPI|TSE|TYO|TWSE|B3|BMV|JSE|ISIN"
+    rf"|Xetra)\b[^)]*)\)"
+)
 _REPORTS = re.compile(
-    rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,5}})[ \xa0](?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers|[Ss]wings|[Ll]ifts|[Rr]aises|[Cc]uts|[Ss]ees|[Pp]lans|[Ww]ins|[Uu]nveils|[Bb]uys|[Aa]cquires|[Cc]ompletes|[Ll]aunches|[Oo]pens|[Ss]ells|[Bb]eats|[Mm]isses|[Ff]orecasts|[Ee]xpects|[Ii]nvests|to (?:build|invest|buy|acquire|cut|launch|sell|open|expand|raise|spend|hire|supply)|TO (?:BUILD|INVEST|BUY|ACQUIRE|SELL|OPEN|EXPAND)|[Rr]eported|[Aa]nnounced|REPORTS|ANNOUNCES|POSTS|[Pp]rovides|(?:Q[1-4]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Hh]alf|[Ff]ull|[Ff]iscal)\b[^\n]{{0,40}}(?:results|RESULTS|Results|profit|Profit|revenue|sales))",
+    rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,5}})[ \xa0](?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers"
+    rf"|[Ss]wings|[Ll]ifts|[Rr]aises|[Cc]uts|[Ss]ees|[Pp]lans|[Ww]ins|[Uu]nveils|[Bb]uys|[Aa]cquires|[Cc]ompletes|[Ll]aunches"
+    rf"|[Oo]pens|[Ss]ells|[Bb]eats|[Mm]isses|[Ff]orecasts|[Ee]xpects|[Ii]nvests|to (?:build|invest|buy|acquire|cut|launch|sell"
+    rf"|open|expand|raise|spend|hire|supply)|TO (?:BUILD|INVEST|BUY|ACQUIRE|SELL|OPEN|EXPAND)|[Rr]eported|[Aa]nnounced|REPORTS"
+    rf"|ANNOUNCES|POSTS|[Pp]rovides|(?:Q[1-4]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Hh]alf|[Ff]ull"
+    rf"|[Ff]iscal)\b[^\n]{{0,40}}(?:results|RESULTS|Results|profit|Profit|revenue|sales))",
     re.MULTILINE,
 )
 _ABOUT = re.compile(rf"^[^\S\n]*About ({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}})[ \t]*(?::|$|\n|[(])", re.MULTILINE)
 _HEADED = re.compile(rf"\s*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}):[ \xa0]")
 _ALIAS = re.compile(r"\((?:the )?[\"“]([A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,3})[\"”](?: or [^)]{0,40})?\)")
-_CHIEF = re.compile(rf"(?:CEO|CFO|chief executive|Chief Executive|President|Chairman) (?:Officer )?(?:and [A-Z]\w+ )?of ({_WORD}(?: {_WORD}){{0,3}})|({_WORD}(?: {_WORD}){{0,2}})(?:['’]s)? (?:CEO|CFO|chief executive|Chief Executive)\b")
+_CHIEF = re.compile(
+    rf"(?:CEO|CFO|chief executive|Chief Executive|President|Chairman) (?:Officer )?(?:and [A-Z]\w+ )?of ({_WORD}(?: {_WORD}){{0,3}})"
+    rf"|({_WORD}(?: {_WORD}){{0,2}})(?:['’]s)? (?:CEO|CFO|chief executive|Chief Executive)\b"
+)
 _CHIEFS = ("CEO", "CFO", "hief", "President", "Chairman")  # what `_CHIEF` needs one of
 _BODY = re.compile(r"\b(?:the )?((?:Port|Bank|Airport|City|Province|State|University|Town|County) of (?:[A-Z][\w-]+)(?:[ ][A-Z][\w-]+)?)\b")
-_TITLE_WORDS = frozenset(
-    "The A An In On At By For From To And Or But Its It This That These Those With As Of After Before Total Net Gross New First Second Third Fourth Quarter Half Year Month January February March April May June July August"
-    " September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Exports Imports Sales Revenue Retail Prices Consumer Producer Index Output Production Trade Growth Orders Shipments Statistics Ministry Bureau Office Department"
-    " Agency Report Data Annual Monthly Results Financial Operating Income Profit Loss Earnings Interim Press Release Contact About Note Highlights Outlook".split()
+_TITLE_WORDS = frozenset({
+    "The", "A", "An", "In", "On", "At", "By", "For", "From", "To", "And", "Or", "But", "Its", "It", "This", "That", "These",
+    "Those", "With", "As", "Of", "After", "Before", "Total", "Net", "Gross", "New", "First", "Second", "Third", "Fourth", "Quarter",
+    "Half", "Year", "Month", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Exports", "Imports",
+    "Sales", "Revenue", "Retail", "Prices", "Consumer", "Producer", "Index", "Output", "Production", "Trade", "Growth", "Orders",
+    "Shipments", "Statistics", "Ministry", "Bureau", "Office", "Department", "Agency", "Report", "Data", "Annual", "Monthly",
+    "Results", "Financial", "Operating", "Income", "Profit", "Loss", "Earnings", "Interim", "Press", "Release", "Contact", "About",
+    "Note", "Highlights", "Outlook",
+})  # fmt: skip
+_GENERIC = re.compile(
+    r"(?i)\b(?:ministry|bureau|office|department|institute|statistics|statistical|association|agency|commission|authority|council"
+    r"|federation|board|central bank|bank of|federal reserve|reserve bank|national bank|customs|service|census|stats|research"
+    r"|analytics|insights?|intelligence|consulting|data corporation|advisory|tracker)\b"
 )
-_GENERIC = re.compile(r"(?i)\b(?:ministry|bureau|office|department|institute|statistics|statistical|association|agency|commission|authority|council|federation|board|central bank|bank of|federal reserve|reserve bank|national bank|customs|service|census|stats|research|analytics|insights?|intelligence|consulting|data corporation|advisory|tracker)\b")
-
-
+_ROLE_BEFORE = re.compile(  # "Carmaker Alba" is Alba
+    r"^(?:(?:The|the|Private|State-run|Carmaker|Automaker|Chipmaker|Drugmaker|Lender|lender|Reinsurer|Insurer|Retailer"
+    r"|Airline|Miner|Brewer|Utility|Shipbuilder|Steelmaker|Telecoms?|Bank group) )+"
+)
+_NO_NAMES = frozenset({"Company", "Group", "Bank", "Corporation", "Firm", "Issuer", "Us", "Contact", "This", "Guidance"})
+_NO_FIRST_WORDS = frozenset({"Group", "Chief", "Vice", "Executive", "Deputy"})
+_ECONOMY_FIRST = re.compile(r"(?i)(?:global|worldwide|world|international|the|u\.?s\.?|new|china|india|japan|korea)\b")
 _HAS_FORM = re.compile(rf"\b{_LEGAL}\b")
 
 
@@ -77,7 +110,7 @@ class Names:
         if word in self._lower or word.rstrip("s") in self._lower or word + "s" in self._lower or parts[0] in _TITLE_WORDS:
             return False
         before = self._text[max(0, start - 3) : start].strip()
-        if not before or before[-1] in ".!?\n:;•*-(\"“":
+        if not before or before[-1] in '.!?\n:;•*-("“':
             return self._count(parts[0]) > 1
         return True
 
@@ -103,11 +136,11 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
     spans: dict[str, tuple[int, int]] = {}
 
     def note(name: str, start: int, weight: int) -> None:
-        name = re.sub(r"^(?:(?:The|the|Private|State-run|Carmaker|Automaker|Chipmaker|Drugmaker|Lender|lender|Reinsurer|Insurer|Retailer|Airline|Miner|Brewer|Utility|Shipbuilder|Steelmaker|Telecoms?|Bank group) )+", "", name).strip(" ,.")
+        name = _ROLE_BEFORE.sub("", name).strip(" ,.")
         name = re.sub(r"[’']s$", "", name)
-        if name in ("Company", "Group", "Bank", "Corporation", "Firm", "Issuer", "Us", "Contact", "This", "Guidance") or name.split()[0] in ("Group", "Chief", "Vice", "Executive", "Deputy"):
+        if name in _NO_NAMES or name.split()[0] in _NO_FIRST_WORDS:
             return
-        if len(name) < 2 or name in _TITLE_WORDS or _GENERIC.search(name) and not re.search(r"(?i)\bbank\b", name):
+        if len(name) < 2 or name in _TITLE_WORDS or (_GENERIC.search(name) and not re.search(r"(?i)\bbank\b", name)):
             return
         found[name] += weight
         spans.setdefault(name, (start, start + len(name)))
@@ -116,7 +149,7 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
         note(_last_name(match[1]), match.start(1) + len(match[1]) - len(_last_name(match[1])), 5)
     for match in _COMPANY.finditer(head):
         name = _last_name(match[0].rstrip("."))
-        if re.match(r"(?i)(?:global|worldwide|world|international|the|u\.?s\.?|new|china|india|japan|korea)\b", name) and len(name.split()) < 3:
+        if _ECONOMY_FIRST.match(name) and len(name.split()) < 3:
             continue
         if not re.search(r"(?i)^(?:world|central|national|federal|european central|reserve) bank|bank of [A-Z]", name):
             note(name, match.start() + match[0].find(name), 2)

@@ -26,9 +26,9 @@ _ORDER = {
     cls: rank
     for rank, cls in enumerate(
         (
-            "basis", "adjustment", "reason", "respectively", "share_verb", "clause", "comparator", "including", "of", "to", "by", "and", "in",
-            "share_noun", "institution", "indicator", "change", "level_verb", "sector", "region", "status", "indicator_verb", "relative", "pronoun", "whole", "article",
-            "verb", "negation", "auxiliary", "plain", "noise", "not_change", "contribution",
+            "basis", "adjustment", "reason", "respectively", "share_verb", "clause", "comparator", "including", "of", "to", "by", "and",
+            "in", "share_noun", "institution", "indicator", "change", "level_verb", "sector", "region", "status", "indicator_verb",
+            "relative", "pronoun", "whole", "article", "verb", "negation", "auxiliary", "plain", "noise", "not_change", "contribution",
         )
     )
 }  # fmt: skip
