@@ -97,7 +97,12 @@ class Extractor:
         day = iso_date(published) if published is not None else None
         drafts, sents = self._drafts(doc.text, doc, day)
         rows = {
-            **{"id": "doc", "published": None, "title": None, "source": None, "text_sha256": "", "error": None},
+            "id": "doc",
+            "published": None,
+            "title": None,
+            "source": None,
+            "text_sha256": "",
+            "error": None,
             "figures": [figure_row(draft, doc.text) for draft in drafts],
             "checks": self._check(doc.text, drafts, [(sentence.start, sentence.end) for sentence in sents]),
         }

@@ -61,6 +61,7 @@ class FigureMaker:
         self._contribution_sentence = -1
         self._teu_sentence = -1
         self._said_at = -1
+        self._said_in_bullet = False
         self._topic_entity: Dimension | None = None
         self._indicator_sentence = -1
         self._sentence_item: Item | None = None
@@ -256,6 +257,8 @@ class FigureMaker:
             flow = self._subject.flow.val.means if self._subject.flow is not None else None
             item = next((held for held in heading.indicators if held.val.means == flow or {held.val.means, flow} <= _PRICES), heading.indicators[0])
             rule = "heading"
+        if item is None and reading.kind == "bullet" and self._indicator is not None and frame.sector is not None and self._said_in_bullet:
+            item, rule = self._indicator, "list"
         if item is None and frame.subject and self._paragraph_flow is not None and (frame.sector is not None or frame.region is not None):
             item, rule = self._paragraph_flow, "paragraph"
         if item is None:
@@ -266,6 +269,7 @@ class FigureMaker:
             return None, None
         if frame.indicator is not None:
             self._said_at = frame.indicator.start
+            self._said_in_bullet = reading.kind == "bullet"
             if reading.measure == "level":
                 (self._money_items if reading.mention.kind == "money" else self._count_items).append(item)
             self._indicator = item

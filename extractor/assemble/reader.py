@@ -371,6 +371,9 @@ class SentenceReader:
             if phrase.whole or phrase.share:
                 self._frame = replace(frame, whole=True, subject=frame.subject or (phrase.whole and strong), sector=None, region=None, sectors=[], regions=[])
             return
+        if not phrase.says_something and following == ":" and self._kind == "bullet" and not phrase.pronoun and not self._readings:
+            words = self._text[phrase.start : phrase.end]
+            phrase.unknown = Dimension(None, words.lower(), words, phrase.start, phrase.end)  # "- International: 9.5 million"
         if not phrase.says_something:
             if phrase.pronoun:
                 frame.pronoun = True
@@ -1310,7 +1313,7 @@ class SentenceReader:
         reading.points_only = mention.kind == "point" and "percent" not in self._text[item.start : item.end].lower() and "per cent" not in self._text[item.start : item.end].lower()
         if at and self._items[at - 1].low == "plus":
             mention.signed = True
-        reading.after_colon = self._text[max(0, item.start - 3) : item.start].strip().startswith((":", ";"))
+        reading.after_colon = self._text[max(0, item.start - 3) : item.start].rstrip(" (+-−").endswith((":", ";"))
         reading.direction, reading.direction_item = self._direction, self._direction_item
         if self._bare_growth and mention.kind == "percent":
             reading.growth_alone = True

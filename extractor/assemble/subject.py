@@ -109,6 +109,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     found = company(text, headline_end)
     if found and any(item.cls == "region" and item.low == found[0].lower() for item in items):
         found = None
+    if found and found[0].split()[0] in ("US", "U.S.", "UK", "U.K.", "EU"):
+        found = None  # "US BTS reports": a body of that economy
     if found and first is not None and found[0].lower() not in text[: first.end].lower():
         found = None  # a company named further down is not whose article it is
     if found and is_world(text, sentences) and not _FORM.search(found[0]):

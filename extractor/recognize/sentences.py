@@ -4,10 +4,9 @@ Reads   the raw text
 Gives   Sentence(start, end, kind, paragraph), sorted, never overlapping, blanks trimmed
 
 A line break always ends a sentence, unless the line runs on (hard-wrapped text: the line is long, has no end mark, and
-the next begins in lower case). A stretch without any end is cut all the same. Kinds: (
-    "headline"
-) (the first line or lines without an end mark), "heading" (a short
-line without an end mark and without a figure's verb), "bullet" (an item of a list), "prose".
+the next begins in lower case). A stretch without any end is cut all the same. Kinds: "headline" (the first line or lines
+without an end mark), "heading" (a short line without an end mark and without a figure's verb), "bullet" (an item of a
+list), "prose".
 """
 
 from __future__ import annotations
@@ -24,10 +23,9 @@ _BEGINS = re.compile(r"[\s\"'“‘(\[]*[A-Z0-9À-Þ$€£¥₩₹•\-–—+]"
 # words that end in a full stop inside a sentence
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“/–—-])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Inc|Corp|Co|Ltd|Bros|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Jan|Feb|Mar|Apr|Jun"
-    r"|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|vs|approx|est|incl|excl|ca|cf|e\.g|i\.e|etc|al|Gen|Gov|Sen|Rep|Hon|Jr|Sr|Rs|Re"
-    r"|Fr|Calif|Mass|Conn|Wash|Ore|Tex|Fla|Ill|Minn|Mich|Pa|Va|Ga|Ala|Ariz|Colo|Tenn|Wis|Ont|Que|Fig|Eq|Vol|pp|Art|Sec|Dept|Univ"
-    r"|Assn|Bldg|Ave|Blvd|Mt|Ft|cu|sq|U\.S|U\.K|U\.N|E\.U)$"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|vs|approx|est|incl|excl|ca|cf|e\.g|i\.e|etc|al|Gen|Gov"
+    r"|Sen|Rep|Hon|Jr|Sr|Rs|Re|Fr|Calif|Mass|Conn|Wash|Ore|Tex|Fla|Ill|Minn|Mich|Pa|Va|Ga|Ala|Ariz|Colo|Tenn|Wis|Ont|Que|Fig|Eq"
+    r"|Vol|pp|Art|Sec|Dept|Univ|Assn|Bldg|Ave|Blvd|Mt|Ft|cu|sq|U\.S|U\.K|U\.N|E\.U)$"
 )
 _ENDS_ANYWAY = re.compile(
     r"\s+(?:The|In|It|This|That|These|Those|A|An|At|By|For|On|From|As|But|And|However|Exports|Imports|Of|Its|Their|They|We|He|She"

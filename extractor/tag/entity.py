@@ -138,9 +138,9 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
     def note(name: str, start: int, weight: int) -> None:
         name = _ROLE_BEFORE.sub("", name).strip(" ,.")
         name = re.sub(r"[’']s$", "", name)
-        if name in _NO_NAMES or name.split()[0] in _NO_FIRST_WORDS:
+        if len(name) < 2 or name in _NO_NAMES or name.split()[0] in _NO_FIRST_WORDS:
             return
-        if len(name) < 2 or name in _TITLE_WORDS or (_GENERIC.search(name) and not re.search(r"(?i)\bbank\b", name)):
+        if name in _TITLE_WORDS or (_GENERIC.search(name) and not re.search(r"(?i)\bbank\b", name)):
             return
         found[name] += weight
         spans.setdefault(name, (start, start + len(name)))

@@ -20,8 +20,8 @@ from extractor.vocabulary.models import SCHEMAS, Entry
 
 PACKED = "packed.json"
 _MODELS: dict[str, TypeAdapter[tuple[Entry, ...]]] = {
-    name.partition("/")[0]: TypeAdapter(tuple[model, ...])
-    for name, model in SCHEMAS.items()  # type: ignore[valid-type]
+    name.partition("/")[0]: TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
+    for name, model in SCHEMAS.items()
 }
 
 
