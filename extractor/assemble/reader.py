@@ -24,7 +24,7 @@ SPEECH = frozenset(
     "said says say saying told noted noting announced announces announcing showed shows show shown showing published released"
     " tallied tallies reckons reckoned surveyed polled stated states explained explains commented comments remarked suggests suggested indicated indicates revealed reveals found confirmed predicted predicts anticipates".split()
 ) | {"according to", "added that"}
-_CUES = {"supplier": "imports", "suppliers": "imports", "partner": "trade", "partners": "trade", "buyer": "exports", "buyers": "exports", "customer": "exports", "destination": "exports", "destinations": "exports"}
+_CUES = {"supplier": "imports", "suppliers": "imports", "partner": "trade", "partners": "trade", "trading partner": "trade", "trading partners": "trade", "trade partner": "trade", "buyer": "exports", "buyers": "exports", "customer": "exports", "destination": "exports", "destinations": "exports"}
 _VERB_CUES = {
     "brought in": "revenue", "bringing in": "revenue", "generated": "revenue", "generating": "revenue", "turned over": "revenue", "took in": "revenue", "taking in": "revenue", "fetched": "revenue",
     "acquire": "acquisition", "acquired": "acquisition", "acquiring": "acquisition", "buy": "acquisition", "bought": "acquisition", "buying": "acquisition", "purchased": "acquisition",
@@ -568,7 +568,7 @@ class SentenceReader:
         if reading.postfix is not None and reading.postfix.low in ("more", "fewer", "less") and phrase.indicator is not None:
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)  # "1% more overnight stays"
         if reading.mention.kind in ("count", "bare", "quantity") or not frame.subject:
-            if phrase.indicator is not None and (frame.indicator is None or reading.mention.kind in ("count", "bare")):
+            if phrase.indicator is not None and (frame.indicator is None or reading.mention.kind in ("count", "bare") and not (reading.prep == "of" and frame.indicator.val.means == "capacity")):
                 changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
             if phrase.sectors and frame.sector is None:
                 changed = replace(changed, sector=joined(phrase.sectors, self._text))
