@@ -11,20 +11,49 @@ from typing import Any, NamedTuple
 
 from extractor.assemble.calendar import adapt, fiscal_start
 from extractor.assemble.figures import FigureMaker
+from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align
 from extractor.assemble.measure import settle
-from extractor.assemble.reader import Frame, Reading, SentenceReader
-from extractor.assemble.tables import fill_columns, scale_tables
+from extractor.assemble.reader import SentenceReader
 from extractor.assemble.subject import find_entity, find_subject, own_names
+from extractor.assemble.tables import fill_columns, scale_tables
 from extractor.marks import Dimension, Draft, Mention, Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
 from extractor.tag.entity import Names
 from extractor.vocabulary.load import Vocabulary
 
-_LEADING = re.compile(r"[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3}(?= (?:has|had|is|was|kept|keeps|led|leads|took|takes|remained|remains|held|holds|stayed|regained|retained|topped|ranked|came|followed|maintained|continued)\b)")
-_COMMON_STARTS = frozenset("it this that they he she we there here the these those what who which all some many most both demand supply growth".split())
+_LEADING = re.compile(
+    r"[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3}(?= (?:has|had|is|was|kept|keeps|led|leads|took|takes|remained|remains|held|holds|stayed|regained|retained|topped|ranked|came|followed|maintained|continued)\b)"
+)
+_COMMON_STARTS = frozenset(
+    [
+        "it",
+        "this",
+        "that",
+        "they",
+        "he",
+        "she",
+        "we",
+        "there",
+        "here",
+        "the",
+        "these",
+        "those",
+        "what",
+        "who",
+        "which",
+        "all",
+        "some",
+        "many",
+        "most",
+        "both",
+        "demand",
+        "supply",
+        "growth",
+    ]
+)
 _EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
 _START = attrgetter("start")
 Hit = tuple[int, int, str, Any, dict[str, Any] | None]
@@ -74,7 +103,12 @@ class Assembler:
         own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else []
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
         main_period = adapt(
-            text, periods, sentences, main=main_period, company=entity[1], starts_label=(entity[0] is not None and entity[0].id == "JP") or "JPY" in currencies[:6],
+            text,
+            periods,
+            sentences,
+            main=main_period,
+            company=entity[1],
+            starts_label=(entity[0] is not None and entity[0].id == "JP") or "JPY" in currencies[:6],
             published=published,
         )
         items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
@@ -95,10 +129,20 @@ class Assembler:
             if heading is not None:
                 headings[index] = heading
             if any(item.cls == "num" for item in own):
-                found = reader.read(line(text, sentence.start, sentence.end, own), index, sentence.kind, paragraph=sentence.paragraph, opens=index == 0 or sentences[index - 1].paragraph != sentence.paragraph)
+                found = reader.read(
+                    line(text, sentence.start, sentence.end, own),
+                    index,
+                    sentence.kind,
+                    paragraph=sentence.paragraph,
+                    opens=index == 0 or sentences[index - 1].paragraph != sentence.paragraph,
+                )
                 align(found, text)
                 groups.append(found)
-            elif sentence.kind == "heading" or sentence.kind == "headline" and 0 < index and (sentence.end - sentence.start < 45 or _introduces(sentences, index)) or sentence.kind == "prose" and text[sentence.end - 1] == ":":
+            elif (
+                sentence.kind == "heading"
+                or (sentence.kind == "headline" and index > 0 and (sentence.end - sentence.start < 45 or _introduces(sentences, index)))
+                or (sentence.kind == "prose" and text[sentence.end - 1] == ":")
+            ):
                 heading = _heading_frame(own, text)
             else:
                 topic = next((item for item in own if item.cls in ("indicator", "change", "verb", "level_verb")), None)
@@ -116,7 +160,9 @@ class Assembler:
         for group in groups:
             settle(group, default=subject.flow or subject.indicator, adding=subject.adding)
         self._adopt_currency(readings, subject, text)
-        maker = FigureMaker(text, sentences=sentences, subject=subject, period=main_period, headings=headings, topics=topics, published=published)
+        maker = FigureMaker(
+            text, sentences=sentences, subject=subject, period=main_period, headings=headings, topics=topics, published=published
+        )
         return maker.make(readings)
 
     def _adopt_currency(self, readings: Sequence[Reading], subject: Any, text: str) -> None:
@@ -158,7 +204,10 @@ class Assembler:
         numbers = merge([number_item(mention) for mention in mentions], [(item.start, item.end) for item in kept_times])
         fixed = sorted([*kept_times, *numbers], key=_START)
         hedges = [mention.qualifier_span for mention in mentions if mention.qualifier_span is not None]
-        fixed = sorted([*fixed, *merge([Item(a, b, "qualifier", None, text[a:b].lower()) for a, b in hedges], [(i.start, i.end) for i in fixed])], key=_START)
+        fixed = sorted(
+            [*fixed, *merge([Item(a, b, "qualifier", None, text[a:b].lower()) for a, b in hedges], [(i.start, i.end) for i in fixed])],
+            key=_START,
+        )
         fixed = sorted([*fixed, *merge(names, [(item.start, item.end) for item in fixed])], key=_START)
         words = merge(hits, [(item.start, item.end) for item in fixed])
         return sorted([*fixed, *words], key=_START)
@@ -167,7 +216,7 @@ class Assembler:
 def _leading_name(text: str, sentence: Sentence, names: Names) -> Dimension | None:
     """The proper name that a sentence begins with: what "its" in the next one stands for."""
     match = _LEADING.match(text, sentence.start, sentence.end)
-    if match is None or not names.is_name(match[0], match.start()) and match[0].lower() in _COMMON_STARTS:
+    if match is None or (not names.is_name(match[0], match.start()) and match[0].lower() in _COMMON_STARTS):
         return None
     return Dimension(None, match[0], match[0], match.start(), match.end())
 
@@ -198,8 +247,19 @@ def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
         if item.cls == "indicator":
             frame.indicator = frame.indicator or item
             frame.indicators = (*frame.indicators, item)
-        elif item.cls == "period" and at and (items[at - 1].cls == "comparator" or at > 1 and items[at - 1].cls == "article" and items[at - 2].cls == "comparator") and isinstance(item.val.value, Period):
+        elif (
+            item.cls == "period"
+            and at
+            and (items[at - 1].cls == "comparator" or (at > 1 and items[at - 1].cls == "article" and items[at - 2].cls == "comparator"))
+            and isinstance(item.val.value, Period)
+        ):
             frame.comparison = frame.comparison or item.val
-        elif item.cls == "period" and frame.period is None and isinstance(item.val.value, Period) and getattr(item.val.data, "kind", "") != "day" and "(" not in text[max(0, item.start - 3) : item.start]:
+        elif (
+            item.cls == "period"
+            and frame.period is None
+            and isinstance(item.val.value, Period)
+            and getattr(item.val.data, "kind", "") != "day"
+            and "(" not in text[max(0, item.start - 3) : item.start]
+        ):
             frame.period = item.val
     return frame if frame.indicator is not None or frame.period is not None else None

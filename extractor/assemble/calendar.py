@@ -31,11 +31,23 @@ def fiscal_start(currencies: Sequence[str], *, company: bool, country_start: int
 
 
 def adapt(
-    text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, main: Period | None, company: bool, starts_label: bool, published: date | None
+    text: str,
+    periods: Sequence[Tag],
+    sentences: Sequence[Sentence],
+    *,
+    main: Period | None,
+    company: bool,
+    starts_label: bool,
+    published: date | None,
 ) -> Period | None:
     """Mend the tags in place and give the article's main period. `starts_label` says that "FY2024" begins in 2024."""
     for tag in periods:
-        if starts_label and isinstance(tag.value, Period) and getattr(tag.data, "fiscal", False) and _ONE_YEAR.search(text, tag.start, tag.end):
+        if (
+            starts_label
+            and isinstance(tag.value, Period)
+            and getattr(tag.data, "fiscal", False)
+            and _ONE_YEAR.search(text, tag.start, tag.end)
+        ):
             tag.value = tag.value.shift(months=12)
         if isinstance(tag.value, Period) and tag.value.days > 80 and tag.value.months is None and _ENDED.search(text, tag.start, tag.end):
             tag.value = _whole_months(tag.value)
@@ -89,7 +101,13 @@ def _same_quarters(text: str, periods: Sequence[Tag]) -> None:
     if not labelled:
         return
     for tag in periods:
-        if tag.data is not None and tag.data.kind == "quarter" and not tag.data.fiscal and not tag.data.year_stated and isinstance(tag.value, Period):
+        if (
+            tag.data is not None
+            and tag.data.kind == "quarter"
+            and not tag.data.fiscal
+            and not tag.data.year_stated
+            and isinstance(tag.value, Period)
+        ):
             found = labelled.get(_number(text, tag) or "")
             if found is not None:
                 tag.value = found
@@ -105,13 +123,20 @@ def _same_year(periods: Sequence[Tag], sentences: Sequence[Sentence]) -> None:
                 own.append(periods[at])
             at += 1
         stated = [
-            tag for tag in own if getattr(tag.data, "year_stated", False) and isinstance(tag.value, Period) and (tag.value.months or 12) < 12
+            tag
+            for tag in own
+            if getattr(tag.data, "year_stated", False) and isinstance(tag.value, Period) and (tag.value.months or 12) < 12
         ]
         if not stated:
             continue
         for tag in own:
             facts = tag.data
-            if not isinstance(tag.value, Period) or facts.year_stated or facts.kind not in ("month", "quarter", "half") or facts.alternative is not None:
+            if (
+                not isinstance(tag.value, Period)
+                or facts.year_stated
+                or facts.kind not in ("month", "quarter", "half")
+                or facts.alternative is not None
+            ):
                 continue
             earlier = [other for other in stated if other.start < tag.start]
             if not earlier:
@@ -127,7 +152,11 @@ def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, m
     near = [
         tag
         for tag in periods
-        if tag.start < _REACH and isinstance(tag.value, Period) and tag.data is not None and tag.data.role_hint is None and tag.data.kind != "day"
+        if tag.start < _REACH
+        and isinstance(tag.value, Period)
+        and tag.data is not None
+        and tag.data.role_hint is None
+        and tag.data.kind != "day"
     ]
     if company:
         for tag in near:
@@ -139,7 +168,17 @@ def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, m
                 main = main.shift(months=12)  # "(H1 2023: CHF 433m)" names the year before
             break
     if main is None:
-        day = next((tag for tag in periods if tag.start < _REACH and isinstance(tag.value, Period) and tag.data.kind == "day" and text[max(0, tag.start - 3) : tag.end].lower().lstrip().startswith(("at end", "end-", "end "))), None)
+        day = next(
+            (
+                tag
+                for tag in periods
+                if tag.start < _REACH
+                and isinstance(tag.value, Period)
+                and tag.data.kind == "day"
+                and text[max(0, tag.start - 3) : tag.end].lower().lstrip().startswith(("at end", "end-", "end "))
+            ),
+            None,
+        )
         main = Period.of_months(day.value.end.year, day.value.end.month) if day is not None else None
     headline_end = next((sentence.start for sentence in sentences if sentence.kind == "prose"), 0)
     lead_end = next((sentence.end for sentence in sentences if sentence.kind == "prose"), headline_end)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.measure import indicator_type, signed
-from extractor.assemble.reader import Frame, Reading
 from extractor.assemble.subject import Subject, basis_between
 from extractor.interval import readings as intervals
 from extractor.marks import Dimension, Draft, Tag
@@ -17,19 +17,91 @@ from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
 from extractor.tag.entity import has_form
 
-_PRICE_INDICES = frozenset({"cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices", "wholesale_prices", "food_prices"})
-_PRICED = frozenset({"tonne", "ton", "barrel", "pound", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "ounce", "bushel", "unit", "bag", "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle"})
-_BUILT = re.compile(r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b")
+_PRICE_INDICES = frozenset(
+    {
+        "cpi",
+        "core_cpi",
+        "cpih",
+        "inflation",
+        "core_inflation",
+        "ppi",
+        "hicp",
+        "core_ppi",
+        "consumer_prices",
+        "producer_prices",
+        "wholesale_prices",
+        "food_prices",
+    }
+)
+_PRICED = frozenset(
+    {
+        "tonne",
+        "ton",
+        "barrel",
+        "pound",
+        "kilogram",
+        "kilo",
+        "kg",
+        "litre",
+        "liter",
+        "gallon",
+        "ounce",
+        "bushel",
+        "unit",
+        "bag",
+        "quintal",
+        "megawatt_hour",
+        "kilowatt_hour",
+        "square_metre",
+        "cubic_metre",
+        "carat",
+        "head of cattle",
+    }
+)
+_BUILT = re.compile(
+    r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b"
+)
 _UNIT_INDICATORS = {"revenue_passenger_kilometre": "revenue_passenger_kilometres", "available_seat_kilometre": "available_seat_kilometres"}
-_PER_SHARE = {"net_profit": "earnings_per_share", "earnings": "earnings_per_share", "profit": "earnings_per_share", "net_income": "earnings_per_share", "dividends": "dividend_per_share", "dividend": "dividend_per_share"}
+_PER_SHARE = {
+    "net_profit": "earnings_per_share",
+    "earnings": "earnings_per_share",
+    "profit": "earnings_per_share",
+    "net_income": "earnings_per_share",
+    "dividends": "dividend_per_share",
+    "dividend": "dividend_per_share",
+}
 _SHARES = {"export_share": "exports", "import_share": "imports"}
 _RATE_LIKE = _PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 _PRICES = _PRICE_INDICES | {"price", "prices"}
-_OWN_STATE = frozenset({"gdp", "gdp_growth", "gdp_per_capita", "pmi", "cpi", "core_cpi", "inflation", "core_inflation", "hicp", "unemployment_rate", "unemployment", "interest_rate", "policy_rate", "budget_balance", "public_debt"})
+_OWN_STATE = frozenset(
+    {
+        "gdp",
+        "gdp_growth",
+        "gdp_per_capita",
+        "pmi",
+        "cpi",
+        "core_cpi",
+        "inflation",
+        "core_inflation",
+        "hicp",
+        "unemployment_rate",
+        "unemployment",
+        "interest_rate",
+        "policy_rate",
+        "budget_balance",
+        "public_debt",
+    }
+)
 _MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
-_EXPECTED = re.compile(r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencilled|penciled|projected|anticipated|target\w*|guidance|polled|foreseen)\b", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencilled|penciled|projected|anticipated|target\w*|guidance|polled|foreseen)\b",
+    re.IGNORECASE,
+)
 _PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
-_EXPECTED_BEFORE = re.compile(r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?)(?: of| for)?(?: a| an)?\s*$", re.IGNORECASE)
+_EXPECTED_BEFORE = re.compile(
+    r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?)(?: of| for)?(?: a| an)?\s*$",
+    re.IGNORECASE,
+)
 _FLOORLESS = frozenset({"balance", "rate", "ratio", "index", "price"})
 _DURATIONS = frozenset({"month", "year", "day", "week", "hour", "quarter"})
 _COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
@@ -38,7 +110,17 @@ _COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 class FigureMaker:
     """Walks the readings of one article in order and completes them."""
 
-    def __init__(self, text: str, *, sentences: Sequence[Sentence], subject: Subject, period: Period | None, headings: dict[int, Frame], topics: dict[int, Item | Dimension], published: date | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        sentences: Sequence[Sentence],
+        subject: Subject,
+        period: Period | None,
+        headings: dict[int, Frame],
+        topics: dict[int, Item | Dimension],
+        published: date | None = None,
+    ) -> None:
         self._text = text
         self._sentences = sentences
         self._subject = subject
@@ -107,7 +189,9 @@ class FigureMaker:
         self._sentence_basis = None
         paragraph = self._sentences[reading.sentence].paragraph
         bullet = reading.kind == "bullet"
-        kept_basis = self._last_basis if bullet and before >= 0 and self._sentences[before].kind != "bullet" else self._basis if bullet else None
+        kept_basis = (
+            self._last_basis if bullet and before >= 0 and self._sentences[before].kind != "bullet" else self._basis if bullet else None
+        )
         if paragraph != self._paragraph:
             self._paragraph = paragraph
             self._indicator = self._flow = self._paragraph_flow = None
@@ -132,7 +216,13 @@ class FigureMaker:
         kind = mention.kind
         frame = reading.frame
         first = self._sentences[reading.sentence].start == mention.start
-        if first and kind in ("count", "bare") and mention.value is not None and mention.value < 20 and self._text[mention.end : mention.end + 2].strip()[:1].isupper():
+        if (
+            first
+            and kind in ("count", "bare")
+            and mention.value is not None
+            and mention.value < 20
+            and self._text[mention.end : mention.end + 2].strip()[:1].isupper()
+        ):
             return False  # a footnote's digit
         moved = reading.object or reading.prep in ("to", "by", "from", "at") or reading.role == "before" or reading.postfix is not None
         if kind == "quantity" and mention.unit in _DURATIONS:
@@ -145,7 +235,7 @@ class FigureMaker:
             counted = reading.counted
             if counted is not None and (counted.indicator or counted.sectors) and (value >= 100 or moved or mention.form == "digits"):
                 return not counted.noise or value >= 1000
-            big = value >= 1000 or mention.step != 1 and mention.form == "digits"
+            big = value >= 1000 or (mention.step != 1 and mention.form == "digits")
             if frame.indicator is None and self._subject.indicator is None:
                 return False
             if counted is not None and counted.noise and value < 1000:
@@ -156,7 +246,9 @@ class FigureMaker:
                 return False
             return frame.subject and (moved or (frame.mode in ("level", "average") and counted is None) or reading.in_bracket)
         if mention.form == "fraction":
-            return reading.of_whole or frame.subject or reading.direction is not None or frame.mode is not None or reading.prep in ("to", "by")
+            return (
+                reading.of_whole or frame.subject or reading.direction is not None or frame.mode is not None or reading.prep in ("to", "by")
+            )
         return True
 
     # filling -----------------------------------------------------------------------------------------------------
@@ -233,29 +325,65 @@ class FigureMaker:
             item = None
         whole = reading.of_indicator or (reading.bracket_of.of_indicator if reading.bracket_of is not None else None)
         earlier = reading.previous
-        if whole is None and earlier is not None and earlier.sentence == reading.sentence and earlier.frame.indicator is None and earlier.frame.sector == frame.sector:
+        if (
+            whole is None
+            and earlier is not None
+            and earlier.sentence == reading.sentence
+            and earlier.frame.indicator is None
+            and earlier.frame.sector == frame.sector
+        ):
             whole = reading.of_indicator = earlier.of_indicator
         if item is None and whole is not None:
             item, rule = whole, "of the whole"
         previous = self._sentence_first or self._previous_first
-        if item is None and self._indicator_sentence == reading.sentence and self._sentence_item is not None and self._sentence_first is not None:
+        if (
+            item is None
+            and self._indicator_sentence == reading.sentence
+            and self._sentence_item is not None
+            and self._sentence_first is not None
+        ):
             item, rule = self._sentence_item, "sentence"
-        if item is None and reading.mention.kind in ("count", "quantity") and self._indicator is not None and self._indicator in self._money_items:
+        if (
+            item is None
+            and reading.mention.kind in ("count", "quantity")
+            and self._indicator is not None
+            and self._indicator in self._money_items
+        ):
             item, rule = next((held for held in reversed(self._count_items)), None), "last of its unit"
-        if item is None and frame.cue is not None and self._subject.company and reading.mention.kind == "money" and reading.measure == "level" and frame.cue in ("revenue", "acquisition"):
+        if (
+            item is None
+            and frame.cue is not None
+            and self._subject.company
+            and reading.mention.kind == "money"
+            and reading.measure == "level"
+            and frame.cue in ("revenue", "acquisition")
+        ):
             return None, Dimension(frame.cue, frame.cue, None, None, None)
-        if item is None and frame.cue is not None and frame.cue not in ("revenue", "acquisition") and (self._subject.trading or self._subject.exporting):
+        if (
+            item is None
+            and frame.cue is not None
+            and frame.cue not in ("revenue", "acquisition")
+            and (self._subject.trading or self._subject.exporting)
+        ):
             return None, Dimension(frame.cue, frame.cue, None, None, None)
         if item is None and frame.industry and self._subject.flow is not None:
             item, rule = self._subject.flow, "subject of the article"
         if item is None and frame.pronoun and self._indicator is None and self._subject.trading:
             item, rule = self._subject.indicator, "subject of the article"
-        if item is None and (frame.pronoun or not frame.subject) and previous is not None and previous.indicator is not None and self._indicator is not None:
+        if (
+            item is None
+            and (frame.pronoun or not frame.subject)
+            and previous is not None
+            and previous.indicator is not None
+            and self._indicator is not None
+        ):
             item, rule = self._indicator, "sentence before"
         heading = self._headings.get(reading.sentence)
         if item is None and heading is not None and heading.indicators and self._said_at < heading.indicators[0].start:
             flow = self._subject.flow.val.means if self._subject.flow is not None else None
-            item = next((held for held in heading.indicators if held.val.means == flow or {held.val.means, flow} <= _PRICES), heading.indicators[0])
+            item = next(
+                (held for held in heading.indicators if held.val.means == flow or {held.val.means, flow} <= _PRICES), heading.indicators[0]
+            )
             rule = "heading"
         if item is None and reading.kind == "bullet" and self._indicator is not None and frame.sector is not None and self._said_in_bullet:
             item, rule = self._indicator, "list"
@@ -311,13 +439,18 @@ class FigureMaker:
                 return "price"
             if means == "visitors":
                 return "tourism_revenue"
-            if means in ("price", "average_selling_price") and mention.value is not None and abs(mention.value) >= 1_000_000 and mention.per is None:
+            if (
+                means in ("price", "average_selling_price")
+                and mention.value is not None
+                and abs(mention.value) >= 1_000_000
+                and mention.per is None
+            ):
                 return flow if flow is not None and flow not in _PRICE_INDICES else "revenue"
         if mention.unit == "teu":
             self._teu_sentence = reading.sentence
         if self._teu_sentence == reading.sentence and reading.frame.indicator is None and self._subject.port:
             return "throughput"
-        if mention.unit == "teu" and reading.frame.indicator is None or mention.unit == "teu" and means in ("containers",):
+        if (mention.unit == "teu" and reading.frame.indicator is None) or (mention.unit == "teu" and means in ("containers",)):
             return "throughput"
         if flow == "gdp" and means == "production" and item.low in ("output", "production", "economic output"):
             return "gdp"
@@ -355,7 +488,14 @@ class FigureMaker:
                 rule = "sentence before"
         if frame.unknown and sector is not None and sector.id is None and subject.world and sector.text and sector.text[:1].isupper():
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
-        if entity is not None and entity.id is None and not subject.company and not subject.world and entity.start is not None and not has_form(entity.text or entity.name or ""):
+        if (
+            entity is not None
+            and entity.id is None
+            and not subject.company
+            and not subject.world
+            and entity.start is not None
+            and not has_form(entity.text or entity.name or "")
+        ):
             entity = None  # in a report on an economy, a bare name in front of a verb is a source, not an owner
         if entity is not None and subject.company and entity.id is None:
             own = subject.entity.name if subject.entity is not None and subject.entity.name else ""
@@ -363,7 +503,12 @@ class FigureMaker:
             if not (own.lower().startswith(name) or name.startswith(own.lower())):
                 sector = sector or Dimension(None, name, entity.text, entity.start, entity.end)
             entity = None
-        if sector is not None and sector.id is None and frame.indicator is not None and frame.indicator.val.means in ("interest_rate", "policy_rate"):
+        if (
+            sector is not None
+            and sector.id is None
+            and frame.indicator is not None
+            and frame.indicator.val.means in ("interest_rate", "policy_rate")
+        ):
             sector = None  # "raised rates in off-cycle actions"
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
             item = frame.indicator
@@ -378,10 +523,23 @@ class FigureMaker:
             entity = self._topic_entity
         if entity is None:
             entity = subject.entity
-        placed = frame.placed and region is not None and not subject.company and entity is not None and _is_country(region) and _is_country(entity)
+        placed = (
+            frame.placed
+            and region is not None
+            and not subject.company
+            and entity is not None
+            and _is_country(region)
+            and _is_country(entity)
+        )
         if placed:
             region, entity = None, region  # "In Slovakia, exports fell": of another economy
-        if region is not None and frame.indicator is not None and frame.indicator.val.means in _OWN_STATE and _is_country(region) and (entity is None or _is_country(entity)):
+        if (
+            region is not None
+            and frame.indicator is not None
+            and frame.indicator.val.means in _OWN_STATE
+            and _is_country(region)
+            and (entity is None or _is_country(entity))
+        ):
             region, entity = None, region  # "Qatar's PMI" is Qatar's own figure: nobody trades in it
         region = without(region, entity)
         if region is None and subject.region is not None and frame.region is None:
@@ -415,12 +573,25 @@ class FigureMaker:
         tag, rule = reading.frame.period, "sentence"
         if tag is None and reading.frame.to_date and main is not None:
             return Period(main.start.replace(month=1, day=1), main.end, main.known_year), None, "year to date"
-        if tag is None and reading.frame.cycle and main is not None and (main.months or 0) < reading.frame.cycle and reading.measure in ("level", "difference") and reading.role == "now":
+        if (
+            tag is None
+            and reading.frame.cycle
+            and main is not None
+            and (main.months or 0) < reading.frame.cycle
+            and reading.measure in ("level", "difference")
+            and reading.role == "now"
+        ):
             if reading.frame.cycle == 3 or _status(reading.frame.status) in ("forecast", "target"):
                 return main.around(reading.frame.cycle), None, "length said"
         if tag is not None and reading.measure == "streak" and tag.start > reading.mention.start:
             tag = None
-        if tag is None and reading.measure != "streak" and reading.role == "now" and reading.period is not None and not _compares(reading.period):
+        if (
+            tag is None
+            and reading.measure != "streak"
+            and reading.role == "now"
+            and reading.period is not None
+            and not _compares(reading.period)
+        ):
             tag, rule = reading.period, "clause"
         if tag is None and self._carried is not None:
             tag, rule = self._carried, "paragraph"
@@ -428,7 +599,12 @@ class FigureMaker:
         if tag is None and heading is not None and heading.period is not None:
             tag, rule = heading.period, "heading"
         if tag is not None:
-            if reading.frame.period is tag and not _compares(tag) and not self._alone(tag) and (self._opens_paragraph(reading.sentence) or self._introduces(tag, reading.sentence)):
+            if (
+                reading.frame.period is tag
+                and not _compares(tag)
+                and not self._alone(tag)
+                and (self._opens_paragraph(reading.sentence) or self._introduces(tag, reading.sentence))
+            ):
                 self._carried = tag
             value = tag.value
             if isinstance(value, Relative):
@@ -479,7 +655,13 @@ class FigureMaker:
         if own is not None and own is not tag:
             resolved = self._resolve(own, base, own=reading.role == "now")
             if resolved is not None:
-                if reading.role == "before" and base is not None and resolved.months == 12 and (base.months or 12) < 12 and resolved.start.year < base.start.year:
+                if (
+                    reading.role == "before"
+                    and base is not None
+                    and resolved.months == 12
+                    and (base.months or 12) < 12
+                    and resolved.start.year < base.start.year
+                ):
                     resolved = base.shift(months=12 * (resolved.start.year - base.start.year))  # "the 2022 figure" of a month
                 period, tag, rule = resolved, own, "number"
         elif reading.role == "before":
@@ -488,7 +670,14 @@ class FigureMaker:
             else:
                 period, tag, rule = self._prior(reading, base)
         main = self._main_period
-        if period is not None and period.days == 1 and main is not None and main.days > 1 and main.contains(period) and indicator_type(reading) in ("flow", "count"):
+        if (
+            period is not None
+            and period.days == 1
+            and main is not None
+            and main.days > 1
+            and main.contains(period)
+            and indicator_type(reading) in ("flow", "count")
+        ):
             period = main  # "output by end-May": a flow is of the span that the day closes
         if period is not None:
             evidence["period"] = (tag.start if tag else None, tag.end if tag else None, rule)
@@ -497,7 +686,9 @@ class FigureMaker:
     def _is_revision(self, reading: Reading) -> bool:
         """Whether the sentence moves a forecast or an earlier figure rather than the thing itself."""
         tag = reading.frame.status
-        return tag is not None and self._text[tag.start : tag.end].lower().startswith(("revis", "rais", "lower", "cut", "trim", "upgrad", "downgrad"))
+        return tag is not None and self._text[tag.start : tag.end].lower().startswith(
+            ("revis", "rais", "lower", "cut", "trim", "upgrad", "downgrad")
+        )
 
     def _is_expected(self, reading: Reading) -> bool:
         """Whether an amount compared with is a forecast for the same period: "the 175,000 that economists expected"."""
@@ -518,7 +709,12 @@ class FigureMaker:
             if sibling.basis is not None:
                 return base.before(sibling.basis.value) or base.before(self._subject.basis), sibling.basis, "basis"
             sibling = sibling.previous
-        if reading.mention.kind in ("percent", "money") and reading.measure in ("change", "level") and self._is_rate_of_prices(reading) and base.months in (1, 3):
+        if (
+            reading.mention.kind in ("percent", "money")
+            and reading.measure in ("change", "level")
+            and self._is_rate_of_prices(reading)
+            and base.months in (1, 3)
+        ):
             return base.before("mom" if base.months == 1 else "qoq"), None, "period before"
         basis = self._sentence_basis or self._basis or self._subject.basis or ("yoy" if base.months == 12 else None)
         if basis is None and self._subject.company:
@@ -532,12 +728,18 @@ class FigureMaker:
     def _basis_of(self, reading: Reading, base: Period | None, evidence: dict[str, Any]) -> tuple[str | None, Period | None]:
         if reading.measure not in ("change", "difference"):
             return None, None
-        if _status(reading.frame.status) == "revised" and reading.basis is None and reading.comparison is None and reading.frame.indicator is not None and self._is_revision(reading):
+        if (
+            _status(reading.frame.status) == "revised"
+            and reading.basis is None
+            and reading.comparison is None
+            and reading.frame.indicator is not None
+            and self._is_revision(reading)
+        ):
             return "other", None
         found, tag, compared = self._said_basis(reading, base)
         if found is None and self._is_policy_rate(reading):
             return None, None
-        if self._is_rate_of_prices(reading) and (self._contributes(reading) or found is None and reading.mention.kind == "money"):
+        if self._is_rate_of_prices(reading) and (self._contributes(reading) or (found is None and reading.mention.kind == "money")):
             return None, None
         if found is not None:
             if self._opens_paragraph(reading.sentence):
@@ -629,11 +831,16 @@ class FigureMaker:
                     return "wow"
                 if flow in _MONTHLY and months == 1:
                     return "mom"
-                if self._subject.indicator is not None and getattr(self._subject.indicator.val, "type", "") == "index" and flow not in _PRICE_INDICES and months == 1:
+                if (
+                    self._subject.indicator is not None
+                    and getattr(self._subject.indicator.val, "type", "") == "index"
+                    and flow not in _PRICE_INDICES
+                    and months == 1
+                ):
                     return "mom"
                 if flow == "gdp" and months == 3:
                     return "qoq"
-            if reading.measure in ("change", "difference") or reading.sentence in lead and reading.comparison is not None:
+            if reading.measure in ("change", "difference") or (reading.sentence in lead and reading.comparison is not None):
                 base, _, _ = self._base(reading)
                 found, _, _ = self._said_basis(reading, base)
                 if found is not None and found != "other":

@@ -21,16 +21,116 @@ _PIECE = re.compile(
     r"|(?P<skip>['’]s?(?![\w’']))|(?P<word>[^\W\d_](?:[\w'’&./@-]*[^\W_])?(?:['’]s?(?!\w))?|\d[\w.-]*|[+/%@])"
 )
 # function words that a longer phrase, itself inside a number, may have hidden
-_FUNCTION = {"of": "of", "to": "to", "into": "to", "in": "in", "for": "in", "by": "by", "and": "and", "or": "and", "the": "article", "a": "article", "an": "article", "from": "comparator"}
+_FUNCTION = {
+    "of": "of",
+    "to": "to",
+    "into": "to",
+    "in": "in",
+    "for": "in",
+    "by": "by",
+    "and": "and",
+    "or": "and",
+    "the": "article",
+    "a": "article",
+    "an": "article",
+    "from": "comparator",
+}
 # participles that stand in the names of products and groups; any other word in -ed is a verb
 _ADJECTIVES = frozenset(
-    "combined limited united fixed used mixed finished refined processed canned dried rolled forged coated packed salted smoked integrated connected leased listed insured structured aged skilled"
-    " related advanced developed branded unleaded unwrought semi-finished detached attached terraced furnished unemployed employed educated self-employed seed feed speed weed breed hundred embed biomed"
-    " assisted chartered printed knitted woven treated enriched imported exported manufactured cultured farmed organised organized unorganised secured unsecured managed linked fermented flavoured flavored bottled"
-    " licensed sponsored owned invested unsubsidised subsidised subsidized accredited registered ordered prepared preserved tinned chilled shredded crushed".split()
+    [
+        "combined",
+        "limited",
+        "united",
+        "fixed",
+        "used",
+        "mixed",
+        "finished",
+        "refined",
+        "processed",
+        "canned",
+        "dried",
+        "rolled",
+        "forged",
+        "coated",
+        "packed",
+        "salted",
+        "smoked",
+        "integrated",
+        "connected",
+        "leased",
+        "listed",
+        "insured",
+        "structured",
+        "aged",
+        "skilled",
+        "related",
+        "advanced",
+        "developed",
+        "branded",
+        "unleaded",
+        "unwrought",
+        "semi-finished",
+        "detached",
+        "attached",
+        "terraced",
+        "furnished",
+        "unemployed",
+        "employed",
+        "educated",
+        "self-employed",
+        "seed",
+        "feed",
+        "speed",
+        "weed",
+        "breed",
+        "hundred",
+        "embed",
+        "biomed",
+        "assisted",
+        "chartered",
+        "printed",
+        "knitted",
+        "woven",
+        "treated",
+        "enriched",
+        "imported",
+        "exported",
+        "manufactured",
+        "cultured",
+        "farmed",
+        "organised",
+        "organized",
+        "unorganised",
+        "secured",
+        "unsecured",
+        "managed",
+        "linked",
+        "fermented",
+        "flavoured",
+        "flavored",
+        "bottled",
+        "licensed",
+        "sponsored",
+        "owned",
+        "invested",
+        "unsubsidised",
+        "subsidised",
+        "subsidized",
+        "accredited",
+        "registered",
+        "ordered",
+        "prepared",
+        "preserved",
+        "tinned",
+        "chilled",
+        "shredded",
+        "crushed",
+    ]
 )
 _COMPOUND = re.compile(r"-(?:based|led|driven|rich|dependent|intensive|heavy|oriented|reliant|free)\b")
-_NOT_ADVERBS = frozenset({"family", "supply", "assembly", "poultry", "belly", "jelly", "fly", "ply", "rally", "anomaly", "elderly", "italy"})
+_NOT_ADVERBS = frozenset(
+    {"family", "supply", "assembly", "poultry", "belly", "jelly", "fly", "ply", "rally", "anomaly", "elderly", "italy"}
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -128,4 +228,9 @@ def _between(text: str, start: int, end: int) -> Iterator[Item]:
 
 def is_possessive(text: str, item: Item) -> bool:
     """Whether "'s" stands in or right behind the item."""
-    return bool(_POSSESSIVE.search(text, max(item.start, item.end - 2), item.end)) or text[item.end : item.end + 2] in ("'s", "’s", "s'", "s’")
+    return bool(_POSSESSIVE.search(text, max(item.start, item.end - 2), item.end)) or text[item.end : item.end + 2] in (
+        "'s",
+        "’s",
+        "s'",
+        "s’",
+    )

@@ -5,13 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.assemble.frames import Frame, FreeIndicator, Reading
 from extractor.assemble.items import Item
-from extractor.assemble.reader import Frame, FreeIndicator, Reading
 from extractor.marks import Dimension, Tag
 
 _AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 _BACK = 60  # readings of a sentence in which names are looked for: more than prose ever has
-_LINKS = frozenset({"", "and", "& ", "and by", "and to", "by", "to", "and of", "of", "and at", "at", "and up", "and down", "and a", "and rose", "and fell", "and -", "and +", "up", "down"})
+_LINKS = frozenset(
+    {
+        "",
+        "and",
+        "& ",
+        "and by",
+        "and to",
+        "by",
+        "to",
+        "and of",
+        "of",
+        "and at",
+        "at",
+        "and up",
+        "and down",
+        "and a",
+        "and rose",
+        "and fell",
+        "and -",
+        "and +",
+        "up",
+        "down",
+    }
+)
 _TRADE = ("exports", "imports")
 _WORDS = ("respectively", "in that order")
 
@@ -101,17 +124,30 @@ def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
         if len(run) > 1 and 0 <= place < following:
             found.append(list(run))
             run = []
-        elif len(run) > 1 and not _goes_on(plain, at, text) and len(run) in (len(run[0].frame.regions), len(run[0].frame.sectors)) and run[0].frame is run[-1].frame:
+        elif (
+            len(run) > 1
+            and not _goes_on(plain, at, text)
+            and len(run) in (len(run[0].frame.regions), len(run[0].frame.sectors))
+            and run[0].frame is run[-1].frame
+        ):
             found.append(list(run))  # as many names as numbers: "France and Italy took 3 and 4 percent"
             run = []
-        elif found and len(run) == len(found[-1]) > 2 and (at + 1 == len(plain) or not _listed(text[reading.item.end : plain[at + 1].item.start])):
+        elif (
+            found
+            and len(run) == len(found[-1]) > 2
+            and (at + 1 == len(plain) or not _listed(text[reading.item.end : plain[at + 1].item.start]))
+        ):
             found.append(list(run))  # the same list a second time: "year-ago figures were …"
             run = []
     return found
 
 
 def _goes_on(plain: list[Reading], at: int, text: str) -> bool:
-    return at + 1 < len(plain) and plain[at + 1].mention.kind == plain[at].mention.kind and _listed(text[plain[at].item.end : plain[at + 1].item.start])
+    return (
+        at + 1 < len(plain)
+        and plain[at + 1].mention.kind == plain[at].mention.kind
+        and _listed(text[plain[at].item.end : plain[at + 1].item.start])
+    )
 
 
 def _listed(between: str) -> bool:

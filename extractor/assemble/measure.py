@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
-from extractor.assemble.reader import Reading
 
 RATES = frozenset({"rate", "ratio"})
 _AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
@@ -71,7 +71,15 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
                 mention.kind, mention.unit = "money", held.mention.unit
             return
     head = reading.bracket_of
-    if mention.kind in ("bare", "count") and mention.signed and mention.step < 1 and reading.in_bracket and head is not None and head.mention.kind in _AMOUNTS and abs(mention.value) < 300:
+    if (
+        mention.kind in ("bare", "count")
+        and mention.signed
+        and mention.step < 1
+        and reading.in_bracket
+        and head is not None
+        and head.mention.kind in _AMOUNTS
+        and abs(mention.value) < 300
+    ):
         mention.kind, mention.unit = "percent", "percent"  # "40 million (-3.5)"
         return
     previous = readings[at - 1] if at else None
@@ -102,7 +110,15 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
     ):
         _adopt(reading, reading.bracket_of)
         return
-    if mention.kind == "count" and mention.scale > 1 and reading.counted is None and reading.in_bracket and head is not None and head.mention.kind == "money" and head.measure == "level":
+    if (
+        mention.kind == "count"
+        and mention.scale > 1
+        and reading.counted is None
+        and reading.in_bracket
+        and head is not None
+        and head.mention.kind == "money"
+        and head.measure == "level"
+    ):
         mention.kind, mention.unit = "money", head.mention.unit  # "SEK 14.1m (12.9m)"
         reading.role = "before"
         return
@@ -113,7 +129,13 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
         mention.kind, mention.unit = "point", "index_point"
         return
     moved_to = reading.prep == "to" and previous is not None and previous.prep != "from"  # "gained 0.6% to 3.77"
-    if previous is not None and not moved_to and previous.mention.kind in ("percent", "point") and previous.mention.unit not in ("index_point",) and _same_scale(mention.value, previous.mention.value):
+    if (
+        previous is not None
+        and not moved_to
+        and previous.mention.kind in ("percent", "point")
+        and previous.mention.unit not in ("index_point",)
+        and _same_scale(mention.value, previous.mention.value)
+    ):
         mention.kind, mention.unit = previous.mention.kind, previous.mention.unit
         return
     if previous is not None and previous.mention.unit == "index_point" and _same_scale(mention.value, previous.mention.value):
@@ -172,14 +194,19 @@ def _is_valuation(reading: Reading) -> bool:
     item = reading.frame.indicator
     if reading.counted is not None and reading.counted.indicator is not None:
         return True
-    if item is None or reading.direction is not None and reading.prep != "to" and reading.role == "now":
+    if item is None or (reading.direction is not None and reading.prep != "to" and reading.role == "now"):
         return False
     return getattr(item.val, "type", "") == "ratio" or item.val.means in ("debt", "net_debt", "enterprise_value", "valuation")
 
 
 def _of_points(reading: Reading) -> str:
     item = reading.frame.indicator or reading.default
-    if item is not reading.default and reading.default is not None and getattr(reading.default.val, "type", "") == "index" and getattr(item.val, "type", "") not in RATES:
+    if (
+        item is not reading.default
+        and reading.default is not None
+        and getattr(reading.default.val, "type", "") == "index"
+        and getattr(item.val, "type", "") not in RATES
+    ):
         item = reading.default  # "new orders fell 2.1 points" where the article is about an index
     if (
         reading.mention.unit == "percentage_point"
@@ -196,7 +223,13 @@ def _of_points(reading: Reading) -> str:
         if reading.object or reading.prep == "by" or reading.postfix is not None:
             return "difference"
         return "level"
-    if reading.mention.unit == "percentage_point" and indicator_type(reading) == "index" and not reading.object and reading.prep in ("to", "at", "from") and "percentage" not in reading.item.low:
+    if (
+        reading.mention.unit == "percentage_point"
+        and indicator_type(reading) == "index"
+        and not reading.object
+        and reading.prep in ("to", "at", "from")
+        and "percentage" not in reading.item.low
+    ):
         reading.mention.unit = "index_point"
         return "level"
     return "difference"
@@ -210,22 +243,46 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return "change"
     if reading.share_noun:
         return "share"
-    if reading.frame.indicator is not None and reading.frame.indicator.low.endswith((" growth", " increase", " inflation rate")) and reading.prep in ("of", "at", "to", None) and not shares_of(reading):
+    if (
+        reading.frame.indicator is not None
+        and reading.frame.indicator.low.endswith((" growth", " increase", " inflation rate"))
+        and reading.prep in ("of", "at", "to", None)
+        and not shares_of(reading)
+    ):
         return "change"
-    if previous is not None and previous.share_noun and previous.sentence == reading.sentence and reading.prep is None and not reading.object and previous.mention.kind == "percent":
+    if (
+        previous is not None
+        and previous.share_noun
+        and previous.sentence == reading.sentence
+        and reading.prep is None
+        and not reading.object
+        and previous.mention.kind == "percent"
+    ):
         return "share"
     if reading.postfix is not None:
         return "change"
-    if reading.of_whole and (mention.form == "fraction" or not reading.object and reading.prep != "by"):
+    if reading.of_whole and (mention.form == "fraction" or (not reading.object and reading.prep != "by")):
         return "share"
-    shares = reading.frame.mode == "share" or reading.frame.indicator is not None and reading.frame.indicator.val.means.endswith("_share")
+    shares = reading.frame.mode == "share" or (reading.frame.indicator is not None and reading.frame.indicator.val.means.endswith("_share"))
     level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
-    if reading.prep == "to" and previous is not None and previous.mention.kind in ("point", "basis_point") and previous.clause == reading.clause:
+    if (
+        reading.prep == "to"
+        and previous is not None
+        and previous.mention.kind in ("point", "basis_point")
+        and previous.clause == reading.clause
+    ):
         return "share" if shares else "level"  # "cut its rate by 25 basis points to 5.5%"
     if reading.prep == "to" and type_ in RATES and not shares and not reading.object and not reading.second_order:
         return "level"
     after = readings[at + 1] if at + 1 < len(readings) else None
-    if reading.after_colon and not mention.signed and reading.direction is None and after is not None and after.mention.kind == "point" and after.mention.signed:
+    if (
+        reading.after_colon
+        and not mention.signed
+        and reading.direction is None
+        and after is not None
+        and after.mention.kind == "point"
+        and after.mention.signed
+    ):
         return "level"  # "Domestic: 84.3%, -0.5ppt"
     if reading.object or reading.prep == "by":
         if type_ in RATES and shares:
@@ -235,7 +292,14 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return "change"
     if type_ in RATES and _reaches_level(reading):
         return "share" if shares else "level"
-    if reading.direction_item is not None and not reading.by_verb and getattr(reading.direction_item.val, "part", "noun") == "noun" and not shares and reading.prep in (None, "of", "to", "at") and reading.role == "now":
+    if (
+        reading.direction_item is not None
+        and not reading.by_verb
+        and getattr(reading.direction_item.val, "part", "noun") == "noun"
+        and not shares
+        and reading.prep in (None, "of", "to", "at")
+        and reading.role == "now"
+    ):
         return "change"
     if shares:
         return "share"
@@ -245,7 +309,13 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return "level"
     if level_like and previous is not None and previous.mention.kind in ("percent", "point", "basis_point"):
         if previous.measure in ("share", "level", "difference"):
-            return "share" if previous.measure == "share" or reading.frame.mode == "share" else "level" if previous.measure == "level" else _before_difference(readings, at)
+            return (
+                "share"
+                if previous.measure == "share" or reading.frame.mode == "share"
+                else "level"
+                if previous.measure == "level"
+                else _before_difference(readings, at)
+            )
         return previous.measure or "change"
     if reading.direction is not None:
         return "level" if _reaches_level(reading) and type_ not in ("index", "price") else "change"
@@ -278,7 +348,15 @@ def _before_difference(readings: list[Reading], at: int) -> str:
     reading = readings[at]
     if indicator_type(reading) in RATES:
         return "level"
-    return "share" if reading.frame.mode == "share" or reading.of_whole or any(other.measure == "share" for other in readings[:at]) or reading.frame.sector or reading.frame.region else "change"
+    return (
+        "share"
+        if reading.frame.mode == "share"
+        or reading.of_whole
+        or any(other.measure == "share" for other in readings[:at])
+        or reading.frame.sector
+        or reading.frame.region
+        else "change"
+    )
 
 
 def _parallel(readings: list[Reading], at: int) -> str | None:
@@ -294,9 +372,22 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
     item = reading.direction_item
     if reading.mention.signed and reading.adding and reading.mention.kind == "count":
         return "difference"
-    if reading.adding and reading.role == "before" and reading.scope is not None and reading.scope.low == "than" and reading.mention.kind == "count":
+    if (
+        reading.adding
+        and reading.role == "before"
+        and reading.scope is not None
+        and reading.scope.low == "than"
+        and reading.mention.kind == "count"
+    ):
         return "difference"
-    if reading.role == "before" and reading.prep == "of" and item is not None and item.val is not None and getattr(item.val, "part", "") == "noun" and _noun_right_before(reading):
+    if (
+        reading.role == "before"
+        and reading.prep == "of"
+        and item is not None
+        and item.val is not None
+        and getattr(item.val, "part", "") == "noun"
+        and _noun_right_before(reading)
+    ):
         return "difference"  # "after an increase of 0.5 TWh"
     if reading.role == "before" and reading.scope is not None and reading.scope.low in _AGAINST and _grew(reading, readings, at):
         return "difference"
@@ -306,26 +397,56 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         return "difference"
     if reading.of_change is not None:
         return "difference"
-    if reading.after_colon and item is not None and getattr(item.val, "part", "") == "noun" and reading.role == "now" and reading.mention.start - item.end < 40:
+    if (
+        reading.after_colon
+        and item is not None
+        and getattr(item.val, "part", "") == "noun"
+        and reading.role == "now"
+        and reading.mention.start - item.end < 40
+    ):
         return "difference"  # "Growth over the year: 484,200"
     head = reading.bracket_of
-    if head is not None and head.mention.kind == "percent" and head.measure == "change" and reading.mention.kind in ("money", "count", "quantity") and reading.period is None:
+    if (
+        head is not None
+        and head.mention.kind == "percent"
+        and head.measure == "change"
+        and reading.mention.kind in ("money", "count", "quantity")
+        and reading.period is None
+    ):
         reading.direction = reading.direction if reading.direction is not None else change_sign(head)
         return "difference"
     if reading.adding and reading.mention.kind == "count" and reading.prep not in ("to", "from", "at"):
-        if reading.mention.signed or (reading.frame.mode is None and not reading.direction_to_level) or reading.in_bracket or reading.frame.mode == "average" or reading.frame.mode == "share":
+        if (
+            reading.mention.signed
+            or (reading.frame.mode is None and not reading.direction_to_level)
+            or reading.in_bracket
+            or reading.frame.mode == "average"
+            or reading.frame.mode == "share"
+        ):
             return "difference"
     if reading.prep == "by" and reading.direction is not None:
         return "difference"
     if reading.object and item is not None and getattr(item.val, "means", None) in ("up", "down") and not _reaches(reading):
         return "difference"
-    if reading.prep == "of" and item is not None and getattr(item.val, "part", "noun") == "noun" and reading.direction is not None and _noun_right_before(reading):
+    if (
+        reading.prep == "of"
+        and item is not None
+        and getattr(item.val, "part", "noun") == "noun"
+        and reading.direction is not None
+        and _noun_right_before(reading)
+    ):
         return "difference"
     if reading.alternative and previous is not None and previous.measure == "change" and not reading.of_whole:
         return "difference"
     if _gap(reading, readings, at):
         return "difference"
-    if reading.frame.indicator is not None and reading.frame.indicator.val.means in _DIFFERENCE_OF and previous is not None and previous.measure == "difference" and previous.mention.kind == reading.mention.kind:
+    if (
+        reading.frame.indicator is not None
+        and reading.frame.indicator.val.means in _DIFFERENCE_OF
+        and previous is not None
+        and previous.measure == "difference"
+        and previous.mention.kind == reading.mention.kind
+    ):
         if reading.prep not in ("to", "from", "at"):
             return "difference"
     return "level"
@@ -333,7 +454,11 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
 
 def _grew(reading: Reading, readings: list[Reading], at: int) -> bool:
     """ "increased by 11 TWh, against just 0.5 TWh last year": what is compared is the increase, where no level is told."""
-    told = [other for other in readings[:at] if other.clause == reading.clause and other.mention.unit == reading.mention.unit and other.mention.kind == reading.mention.kind]
+    told = [
+        other
+        for other in readings[:at]
+        if other.clause == reading.clause and other.mention.unit == reading.mention.unit and other.mention.kind == reading.mention.kind
+    ]
     return bool(told) and all(other.measure == "difference" and other.prep == "by" for other in told)
 
 

@@ -9,15 +9,61 @@ from typing import Any
 from extractor.assemble.items import Item
 from extractor.marks import Dimension
 
-_COMPASS = re.compile(r"\b(?:north|south|east|west|northern|southern|eastern|western|central|north-?east|north-?west|south-?east|south-?west)\b", re.IGNORECASE)
-_BODY = re.compile(r"(?i)\b(?:fund|bank|council|authority|ministry|group|institute|agency|office|court|treasury|act|report|university|association|board|commission|party|index|census|survey|exchange|markets?|limited|ltd|inc|plc)\b")
-_DETERMINERS = re.compile(r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|such|some|any|all|both|each|every|of|top|leading|major|main|key|one|two|three|four|five|six|seven|eight|nine|ten)\s+", re.IGNORECASE)
+_COMPASS = re.compile(
+    r"\b(?:north|south|east|west|northern|southern|eastern|western|central|north-?east|north-?west|south-?east|south-?west)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?i)\b(?:fund|bank|council|authority|ministry|group|institute|agency|office|court|treasury|act|report|university|association|board|commission|party|index|census|survey|exchange|markets?|limited|ltd|inc|plc)\b"
+)
+_DETERMINERS = re.compile(
+    r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|such|some|any|all|both|each|every|of|top|leading|major|main|key|one|two|three|four|five|six|seven|eight|nine|ten)\s+",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"\s+(?:sector|sectors|industry|industries|segment|segments|division|business|market|items?|products?)$", re.IGNORECASE)
 
 
 _PLAIN_WORDS = frozenset(
-    "stood affects assumes pre-tax single-digit double-digit mid-single-digit high-single-digit low-single-digit funds works means shows needs wants looks seems tends helps makes takes gives uses"
-    " fully-franked first-half second-half full-year year-to-date half-yearly like-for-like year-end month-end on-time in-line second-quarter first-quarter third-quarter fourth-quarter".split()
+    [
+        "stood",
+        "affects",
+        "assumes",
+        "pre-tax",
+        "single-digit",
+        "double-digit",
+        "mid-single-digit",
+        "high-single-digit",
+        "low-single-digit",
+        "funds",
+        "works",
+        "means",
+        "shows",
+        "needs",
+        "wants",
+        "looks",
+        "seems",
+        "tends",
+        "helps",
+        "makes",
+        "takes",
+        "gives",
+        "uses",
+        "fully-franked",
+        "first-half",
+        "second-half",
+        "full-year",
+        "year-to-date",
+        "half-yearly",
+        "like-for-like",
+        "year-end",
+        "month-end",
+        "on-time",
+        "in-line",
+        "second-quarter",
+        "first-quarter",
+        "third-quarter",
+        "fourth-quarter",
+    ]
 )
 
 
@@ -34,7 +80,21 @@ def _is_plain_word(name: str, prep: str | None) -> bool:
 
 _SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "current_account", "balance"})
-_PEOPLE = frozenset({"employees", "households", "customers", "consumers", "passengers", "patients", "students", "subscribers", "visitors", "workers", "population"})
+_PEOPLE = frozenset(
+    {
+        "employees",
+        "households",
+        "customers",
+        "consumers",
+        "passengers",
+        "patients",
+        "students",
+        "subscribers",
+        "visitors",
+        "workers",
+        "population",
+    }
+)
 _RECEIVERS = frozenset({"customers", "consumers", "households", "passengers", "patients", "employees", "subscribers", "shareholders"})
 
 
@@ -127,7 +187,14 @@ class PhraseBuilder:
         count = len(items)
         for at, item in enumerate(items):
             cls = item.cls
-            if cls == "region" and len(item.low) > 4 and item.val.type not in ("group", "area") and self._text[item.start : item.end].isupper() and at == 0 and not self._shouting(item):
+            if (
+                cls == "region"
+                and len(item.low) > 4
+                and item.val.type not in ("group", "area")
+                and self._text[item.start : item.end].isupper()
+                and at == 0
+                and not self._shouting(item)
+            ):
                 continue  # a dateline
             if cls in ("of", "to", "in", "on", "from", "by"):
                 self._leave(phrase, modifiers, prep)
@@ -143,9 +210,9 @@ class PhraseBuilder:
             elif cls == "and":
                 if modifiers and not (at + 1 < count and items[at + 1].cls in ("word", "sector")):
                     self._leave(phrase, modifiers, prep)
-                elif modifiers:
-                    modifiers.append(item)
-                elif phrase.sectors and last is not None and last.cls == "sector" and at + 1 < count and items[at + 1].cls in ("word",):
+                elif modifiers or (
+                    phrase.sectors and last is not None and last.cls == "sector" and at + 1 < count and items[at + 1].cls in ("word",)
+                ):
                     modifiers.append(item)
             elif cls == "article":
                 phrase.own |= item.low in ("its", "their", "his", "her", "our")
@@ -163,15 +230,54 @@ class PhraseBuilder:
                 pass
             elif cls == "noise":
                 phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
-                if modifiers and item.low in ("sector", "sectors", "industry", "segment", "division", "products", "product", "market", "items", "stores"):
+                if modifiers and item.low in (
+                    "sector",
+                    "sectors",
+                    "industry",
+                    "segment",
+                    "division",
+                    "products",
+                    "product",
+                    "market",
+                    "items",
+                    "stores",
+                ):
                     self._leave(phrase, modifiers, "of")  # "in the GPU sector": no place, whatever stands before
-                elif not (last is not None and last.cls in ("sector", "indicator", "region") and item.low in ("sector", "industry", "products", "product", "segment", "division", "volume", "value", "market", "rate", "level", "unit", "units", "item", "items", "figure", "figures", "data")):
+                elif not (
+                    last is not None
+                    and last.cls in ("sector", "indicator", "region")
+                    and item.low
+                    in (
+                        "sector",
+                        "industry",
+                        "products",
+                        "product",
+                        "segment",
+                        "division",
+                        "volume",
+                        "value",
+                        "market",
+                        "rate",
+                        "level",
+                        "unit",
+                        "units",
+                        "item",
+                        "items",
+                        "figure",
+                        "figures",
+                        "data",
+                    )
+                ):
                     phrase.noise = True
                     modifiers.clear()
             elif cls == "indicator":
-                if item.val.means in _PEOPLE and prep in ("in", "of", "from", "for", "among") and (phrase.indicator is not None or modifiers and phrase.pronoun):
+                if (
+                    item.val.means in _PEOPLE
+                    and prep in ("in", "of", "from", "for", "among")
+                    and (phrase.indicator is not None or (modifiers and phrase.pronoun))
+                ):
                     modifiers.append(item)  # "employment in private households": no second indicator
-                elif prep in ("with", "by") and at > 1 or prep == "to" and at and item.val.means in _RECEIVERS:
+                elif (prep in ("with", "by") and at > 1) or (prep == "to" and at and item.val.means in _RECEIVERS):
                     modifiers.clear()
                 elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
                     phrase.indicator = item
@@ -186,7 +292,13 @@ class PhraseBuilder:
                 self._sector(phrase, item, modifiers, prep, last)
             elif cls == "region":
                 ahead = next((held for held in items[at + 1 :] if held.cls not in ("sector", "word")), None)
-                if prep is None and phrase.indicator is None and item.val.type == "country" and ahead is not None and ahead.cls == "indicator":
+                if (
+                    prep is None
+                    and phrase.indicator is None
+                    and item.val.type == "country"
+                    and ahead is not None
+                    and ahead.cls == "indicator"
+                ):
                     owner = item
                 self._region(phrase, item, prep, following=items[at + 1] if at + 1 < count else None)
                 modifiers.clear()
@@ -208,7 +320,12 @@ class PhraseBuilder:
                 last = item
         self._leave(phrase, modifiers, prep)
         traded = phrase.indicator is not None and phrase.indicator.val.means in _TRADED
-        if owner is not None and phrase.regions and phrase.regions[0].start == owner.start and (len(phrase.regions) == 2 or traded and len(phrase.regions) == 1):
+        if (
+            owner is not None
+            and phrase.regions
+            and phrase.regions[0].start == owner.start
+            and (len(phrase.regions) == 2 or (traded and len(phrase.regions) == 1))
+        ):
             phrase.regions.pop(0)  # "Vietnamese exports to China": whose they are, and to where
             phrase.entity = phrase.entity or region_dimension(owner)
         return phrase
@@ -233,7 +350,7 @@ class PhraseBuilder:
             return
         if prep == "including" and phrase.sectors:
             return
-        if prep in ("by", "with") or prep == "for" and phrase.unknown is not None:
+        if prep in ("by", "with") or (prep == "for" and phrase.unknown is not None):
             modifiers.clear()
             return
         if last is not None and last.cls == "sector" and phrase.sectors and item.val.means in ("goods", "ict") and not modifiers:
@@ -243,7 +360,12 @@ class PhraseBuilder:
         if modifiers:
             start = modifiers[0].start
             words = self._text[start : item.end]
-            if " " not in words[: item.start - start].strip() and words.islower() and "-" not in words and _is_plain_word(words[: item.start - start].strip(), None):
+            if (
+                " " not in words[: item.start - start].strip()
+                and words.islower()
+                and "-" not in words
+                and _is_plain_word(words[: item.start - start].strip(), None)
+            ):
                 modifiers.clear()
                 phrase.sectors.append(sector_dimension(item))
                 return
@@ -292,7 +414,12 @@ class PhraseBuilder:
         name = clean_name(words)
         if re.match(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b", name) and prep is None:
             return
-        if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name) or prep in ("by", "with") or phrase.pronoun and prep not in ("of", "from", "in", "for"):
+        if (
+            len(name) < 2
+            or not re.search(r"[A-Za-z]{2}", name)
+            or prep in ("by", "with")
+            or (phrase.pronoun and prep not in ("of", "from", "in", "for"))
+        ):
             return
         named = self._names.is_name(words, start)
         if " " not in name and name.islower() and _is_plain_word(name, prep):

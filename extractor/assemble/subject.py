@@ -8,22 +8,111 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
-from extractor.assemble.reader import Reading
 from extractor.marks import Dimension, Mention
 from extractor.recognize.sentences import Sentence
 from extractor.tag.entity import company
 
 _MACRO = frozenset(
-    "exports imports trade trade_balance gdp cpi core_cpi inflation core_inflation ppi unemployment_rate unemployment employment retail_sales industrial_production pmi output_index new_orders_index business_confidence consumer_confidence business_climate births deaths rainfall net_migration tourism_revenue wages arrivals housing_starts building_permits"
-    " visitors foreign_reserves fiscal_balance budget_balance money_supply population interest_rate house_prices".split()
+    [
+        "exports",
+        "imports",
+        "trade",
+        "trade_balance",
+        "gdp",
+        "cpi",
+        "core_cpi",
+        "inflation",
+        "core_inflation",
+        "ppi",
+        "unemployment_rate",
+        "unemployment",
+        "employment",
+        "retail_sales",
+        "industrial_production",
+        "pmi",
+        "output_index",
+        "new_orders_index",
+        "business_confidence",
+        "consumer_confidence",
+        "business_climate",
+        "births",
+        "deaths",
+        "rainfall",
+        "net_migration",
+        "tourism_revenue",
+        "wages",
+        "arrivals",
+        "housing_starts",
+        "building_permits",
+        "visitors",
+        "foreign_reserves",
+        "fiscal_balance",
+        "budget_balance",
+        "money_supply",
+        "population",
+        "interest_rate",
+        "house_prices",
+    ]
 )
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "gdp"})
 _DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
 _AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by)\s+(?:the\s+)?$")
-_MODES = (None, "goods", "sea", "air", "rail", "road", "land", "online", "retail", "wholesale", "households", "core", "residents", "domestic")
-_FORM = re.compile(r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SE|GmbH|KGaA|S\.?A|S\.?p\.?A|N\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|Group|Holdings?)\.?)+$")
-_COMMON = frozenset("The First National United American General Bank Port New North South West East Global International Royal China Korea Japan India British Canadian Australian German French Deutsche Standard City Central Great Air".split())
+_MODES = (
+    None,
+    "goods",
+    "sea",
+    "air",
+    "rail",
+    "road",
+    "land",
+    "online",
+    "retail",
+    "wholesale",
+    "households",
+    "core",
+    "residents",
+    "domestic",
+)
+_FORM = re.compile(
+    r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SE|GmbH|KGaA|S\.?A|S\.?p\.?A|N\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|Group|Holdings?)\.?)+$"
+)
+_COMMON = frozenset(
+    [
+        "The",
+        "First",
+        "National",
+        "United",
+        "American",
+        "General",
+        "Bank",
+        "Port",
+        "New",
+        "North",
+        "South",
+        "West",
+        "East",
+        "Global",
+        "International",
+        "Royal",
+        "China",
+        "Korea",
+        "Japan",
+        "India",
+        "British",
+        "Canadian",
+        "Australian",
+        "German",
+        "French",
+        "Deutsche",
+        "Standard",
+        "City",
+        "Central",
+        "Great",
+        "Air",
+    ]
+)
 _WORLD = re.compile(r"\b(?:worldwide|global|world(?:'s|’s)?)\b", re.IGNORECASE)
 
 
@@ -89,9 +178,19 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
                 if item.cls == "region" and dateline.start(1) <= item.start < dateline.end(1):
                     score[item.val.within or item.val.means if item.val.type == "subnational" else item.val.means] += 2
                     home = item.val.within or item.val.means
-                    named = sum(1 for other in items if other.cls in ("region", "institution") and home in (other.val.means, getattr(other.val, "within", None)) and other.start < reach)
+                    named = sum(
+                        1
+                        for other in items
+                        if other.cls in ("region", "institution")
+                        and home in (other.val.means, getattr(other.val, "within", None))
+                        and other.start < reach
+                    )
                     paid = _by_currency(mentions)
-                    dateline_only = named == 1 and (paid is None or paid.id != home) and not any(weight > 0 for means, weight in score.items() if means != home)
+                    dateline_only = (
+                        named == 1
+                        and (paid is None or paid.id != home)
+                        and not any(weight > 0 for means, weight in score.items() if means != home)
+                    )
                     held.setdefault(item.val.means, item)
                     break
     for item in items:
@@ -101,7 +200,13 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     if max(score.values(), default=0) <= 3:
         for at, item in enumerate(items[:-1]):  # "Vietnamese exports", further down, of a report that opens with a partner
             after = items[at + 1]
-            if item.cls == "region" and item.val.type == "country" and after.cls == "indicator" and after.start - item.end <= 1 and after.val.means in _TRADED:
+            if (
+                item.cls == "region"
+                and item.val.type == "country"
+                and after.cls == "indicator"
+                and after.start - item.end <= 1
+                and after.val.means in _TRADED
+            ):
                 if item.low in {form.lower() for form in item.val.adjectives}:
                     score[item.val.means] += 4
                     held.setdefault(item.val.means, item)
@@ -184,9 +289,23 @@ def find_subject(
     lead_start = next((s.start for s in sentences if s.kind == "prose"), 0)
     ordered = [*lead, *head, *body]
     subject.indicator = next((reading.frame.indicator for reading in ordered if reading.frame.indicator is not None), None)
-    subject.flow = next((r.frame.indicator for r in ordered if r.frame.indicator is not None and getattr(r.frame.indicator.val, "type", "flow") != "balance"), None)
-    titled = next((item for item in items if item.cls == "indicator" and item.start < lead_start and item.val.means in ("exports", "imports")), None)
-    if titled is not None and subject.flow is not None and subject.flow.val.means in ("sales", "shipments", "revenue", "orders") and not is_company:
+    subject.flow = next(
+        (
+            r.frame.indicator
+            for r in ordered
+            if r.frame.indicator is not None and getattr(r.frame.indicator.val, "type", "flow") != "balance"
+        ),
+        None,
+    )
+    titled = next(
+        (item for item in items if item.cls == "indicator" and item.start < lead_start and item.val.means in ("exports", "imports")), None
+    )
+    if (
+        titled is not None
+        and subject.flow is not None
+        and subject.flow.val.means in ("sales", "shipments", "revenue", "orders")
+        and not is_company
+    ):
         subject.flow = subject.indicator = titled  # "sold services worth …" under "Services exports rise"
     if subject.indicator is None:
         subject.indicator = next((item for item in items if item.cls == "indicator"), None)
@@ -196,8 +315,10 @@ def find_subject(
         for reading in head:
             held = reading.frame
             brought = getattr(held.indicator.val, "sector", None) if held.indicator is not None else None
-            if held.indicator is not None and (held.sector is not None and held.sector.id or brought):
-                found = held.sector if held.sector is not None else Dimension(brought, brought, None, held.indicator.start, held.indicator.end)
+            if held.indicator is not None and ((held.sector is not None and held.sector.id) or brought):
+                found = (
+                    held.sector if held.sector is not None else Dimension(brought, brought, None, held.indicator.start, held.indicator.end)
+                )
                 if found.id not in _MODES:
                     subject.sector = found
                 break
@@ -223,11 +344,21 @@ def find_subject(
             and lead[0].direction_item is not None
         )
         brought = getattr(first.indicator.val, "sector", None) if first.indicator is not None else None
-        if first.sector is None and brought and first.indicator is not None and getattr(first.indicator.val, "type", "") in ("flow", "count", "stock"):
+        if (
+            first.sector is None
+            and brought
+            and first.indicator is not None
+            and getattr(first.indicator.val, "type", "") in ("flow", "count", "stock")
+        ):
             subject.sector = Dimension(brought, brought, None, first.indicator.start, first.indicator.end)
         elif first.sector is not None and first.sector.id not in _MODES and first.indicator is not None and not first.unknown:
             subject.sector = first.sector
-        if first.region is not None and first.region.id is None and first.indicator is not None and first.indicator.val.means not in ("exports", "imports", "trade", "trade_balance"):
+        if (
+            first.region is not None
+            and first.region.id is None
+            and first.indicator is not None
+            and first.indicator.val.means not in ("exports", "imports", "trade", "trade_balance")
+        ):
             words = (first.region.name or "").lower()
             subject.region = first.region if words and text.lower().count(words) > 1 else None  # a report on a city or province
         headline = next((s for s in sentences if s.kind == "headline"), None)
@@ -246,7 +377,7 @@ def is_world(text: str, sentences: list[Sentence]) -> bool:
 
 def basis_between(now: Any, before: Any) -> str | None:
     """The basis of a change from `before` to `now` (both Period): yoy, mom, qoq, hoh, wow, dod, other; None if equal."""
-    if not now.known_year and before.known_year or not before.known_year and now.known_year:
+    if (not now.known_year and before.known_year) or (not before.known_year and now.known_year):
         return None
     if now == before:
         return None
@@ -260,7 +391,7 @@ def basis_between(now: Any, before: Any) -> str | None:
         expected = now.before(basis)
         if expected == before:
             length = now.months
-            if basis == "mom" and length != 1 or basis == "qoq" and length != 3 or basis == "hoh" and length != 6:
+            if (basis == "mom" and length != 1) or (basis == "qoq" and length != 3) or (basis == "hoh" and length != 6):
                 continue
             return basis
     return "other"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
-from extractor.assemble.reader import Reading
 from extractor.marks import Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
@@ -17,7 +17,43 @@ _SCALES = {
     "thousand": Decimal(1000), "thousands": Decimal(1000), "000": Decimal(1000), "k": Decimal(1000), "million": Decimal(10**6), "millions": Decimal(10**6), "m": Decimal(10**6), "mn": Decimal(10**6), "mln": Decimal(10**6),
     "billion": Decimal(10**9), "billions": Decimal(10**9), "bn": Decimal(10**9), "crore": Decimal(10**7), "crores": Decimal(10**7), "lakh": Decimal(10**5), "lakhs": Decimal(10**5),
 }  # fmt: skip
-_CURRENCY = {"$": "USD", "us$": "USD", "usd": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "¥": "JPY", "yen": "JPY", "jpy": "JPY", "won": "KRW", "krw": "KRW", "rs": "INR", "inr": "INR", "₹": "INR", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "chf": "CHF", "cad": "CAD", "aud": "AUD", "cny": "CNY", "rmb": "CNY", "brl": "BRL", "r$": "BRL", "pln": "PLN", "zar": "ZAR", "hk$": "HKD", "s$": "SGD", "nt$": "TWD", "rm": "MYR"}
+_CURRENCY = {
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "dollars": "USD",
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "pounds": "GBP",
+    "¥": "JPY",
+    "yen": "JPY",
+    "jpy": "JPY",
+    "won": "KRW",
+    "krw": "KRW",
+    "rs": "INR",
+    "inr": "INR",
+    "₹": "INR",
+    "sek": "SEK",
+    "nok": "NOK",
+    "dkk": "DKK",
+    "chf": "CHF",
+    "cad": "CAD",
+    "aud": "AUD",
+    "cny": "CNY",
+    "rmb": "CNY",
+    "brl": "BRL",
+    "r$": "BRL",
+    "pln": "PLN",
+    "zar": "ZAR",
+    "hk$": "HKD",
+    "s$": "SGD",
+    "nt$": "TWD",
+    "rm": "MYR",
+}
 _WORDS = "|".join(re.escape(word) for word in sorted(_CURRENCY, key=len, reverse=True))
 _HEADER = re.compile(
     rf"(?:^|[\s(])(?:in|amounts in|figures in)?\s*\(?(?:(?P<before>{_WORDS})\s*(?:in\s+)?(?P<scale>thousands?|millions?|billions?|mn|mln|bn|m|k|crores?|lakhs?|000s?)|(?P<scale2>thousands?|millions?|billions?|crores?|lakhs?)\s+(?:of\s+)?(?P<after>{_WORDS}))(?![\w])",
@@ -96,7 +132,11 @@ def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list
         above = [header for header in headers if header[0] < index]
         if not above or sentences[index].kind == "prose" or sentences[index].paragraph - sentences[above[-1][0]].paragraph > 1:
             continue
-        bare = [reading for reading in group if reading.mention.kind in ("count", "bare") and reading.counted is None and reading.mention.form == "digits"]
+        bare = [
+            reading
+            for reading in group
+            if reading.mention.kind in ("count", "bare") and reading.counted is None and reading.mention.form == "digits"
+        ]
         for place, reading in enumerate(bare):
             _rescale(reading, above[-1][1], above[-1][2])
             if place == 1:
@@ -136,7 +176,13 @@ def _scale_inside(text: str, sentence: Sentence, group: list[Reading]) -> None:
     scale = _SCALES[(match["scale"] or match["scale2"]).lower()]
     for reading in group:
         mention = reading.mention
-        if mention.start > match.end() and mention.kind in ("count", "bare") and reading.counted is None and mention.form == "digits" and mention.scale == 1:
+        if (
+            mention.start > match.end()
+            and mention.kind in ("count", "bare")
+            and reading.counted is None
+            and mention.form == "digits"
+            and mention.scale == 1
+        ):
             _rescale(reading, currency, scale)
 
 

@@ -1,0 +1,183 @@
+"""Punctuation and brackets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.assemble.items import Item
+from extractor.assemble.times import Times
+
+
+class Brackets(Times):
+    """Commas, colons and what stands in brackets."""
+
+    def _punct(self, at: int, item: Item) -> None:
+        self._at = at
+        mark = item.low
+        if mark == "(" or mark == "[":
+            self._open_bracket(at)
+        elif mark in (")", "]"):
+            self._close_bracket()
+        elif mark == ";":
+            self._close(";")
+            if self._brackets:
+                self._bracket_period = None
+                return
+            self._boundary()
+        elif mark == ":":
+            if self._brackets:
+                self._np.clear()
+                return
+            self._close(":")
+            if self._frame.subject and not self._readings_in_clause():
+                self._label = self._frame
+            self._boundary()
+        elif mark in (",", "—", "…", "..", "|"):
+            if self._np.items and self._list_goes_on(at):
+                self._np.add(Item(item.start, item.end, "and", None, ","))
+                return
+            self._close(",")
+            if self._unrestricted is not None and self._comp is None and self._next_class(at) == "num" and self._same_kind_ahead(at):
+                self._frame = replace(self._unrestricted, period=self._frame.period)  # "2% lower in the north, 1% lower in the south"
+                self._unrestricted = None
+            self._reason_on = self._reason_noun = False
+            self._attach = None
+            if not self._brackets:
+                self._comp = None
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Whether a comma stands inside a list of names: "A, B and C rose"."""
+        nouns = 0
+        for item in self._items[at + 1 : at + 40]:
+            if item.cls in ("indicator",):
+                return False
+            if item.cls in ("sector", "region", "entity", "word"):
+                nouns += 1
+            elif item.cls == "and" and nouns:
+                return True
+            elif item.low == "," and nouns:
+                nouns = 0
+            elif item.cls not in ("article", "plain", "auxiliary", "noise"):
+                return False
+        return False
+
+    def _open_bracket(self, at: int) -> None:
+        previous = self._items[at - 1] if at else None
+        head = None
+        if self._np.items and self._readings and self._earlier_value(at):
+            self._np.clear()
+        if (previous is not None and previous.cls == "num" and self._readings and self._readings[-1].item is previous) or (
+            self._readings and not self._np.items and self._earlier_value(at)
+        ):
+            head = "number"
+        elif previous is not None and previous.cls in ("period", "basis"):
+            inside = self._items[at + 1] if at + 1 < len(self._items) else None
+            labelled = (
+                inside is not None
+                and inside.cls in ("status", "word", "plain")
+                and any(item.low == ":" for item in self._items[at + 1 : at + 6])
+            )
+            head = "number" if labelled and self._readings else "period"  # "in August (provisional figure: -2.4%)"
+        elif self._np.items:
+            head = "name"
+            if not self._number_in_bracket(at):
+                # "(including Hong Kong)", "(ICT)": part of the name before it
+                self._brackets.append((len(self._readings), None))
+                following = self._items[at + 1] if at + 1 < len(self._items) else None
+                self._skip_words = following is not None and (
+                    following.cls not in ("including", "sector") or (following.cls == "sector" and self._np.items[-1].cls == "sector")
+                )
+                return
+        comp = self._comp
+        if head == "name" and self._comp is None:
+            if self._attach is not None and self._np.items[0].cls not in ("of", "in", "to", "by", "including", "on", "from"):
+                attached = self._attach
+                phrase = self._np.build()
+                if (
+                    phrase is not None
+                    and (attached.mention.kind in ("count", "bare", "quantity") or not phrase.says_something)
+                    and not (phrase.sectors or phrase.regions)
+                ):
+                    self._np.clear()
+                    self._count_noun(attached, phrase)
+                    head = "number"
+                else:
+                    self._close("(")
+            elif self._attach is not None:
+                held = self._attach
+                self._close("(")
+                head = "number"
+                self._attach = held
+            else:
+                self._close("(")
+        elif head == "name":
+            self._np.clear()
+        saved = (
+            len(self._readings),
+            (
+                comp,
+                self._direction,
+                self._direction_item,
+                self._bracket_of,
+                self._bracket_head,
+                self._bracket_period,
+                self._frame.period,
+                self._frame.mode,
+                self._second_order,
+            ),
+        )
+        self._brackets.append(saved)
+        self._bracket_head = head
+        self._bracket_of = self._readings[-1] if self._readings and head in ("number", "name") and (head == "number") else None
+        self._bracket_period = previous.val if head == "period" and previous is not None and previous.cls == "period" else None
+        self._prior_bracket = head == "period" and previous is not None and previous.cls == "basis"
+        if self._direction is not None and head != "number":
+            self._stash = self._direction
+        self._attach = None
+        if head == "number":
+            self._comp = None
+
+    def _earlier_value(self, at: int) -> bool:
+        """Whether a bracket holds the earlier value of the number before it: "(31 Dec 2022: 14.2 per cent)"."""
+        inside = self._items[at + 1 : at + 4]
+        return (
+            len(inside) == 3
+            and inside[0].cls == "period"
+            and inside[1].low == ":"
+            and inside[2].cls == "num"
+            and inside[2].val.kind == self._readings[-1].mention.kind
+        )
+
+    def _number_in_bracket(self, at: int) -> bool:
+        for item in self._items[at + 1 : at + 14]:
+            if item.cls == "num":
+                return True
+            if item.low in (")", "]"):
+                return False
+        return False
+
+    def _close_bracket(self) -> None:
+        if not self._brackets:
+            self._close(",")
+            return
+        if self._brackets[-1][1] is None:
+            self._brackets.pop()
+            self._skip_words = False
+            return
+        self._close(")")
+        _, saved = self._brackets.pop()
+        (
+            comp,
+            self._direction,
+            self._direction_item,
+            self._bracket_of,
+            self._bracket_head,
+            self._bracket_period,
+            period,
+            mode,
+            self._second_order,
+        ) = saved
+        self._comp = comp
+        if self._frame.period is not period or self._frame.mode != mode:
+            self._frame = replace(self._frame, period=period, mode=mode)
+        self._attach = None

@@ -1,0 +1,232 @@
+"""Prepositions, comparisons and conjunctions: where a scope begins and where a clause ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.assemble.items import Item
+from extractor.assemble.moves import Moves
+from extractor.assemble.words import NOUN_LIKE
+from extractor.period import Relative
+
+
+class Connectives(Moves):
+    """How the parts of the sentence hang together."""
+
+    def _prep(self, at: int, item: Item) -> None:
+        self._at = at
+        ahead = self._next_class(at)
+        if item.low == "at" and ahead == "num" and self._comp is not None and self._scope_period is not None and not self._brackets:
+            self._close("num")
+            self._comp = self._scope_period = None  # "14% down on 2023 at 30 million tonnes"
+            return
+        if item.cls in ("to", "by") and ahead == "num":
+            self._close("num" if item.cls == "by" else "to")
+            if item.cls == "to":
+                self._comp = None
+            return
+        if item.cls == "of" and ahead == "num":
+            if self._attach is not None and not self._np.items and self._attach.mention.kind == "percent":
+                self._attach.of_whole = True  # "38.8 percent of the $11 billion target"
+            self._np.add(item)
+            return
+        if (
+            item.cls == "of"
+            and ahead == "period"
+            and self._attach is not None
+            and self._attach.mention.kind == "percent"
+            and self._names_whole(at)
+        ):
+            self._attach.of_whole = True  # "takes 16% of July ship orders"
+        if ahead in ("period", "basis") and self._np.items:
+            return
+        if ahead in ("period", "basis"):
+            return
+        if not self._np.items:
+            self._first_prep = item.low
+        self._np.add(item)
+
+    def _names_whole(self, at: int) -> bool:
+        """Whether a noun follows the period behind "of"."""
+        behind = next(
+            (self._items[place + 1 :] for place in range(at + 1, min(at + 4, len(self._items))) if self._items[place].cls == "period"), []
+        )
+        return bool(behind) and behind[0].cls in ("sector", "indicator", "region", "word")
+
+    def _and(self, at: int, item: Item) -> None:
+        self._at = at
+        leads = bool(self._np.items) and self._np.items[0].cls in ("of", "to", "in", "by", "including", "on", "from")
+        if self._np.items and self._next_class(at) in NOUN_LIKE and not (leads and self._clause_follows(at)):
+            self._np.add(item)
+            return
+        self._close("and")
+        self._verbed = False
+        self._attach = None
+        ahead = self._next_class(at)
+        if ahead == "num" and self._unrestricted is not None and self._comp is None:
+            self._frame = replace(self._unrestricted, period=self._frame.period)
+            self._unrestricted = None
+        inside = bool(self._readings) and self._readings[-1].role == "before" and self._readings[-1].scope is self._comp
+        if ahead not in ("num", "change") or (ahead == "num" and not (inside and self._same_kind_ahead(at))):
+            self._comp = None
+
+    def _clause_follows(self, at: int) -> bool:
+        """Whether "and" begins a clause of its own: an indicator and then a verb, where a number was read before."""
+        if not self._readings_in_clause():
+            return False
+        for item in self._items[at + 1 :]:
+            if item.cls in ("change", "level_verb", "share_verb", "verb", "num"):
+                return True
+            if item.cls in ("punct", "clause", "and"):
+                return False
+        return False
+
+    def _comparator(self, at: int, item: Item) -> None:
+        self._at = at
+        if self._compares(at, item):
+            if not (self._np.items and self._np.items[-1].cls == "change"):
+                self._close("comparator")
+            else:
+                self._np.clear()
+            self._np.clear()
+            sign = (
+                -1
+                if item.low.startswith(("down ", "easing", "slowing"))
+                else 1
+                if item.low.startswith(("up ", "improving", "accelerating"))
+                else None
+            )
+            last = self._number_behind(at) if sign is not None else None
+            if sign is not None:
+                self._direction, self._direction_item = sign, item
+            if last is not None and last.item is self._items[at - 1]:
+                last.direction, last.object = sign, True  # "14% down on 2023"
+            self._comp = item
+            self._comp_negative = None
+            self._scope_period = None
+            self._attach = None
+            return
+        if item.low in ("after", "since", "following"):
+            self._close(",")
+            return
+        if item.low == "on" and not self._np.items and (self._attach is not None or self._direction is not None):
+            self._reason(at, item)
+            return
+        if item.low in ("from", "on", "over"):
+            if not self._np.items:
+                self._first_prep = item.low
+            self._np.add(Item(item.start, item.end, "from" if item.low == "from" else "on", None, item.low))
+
+    def _compares(self, at: int, item: Item) -> bool:
+        low = item.low
+        if low == "since" or (low == "from" and not self._readings and self._direction is None and not self._np.items):
+            return False
+        if low == "from" and self._spans_ahead(at) and not self._readings_in_clause():
+            return False  # "registered from January to August": a span
+        if low == "on" and not self._readings_in_clause() and self._next_class(at) == "num":
+            return False  # "ranked sixth on 20 GWh"
+        if low == "from" and not self._readings_in_clause() and self._direction is None and self._next_class(at) not in ("num", "period"):
+            return False  # "purchases from abroad cost £77 billion": an origin
+        seen_noun = False
+        for ahead in self._items[at + 1 : at + 12]:
+            cls = ahead.cls
+            if cls == "num":
+                if low in ("on", "over", "after") and not self._readings and self._direction is None:
+                    return False
+                return ahead.val.kind != "streak"
+            if cls == "period":
+                value = ahead.val.value
+                if isinstance(value, Relative) and value.basis in ("run", "next") and low in ("over", "on", "after"):
+                    return False
+                return low not in ("on", "over") or not seen_noun
+            if cls in ("punct", "clause", "relative", "level_verb", "share_verb", "verb", "to") or (cls == "comparator" and low != "than"):
+                return False
+            if cls in ("adjustment", "in") and low in ("on", "over"):
+                return False  # "on a seasonally adjusted basis in September"
+            if cls == "change":
+                if low in ("on", "over") or (ahead.val.part == "verb" and ahead.can_be("noun") is None and low == "from"):
+                    return False
+                continue
+            if cls in ("indicator", "sector", "region", "entity", "word"):
+                seen_noun = True
+                if low in ("on", "over"):
+                    return False
+        return False
+
+    def _spans_ahead(self, at: int) -> bool:
+        """Whether what follows is a period of several months: "January to August", no earlier value."""
+        ahead = self._items[at + 1] if at + 1 < len(self._items) else None
+        return (
+            ahead is not None
+            and ahead.cls == "period"
+            and ahead.val.data is not None
+            and ahead.val.data.kind == "span"
+            and not isinstance(ahead.val.value, Relative)
+        )
+
+    def _clause_word(self, at: int, item: Item) -> None:
+        self._at = at
+        if (
+            item.low == "with"
+            and not self._np.items
+            and self._next_class(at) == "region"
+            and (at == 0 or self._items[at - 1].cls == "punct")
+        ):
+            self._first_prep = "in"
+            self._np.add(Item(item.start, item.end, "in", None, "in"))
+            return
+        if (
+            item.low == "with"
+            and self._np.items
+            and not self._readings_in_clause()
+            and self._next_class(at) != "num"
+            and self._comp is None
+        ):
+            self._np.add(Item(item.start, item.end, "in", None, "with"))
+            return
+        self._close(",")
+        if item.low == "with" and self._next_class(at) == "num":
+            self._attach = None
+            return
+        if item.low == "with" and self._frame.subject and not self._readings_in_clause():
+            self._where = True  # "hybrids saw robust growth, with registrations up 33 percent"
+        self._boundary()
+
+    def _boundary(self) -> None:
+        self._verbed = False
+        if self._unrestricted is not None:
+            self._frame = replace(self._unrestricted, period=self._frame.period)
+            self._unrestricted = None
+        self._pending = None
+        self._contributing = False
+        self._comp = None
+        self._reason_on = False
+        self._attach = None
+        self._tentative = False
+        if self._direction is not None:
+            self._stash = self._direction
+        self._direction = self._direction_item = None
+        self._second_order = False
+        self.clause += 1
+        self._clause_start = len(self._readings)
+
+    def _relative(self, at: int, item: Item) -> None:
+        self._at = at
+        self._close(",")
+        if not self._number_ahead():
+            self._reason_on = item.low not in ("who",)
+        elif item.low in ("where", "when", "whose"):
+            self._where = item.low != "when"
+            self._direction = self._direction_item = None
+            if item.low == "when" and self._seen_period is not None:
+                self._frame = replace(self._frame, period=self._seen_period)
+        self._comp = None
+        self._attach = None
+
+    def _reason(self, at: int, item: Item) -> None:
+        self._at = at
+        self._close(",")
+        self._reason_on = True
+        self._reason_noun = True
+        self._attach = None
+        self._comp = None

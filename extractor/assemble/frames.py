@@ -1,0 +1,99 @@
+"""What a clause says so far (Frame), and a number with what its sentence says of it (Reading)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.assemble.items import Item
+from extractor.assemble.phrases import Phrase
+from extractor.marks import Dimension, Mention, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class FreeIndicator:
+    """An indicator that no list knows: the noun itself, read like an entry of the vocabulary."""
+
+    means: str
+    type: str = "flow"
+    negative: tuple[str, ...] = ()
+    sector: str | None = None
+    known: bool = False
+
+
+@dataclass(slots=True)
+class Frame:
+    """What the clause is about so far; None where it has not been said in this sentence."""
+
+    indicator: Item | None = None
+    negative: bool | None = None
+    sector: Dimension | None = None
+    region: Dimension | None = None
+    entity: Dimension | None = None
+    subject: bool = False  # a subject of its own was met in this sentence
+    pronoun: bool = False
+    whole: bool = False
+    unknown: bool = False  # the sector is words that no list knows
+    period: Tag | None = None
+    basis: Tag | None = None
+    mode: str | None = None  # share, level, average
+    adjustment: Tag | None = None
+    status: Tag | None = None
+    placed: bool = False  # "In Slovakia, exports fell": the clause is about that place
+    own: bool = False  # "its exports"
+    to_date: bool = False
+    cycle: int | None = None  # months: "the yearly total", "its quarterly haul"
+    comparison: Tag | None = None  # of a heading: "compared with the June quarter:"
+    indicators: tuple[Item, ...] = ()  # of a heading: all that it names
+    industry: bool = False  # "the oil sector": counts in the article's own indicator
+    cue: str | None = None  # "supplier" speaks of imports, "buyer" of exports
+    sectors: list[Dimension] = field(default_factory=list)
+    regions: list[Dimension] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A number with what its sentence says of it."""
+
+    mention: Mention
+    item: Item
+    sentence: int
+    clause: int
+    kind: str  # kind of the sentence
+    frame: Frame
+    role: str = "now"  # now, before
+    prep: str | None = None
+    object: bool = False  # right behind a word of change: its direct object
+    alternative: bool = False  # "or Y": another way to say the number before
+    direction: int | None = None
+    direction_item: Item | None = None
+    inherited_direction: int | None = None  # of the clause before: a gapped clause shares it
+    postfix: Item | None = None  # word of change right behind the number
+    growth_alone: bool = False  # "growth of 3.1 percent", of nothing that is named
+    by_verb: bool = False  # the direction comes from a verb
+    second_order: bool = False  # "growth slowed to 3 percent": the verb moves the rate
+    of_whole: bool = False  # "X percent of ..."
+    of_indicator: Item | None = None
+    share_noun: bool = False
+    own_indicator: bool = False
+    counted: Phrase | None = None
+    period: Tag | None = None
+    basis: Tag | None = None
+    comparison: Tag | None = None
+    bracket_of: Reading | None = None
+    bracket_head: str | None = None  # name, number, period
+    in_bracket: bool = False
+    previous: Reading | None = None
+    measure: str | None = None
+    negative: bool | None = None
+    scope: Item | None = None  # the comparator whose scope it stands in, or that its comparison comes from
+    inherited_comparison: bool = False
+    of_change: Item | None = None  # "237,000 of the increase"
+    contribution: bool = False
+    default: Item | None = None  # the article's own indicator
+    adding: bool = False
+    table: bool = False
+    after_colon: bool = False
+    points_only: bool = False  # "1.6 points": no word tells whether of percent or of an index
+    direction_to_level: bool = False
+    copula: bool = False  # right behind "was": it is the level itself
+    no_frame: bool = False  # its frame is a whole of its own: "together the three markets"

@@ -1,0 +1,217 @@
+"""Verbs and words of change: which way a number goes, and whether it is a level, a change or a share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.assemble.frames import Reading
+from extractor.assemble.items import Item
+from extractor.assemble.nouns import Nouns
+from extractor.assemble.words import BESIDE, COPULA, SPEECH, VERB_CUES
+
+
+class Moves(Nouns):
+    """What the clause says happened."""
+
+    def _auxiliary(self, at: int, item: Item) -> None:
+        if item.low in COPULA:
+            self._at = at
+            self._end_reason()
+            self._percent_subject()
+            self._close("copula")
+            if self._comp is not None and not self._brackets:
+                self._comp = None
+        elif self._np.items and self._np.items[-1].cls == "word":
+            self._np.add(item)
+
+    def _verb(self, at: int, item: Item) -> None:
+        self._at = at
+        if item.low in SPEECH:
+            self._np.clear()
+            return
+        self._percent_subject()
+        if self._participle(item):
+            return
+        self._end_reason()
+        self._close("verb")
+        self._stash = None
+        if item.low in VERB_CUES:
+            self._frame = replace(self._frame, cue=VERB_CUES[item.low])
+        self._verbed = True
+        self._copula = item.low in ("remained", "remains", "stayed", "stays", "became", "ranked", "ranks", "continues", "remain")
+        self._comp = None
+        self._attach = None
+        self._tentative = False
+
+    def _percent_subject(self) -> None:
+        """ "22.4 percent foresaw a rise": the percentage is the subject, a share of those asked."""
+        reading = self._attach
+        if (
+            reading is None
+            or reading.role != "now"
+            or self._np.items
+            or reading.mention.kind != "percent"
+            or reading.in_bracket
+            or reading.object
+            or reading.prep is not None
+            or reading.postfix is not None
+        ):
+            return
+        sibling = reading.previous is not None and reading.previous.share_noun
+        if reading.direction is None or sibling:
+            reading.share_noun = True
+
+    def _participle(self, item: Item) -> bool:
+        """Whether a verb belongs to an earlier value: "the $17.8 billion posted in 2022"."""
+        if (
+            self._comp is None
+            or self._np.items
+            or not item.low.endswith(("ed", "en", "sold", "built", "made", "seen", "set", "sent", "hit", "won", "lost", "earned"))
+        ):
+            return False
+        return self._attach is not None and self._attach.role == "before"
+
+    def _level_verb(self, at: int, item: Item) -> None:
+        self._at = at
+        if self._participle(item):
+            return
+        self._end_reason()
+        if item.low in COPULA:
+            self._percent_subject()
+        self._close("level_verb")
+        self._comp = None
+        self._attach = None
+        self._tentative = False
+        self._verbed = item.low not in COPULA
+        self._frame = replace(self._frame, mode="average" if item.val.means == "average" else "level")
+        self._copula = item.low in COPULA
+        self._stash = None
+
+    def _share_verb(self, at: int, item: Item) -> None:
+        self._at = at
+        self._close("share_verb")
+        self._comp = None
+        self._attach = None
+        self._tentative = False
+        self._frame = replace(self._frame, mode="share")
+        self._contributing = item.alts is not None and "contribution" in item.alts
+        self._stash = None
+
+    def _indicator_verb(self, at: int, item: Item) -> None:
+        self._at = at
+        if self._participle(item):
+            return
+        held = self._frame.indicator
+        self._close("verb")
+        self._stash = None
+        self._comp = None
+        self._tentative = False
+        if self._comp is None and (self._frame.indicator is held) and not self._attach:
+            self._frame = replace(self._frame, indicator=item, negative=None)
+        self._attach = None
+
+    def _change(self, at: int, item: Item) -> None:
+        self._at = at
+        entry = item.val
+        sign = {"up": 1, "down": -1, "flat": 0}.get(entry.means)
+        previous = self._items[at - 1] if at else None
+        noun = item.can_be("noun") is not None or entry.part == "noun"
+        behind = self._number_behind(at) if noun or entry.part in ("adjective", "adverb") else None
+        if behind is not None and (noun or behind.item is previous):
+            behind.postfix = item
+            self._name_change(behind, at)
+            self._attach = behind
+            if entry.part in ("adjective", "adverb") and self._next_class(at) in ("period", "num"):
+                self._comp, self._comp_negative, self._attach = item, None, None
+            return
+        before = self._previous_significant(at)
+        as_noun = entry.part == "noun" or (
+            noun and before is not None and (before.cls in ("article", "plain", "basis", "num", "of") or before.low in ("year-on-year",))
+        )
+        if as_noun or (entry.part == "adjective" and self._next_class(at) in ("indicator", "sector", "word", "noise")):
+            if self._reason_on:
+                return
+            if entry.part == "adjective" and not as_noun:
+                return
+            self._direction, self._direction_item = sign, item
+            if self._frame.mode == "share":
+                self._frame = replace(self._frame, mode=None)
+            self._rate_noun = sign
+            self._by_verb = False
+            self._np.add(Item(item.start, item.end, "change", entry, item.low, item.alts))
+            return
+        if self._reason_on and not self._number_ahead():
+            return
+        self._end_reason()
+        rate = self._rate_noun if self._np.items and any(held.cls == "change" for held in self._np.items) else None
+        if self._attach is not None and self._np.items and self._np.items[0].cls not in ("and",) and entry.part != "verb":
+            self._np.clear()
+        self._close("change")
+        if entry.part in ("adjective", "adverb") and item.low in BESIDE and self._readings_in_clause() and not self._brackets:
+            self._comp, self._comp_negative, self._scope_period, self._attach = item, None, None, None
+            return  # "expanded 7.8%, below the average of 10.1%"
+        if entry.part == "verb":
+            self._comp = None
+        self._tentative = False
+        self._attach = None
+        self._copula = False
+        self._by_verb = entry.part == "verb" or item.can_be("verb") is not None
+        if rate is not None:
+            self._second_order = True
+            self._direction_item = item
+            self._direction = rate
+            self._verb_direction = sign
+        else:
+            self._second_order = False
+            self._direction, self._direction_item = sign, item
+        if self._frame.mode == "level":
+            self._frame = replace(self._frame, mode=None)
+        self._late_direction(sign)
+
+    def _number_behind(self, at: int) -> Reading | None:
+        """The number that a word of change stands behind: "9 percent lower", "a 1.3% year-on-year increase", "the 3 percent wage rise"."""
+        reading = self._readings[-1] if self._readings else None
+        if reading is None:
+            return None
+        for back in range(at - 1, max(-1, at - 5), -1):
+            item = self._items[back]
+            if item is reading.item:
+                if back == at - 1:
+                    return reading if "," not in self._text[item.end : self._items[at].start] else None
+                opening = self._items[back - 1].cls if back else "punct"
+                rate = reading.mention.kind in ("percent", "point", "basis_point")
+                sure = all(held.cls in ("basis", "adjustment", "plain") for held in self._items[back + 1 : at])
+                if (rate and sure) or opening == "article":
+                    return reading
+                return reading if rate and opening in ("punct", "of", "comparator", "by", "word", "plain", "qualifier", "clause") else None
+            if item.cls not in ("basis", "adjustment", "plain", "auxiliary", "whole", "word", "indicator", "sector") or (
+                item.cls == "word" and " " in item.low
+            ):
+                return None
+            if item.cls in ("indicator", "sector") and reading.mention.kind != "percent":
+                return None
+        return None
+
+    def _name_change(self, reading: Reading, at: int) -> None:
+        """What stands between a number and its noun of change says of what: "the 3 percent wage rise"."""
+        named = next(
+            (item for item in self._items[max(0, at - 3) : at] if item.cls == "indicator" and item.start >= reading.item.end), None
+        )
+        if named is not None:
+            reading.frame = self._frame = replace(self._frame, indicator=named, negative=None)
+        self._np.clear()
+
+    def _late_direction(self, sign: int | None) -> None:
+        """A verb behind a list of brackets gives them its direction: "toys (4.1%) and lamps (2.2%) advanced"."""
+        for reading in reversed(self._readings):
+            if not (reading.in_bracket and reading.bracket_head == "name" and reading.mention.kind == "percent"):
+                break
+            if reading.direction is not None or reading.postfix is not None:
+                break
+            reading.direction = sign
+
+    def _end_reason(self) -> None:
+        """A verb behind "due to demand for chips": the reason ends, and its noun is no subject."""
+        if self._reason_on and self._reason_noun:
+            self._np.clear()
+        self._reason_on = self._reason_noun = False

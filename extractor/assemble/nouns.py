@@ -1,0 +1,460 @@
+"""Noun phrases of a sentence: they open frames, restrict numbers and name what is counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.assemble.frames import FreeIndicator, Reading
+from extractor.assemble.items import Item
+from extractor.assemble.phrases import Phrase, joined
+from extractor.assemble.state import SentenceState
+from extractor.assemble.words import CUES, MOVES
+from extractor.marks import Dimension
+
+
+class Nouns(SentenceState):
+    """What is talked about."""
+
+    def _nominal(self, at: int, item: Item) -> None:
+        if self._skip_words:
+            if item.cls == "indicator" and not any(held.cls == "indicator" for held in self._np.items):
+                self._np.add(item)  # "total demand (RPK)"
+            return
+        if item.low == "there" and self._place is not None:
+            self._to_place(self._place)
+            return
+        if item.cls == "noise" and item.low in CUES:
+            self._frame = replace(self._frame, cue=CUES[item.low])
+        if (
+            item.low in MOVES
+            and at
+            and self._items[at - 1].cls == "num"
+            and self._readings
+            and self._readings[-1].mention.kind in ("percent", "point", "basis_point")
+        ):
+            last = self._readings[-1]
+            last.direction, last.object = MOVES[item.low], True  # "a 5% loss"
+            return
+        if item.cls == "share_noun":
+            if self._attach is not None and not self._np.items:
+                self._attach.share_noun = True
+            elif self._comp is None:
+                self._frame = replace(self._frame, mode="share")
+        if item.low == "that" and self._np.items and not self._readings_in_clause() and self._comp is None:
+            self._np.clear()  # "figures reveal that the …": what stands before is no subject of figures
+            return
+        if not self._np.items and item.cls == "article":
+            return_early = self._attach is not None and not self._brackets
+            if return_early and self._next_class(at) == "num":
+                return
+        self._np.add(item)
+
+    def _to_place(self, place: Dimension) -> None:
+        """ "goods worth 12.9 billion euros were exported there": the place named last."""
+        for reading in self._readings[self._clause_start :]:
+            if reading.frame.region is None:
+                reading.frame = replace(reading.frame, region=place)
+        if self._frame.region is None:
+            self._frame = replace(self._frame, region=place)
+
+    def _close(self, following: str) -> None:
+        """The noun phrase ends; `following` is the class of what ended it."""
+        if not self._np.items:
+            led = following == "num" and any(item.low == "with" for item in self._items[max(0, self._at - 3) : self._at])
+            if self._held is not None and (led or following in ("change", "level_verb", "verb", "share_verb", "copula")):
+                held, self._held = self._held, None
+                self._open(held, following)
+            return
+        first = self._np.items[0].cls
+        self._ended_with_of = self._np.items[-1].cls == "of"
+        phrase = self._np.build()
+        self._np.clear()
+        if phrase is None or self._reason_on:
+            return
+        if phrase.regions:
+            self._place = joined(phrase.regions, self._text)
+        leads = first in ("of", "to", "in", "by", "including", "on", "from")
+        if self._comp is not None:
+            if self._attach is not None and leads and self._attach.postfix is not None and phrase.indicator is not None:
+                self._restrict(self._attach, phrase, self._first_prep)
+            elif (
+                phrase.indicator is not None
+                and self._differs(phrase.indicator)
+                and following in ("num", "of", "verb", "change", "level_verb")
+            ):
+                self._comp = None
+                self._open(phrase, following)
+            elif phrase.negative is not None and self._attach is not None and (first == "in" or not leads):
+                self._attach.negative = phrase.negative  # "compared with 191 billion yen in surplus", "with a $0.6 billion deficit"
+            elif phrase.negative is not None:
+                self._comp_negative = phrase.negative
+            elif following in ("change", "level_verb", "share_verb") and phrase.says_something and not leads:
+                self._comp = None
+                self._open(phrase, following)
+            return
+        if (
+            following == "num"
+            and phrase.indicator is not None
+            and phrase.indicator.low in ("loss", "gain", "losses", "gains")
+            and self._points_next()
+        ):
+            self._direction, self._direction_item = (-1 if phrase.indicator.low.startswith("loss") else 1), phrase.indicator
+            return
+        if (
+            self._copula
+            and self._frame.subject
+            and self._attach is None
+            and not self._ended_with_of
+            and phrase.indicator is not None
+            and following != "copula"
+            and not leads
+        ):
+            if self._frame.indicator is None:
+                self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative)
+            return
+        if self._attach is not None and (leads or first != "and"):
+            if leads:
+                self._restrict(self._attach, phrase, self._first_prep)
+                return
+            if following not in ("change", "level_verb", "share_verb", "verb", "num", "("):
+                self._count_noun(self._attach, phrase)
+                return
+            if following in ("verb",) or (following == "change" and not phrase.indicator and not phrase.sectors and not phrase.regions):
+                self._count_noun(self._attach, phrase)
+                return
+        if leads and following in (",", "change", "level_verb", "verb") and not self._readings_in_clause():
+            if self._frame.subject and following != "," and phrase.regions and self._frame.region is None:
+                self._frame = replace(self._frame, region=joined(phrase.regions, self._text), regions=phrase.regions)
+                return
+            if (
+                first in ("in", "of", "by", "including", "to")
+                and phrase.says_something
+                and not phrase.noise
+                and (phrase.regions or phrase.sectors or phrase.indicator)
+            ):
+                if first == "including" and not phrase.excluding:
+                    return
+                self._background = phrase
+                if self._opens and phrase.regions and not phrase.sectors and following == ",":
+                    self._topic_region = phrase
+                if following != ",":
+                    self._open(phrase, following)
+            return
+        self._open(phrase, following)
+
+    def _points_next(self) -> bool:
+        for item in self._items[self._at : self._at + 4]:
+            if item.cls == "num":
+                return item.val.kind in ("point", "basis_point", "percent")
+        return False
+
+    def _differs(self, indicator: Item) -> bool:
+        held = self._frame.indicator
+        if held is not None and indicator.low in ("loss", "losses", "profit", "profits") and held.val.means.endswith("profit"):
+            return False  # "operating profit, compared with a loss"
+        return held is not None and held.val.means != indicator.val.means
+
+    def _open(self, phrase: Phrase, following: str) -> None:
+        """A new subject: the frame that the numbers behind it share."""
+        frame = self._frame
+        strong = following in ("change", "level_verb", "share_verb", "num", "(", ":", "verb", "copula")
+        if phrase.change is not None and not phrase.says_something:
+            self._bare_growth = phrase.change.low == "growth" and following == "num" and self._ended_with_of
+            return
+        if self._free_indicator(phrase, following):
+            return
+        paired = following == "num" and self._pairs(phrase.start)
+        if paired and self._text[phrase.start : phrase.end].lower() in ("others", "other"):
+            phrase.unknown, phrase.noise = Dimension(None, "others", self._text[phrase.start : phrase.end], phrase.start, phrase.end), False
+        if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity):
+            if phrase.whole or phrase.share:
+                self._frame = replace(
+                    frame, whole=True, subject=frame.subject or (phrase.whole and strong), sector=None, region=None, sectors=[], regions=[]
+                )
+            return
+        if not phrase.says_something and following == ":" and self._kind == "bullet" and not phrase.pronoun and not self._readings:
+            words = self._text[phrase.start : phrase.end]
+            phrase.unknown = Dimension(None, words.lower(), words, phrase.start, phrase.end)  # "- International: 9.5 million"
+        if not phrase.says_something:
+            if phrase.pronoun:
+                frame.pronoun = True
+            if phrase.whole and following in ("num", "copula", "level_verb"):
+                self._frame = replace(frame, sector=None, region=None, whole=True, sectors=[], regions=[])
+            return
+        only_unknown = phrase.unknown is not None and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity)
+        if (
+            only_unknown
+            and phrase.name
+            and following in (",", "—")
+            and (
+                (not self._readings and not frame.subject)
+                or self._text[max(0, phrase.start - 6) : phrase.start].lower().endswith(("with ", "while "))
+            )
+        ):
+            self._held = phrase
+            return
+        if self._held is not None and following == "," and phrase.noise and phrase.indicator is None and not phrase.sectors:
+            return  # "Nihon Cell, the sole Japanese company, was …"
+        if self._held is not None and strong and only_unknown and following in ("change", "level_verb", "verb", "share_verb", "copula"):
+            phrase, self._held = self._held, None
+        if only_unknown and not phrase.name and not paired and not self._product_like(phrase, following):
+            return
+        if only_unknown and (not strong or (following == "verb" and self._kind == "prose" and not self._number_ahead())):
+            return
+        if self._tentative and not strong and not phrase.indicator:
+            return
+        if self._tentative and phrase.own is False and only_unknown:
+            return
+        apposition = self._tentative and frame.subject and (phrase.noise or phrase.own) and not phrase.sectors and not phrase.regions
+        if apposition:
+            if phrase.indicator is not None and frame.indicator is None:
+                frame.indicator, frame.negative = phrase.indicator, phrase.negative
+            return
+        if (
+            following == ","
+            and phrase.sectors
+            and phrase.indicator is None
+            and (phrase.sectors[0].name or "").startswith(("excluding", "including"))
+        ):
+            self._background = phrase
+            return
+        new = replace(
+            frame,
+            mode=None,
+            subject=True,
+            whole=phrase.whole,
+            unknown=only_unknown,
+            pronoun=phrase.pronoun,
+            industry=phrase.industry,
+            own=phrase.own,
+        )
+        if phrase.share:
+            new.mode = "share"
+        sector, region, entity = joined(phrase.sectors, self._text), joined(phrase.regions, self._text), phrase.entity
+        if paired and only_unknown and phrase.unknown is not None and self._readings[-1].frame.sector is not None:
+            sector, new.unknown = phrase.unknown, False
+        elif phrase.unknown is not None and sector is None:
+            if phrase.name and not phrase.indicator:
+                entity = entity or phrase.unknown._replace(name=phrase.unknown.text)
+            elif not phrase.name or phrase.indicator:
+                sector = phrase.unknown
+        if phrase.indicator is not None:
+            new.indicator, new.negative = phrase.indicator, phrase.negative
+            keep = phrase.own or phrase.pronoun or self._where or self._verbed
+            new.sector = sector or (frame.sector if keep else None)
+            new.unknown = new.unknown or (keep and sector is None and frame.unknown)
+            new.region = region or (frame.region if keep else None)
+            new.entity = entity or (frame.entity if keep else None)
+            new.adjustment = None
+        else:
+            new.sector = (
+                sector
+                if sector is not None
+                else (
+                    frame.sector
+                    if region is not None and frame.indicator is not None and not phrase.pronoun
+                    else frame.sector
+                    if phrase.pronoun
+                    else None
+                )
+            )
+            new.region = region
+            new.entity = entity
+            if self._verbed and frame.subject and not self._readings_in_clause() and not phrase.unknown:
+                new.sector = frame.sector or new.sector
+                new.region = new.region or frame.region
+                new.entity = new.entity or frame.entity
+        background, label = self._background or self._topic_region, self._label
+        new.placed = False
+        if background is not None:
+            new.placed = (
+                new.region is None
+                and self._background is not None
+                and len(background.regions) == 1
+                and background.indicator is None
+                and not background.sectors
+                and phrase.indicator is not None
+                and self._text[background.start : background.start + 3].lower() == "in "
+            )
+            new.region = new.region or joined(background.regions, self._text)
+            new.sector = new.sector or joined(background.sectors, self._text)
+            if new.indicator is None and background.indicator is not None:
+                new.indicator, new.negative = background.indicator, background.negative
+        if label is not None and phrase.indicator is not None:
+            new.sector = new.sector or label.sector
+            new.region = new.region or label.region
+            new.entity = new.entity or label.entity
+        new.sectors, new.regions = phrase.sectors, phrase.regions
+        self._frame = new
+        self._tentative = following in (",", "—")
+        self._where = False
+        self._unrestricted = None
+        self._copula = False
+        self._verbed = False
+        if not phrase.own and not phrase.pronoun and following != "(" and self._readings:
+            self._pending = None
+        if following != "(" and phrase.change is None:
+            self._stash = self._direction if self._direction is not None else self._stash
+            self._direction = self._direction_item = None
+            self._second_order = False
+            self._rate_noun = None
+        if following not in ("(",):
+            self.clause += 1
+            self._clause_start = len(self._readings)
+        self._attach = None
+        if following == ":":
+            self._label = new
+
+    def _free_indicator(self, phrase: Phrase, following: str) -> bool:
+        """A noun that no list knows names what is measured: "attrition cooled to 12.8 percent", "a break-up fee of €60m"."""
+        if (
+            phrase.indicator
+            or phrase.sectors
+            or phrase.regions
+            or phrase.entity
+            or phrase.pronoun
+            or phrase.share
+            or phrase.change is not None
+        ):
+            return False
+        noun = phrase.noun or (phrase.unknown if phrase.unknown is not None and not phrase.name else None)
+        if noun is None or noun.start is None or noun.end is None or not (noun.name or "").replace("-", "").replace(" ", "").isalpha():
+            return False
+        amount = following == "num" and self._ended_with_of
+        moved = following in ("change", "level_verb") and (phrase.unknown is None or self._company)
+        if not (amount or moved) or phrase.noise or self._comp is not None:
+            return False
+        words = (noun.name or "").lower().split()
+        if len(words) > 3 or words[-1].endswith(("ed", "ing")) or words[-1].find("-") > 0:
+            return False
+        name = "_".join(words).replace("-", "_")
+        item = Item(noun.start, noun.end, "indicator", FreeIndicator(name), " ".join(words))
+        held = self._frame
+        self._frame = replace(
+            held,
+            indicator=item,
+            negative=None,
+            subject=True,
+            mode=None,
+            sectors=[],
+            regions=[],
+            sector=held.sector if self._verbed else None,
+            region=held.region if self._verbed else None,
+        )
+        self.clause += 1
+        self._clause_start = len(self._readings)
+        self._attach = None
+        self._tentative = False
+        if self._direction is not None:
+            self._stash = self._direction
+        self._direction = self._direction_item = None
+        return True
+
+    def _product_like(self, phrase: Phrase, following: str) -> bool:
+        """Whether unknown words may name a product or group: a subject of change, a label or a bracket's head, no lone participle."""
+        words = (phrase.unknown.name or "").split() if phrase.unknown is not None else []
+        if not words or len(words) > 6 or (following == "verb" and self._verbed):
+            return False
+        if len(words) == 1 and (
+            words[0].endswith(("ed", "ing", "est"))
+            or len(words[0]) < 4
+            or (following not in ("change", "(", ":") and self._kind == "prose")
+        ):
+            return False
+        if self._verbed and following == "num":
+            return False
+        return following in ("change", "level_verb", "share_verb", "(", ":", "num", "copula", "verb")
+
+    def _pairs(self, start: int) -> bool:
+        """Whether a name goes on a list of names and numbers: "Bulk 312.6 billion, Energy 401.9 billion and Others 65.8 billion"."""
+        last = self._readings[-1] if self._readings else None
+        if (
+            last is None
+            or (last.frame.sector is None and last.frame.region is None)
+            or last.prep not in (None, "to", "at", "of")
+            or last.object
+        ):
+            return False
+        return self._text[last.item.end : start].strip(" ,;)") in ("", "and") and self._clause_start < len(self._readings)
+
+    def _restrict(self, reading: Reading, phrase: Phrase, prep: str) -> None:
+        """A phrase with a preposition right behind a number restricts it: "of exports", "in the display sector"."""
+        frame = reading.frame
+        kind = reading.mention.kind
+        if prep == "of" and phrase.change is not None and not phrase.says_something:
+            reading.of_change = phrase.change
+            return
+        if prep == "of" and kind in ("percent", "ratio"):
+            reading.of_whole = True
+            if phrase.indicator is not None:
+                reading.of_indicator = phrase.indicator
+            if not frame.subject and not frame.sector and phrase.sectors:
+                frame.sector = joined(phrase.sectors, self._text)
+            return
+        if prep.startswith("by"):
+            return
+        if prep == "in" and phrase.negative is not None and phrase.indicator is not None and not phrase.regions:
+            reading.negative = phrase.negative  # "191 billion yen in surplus"
+            if frame.indicator is None or getattr(frame.indicator.val, "type", "") == "balance":
+                return
+        if (
+            reading.postfix is not None
+            and reading.postfix.can_be("noun") is not None
+            and prep in ("in", "of")
+            and phrase.indicator is not None
+            and kind != "count"
+        ):
+            reading.frame = replace(
+                frame,
+                indicator=phrase.indicator,
+                negative=phrase.negative,
+                sector=joined(phrase.sectors, self._text) or frame.sector,
+                region=joined(phrase.regions, self._text) or frame.region,
+            )
+            return  # "a 12% fall in imports"
+        sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
+        if sector is None and phrase.unknown is not None and not phrase.name and not phrase.noise and prep in ("in", "of", "for", "among"):
+            sector = phrase.unknown
+        changed = frame
+        if (
+            phrase.indicator is not None
+            and prep in ("of", "in", "for", "to")
+            and (frame.indicator is None or (prep == "of" and reading.mention.kind != "percent"))
+        ):
+            changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
+        if sector is not None and (frame.sector is None or prep == "in"):
+            changed = replace(changed, sector=sector)
+        if region is not None and prep in ("in", "to", "from", "for", "across", "within", "among", "of") and frame.region is None:
+            changed = replace(changed, region=region)
+        if changed is not frame:
+            reading.frame = changed
+            if self._frame is frame:
+                self._unrestricted = frame
+                self._frame = changed
+            for other in self._readings[self._clause_start :]:
+                if other.frame is frame and (other.role != "now" or prep == "in" or other is reading):
+                    other.frame = changed
+
+    def _count_noun(self, reading: Reading, phrase: Phrase) -> None:
+        """A noun right behind a number: what is counted."""
+        reading.counted = phrase
+        frame = reading.frame
+        changed = frame
+        if reading.postfix is not None and reading.postfix.low in ("more", "fewer", "less") and phrase.indicator is not None:
+            changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)  # "1% more overnight stays"
+        if reading.mention.kind in ("count", "bare", "quantity") or not frame.subject:
+            if phrase.indicator is not None and (
+                frame.indicator is None
+                or (reading.mention.kind in ("count", "bare") and not (reading.prep == "of" and frame.indicator.val.means == "capacity"))
+            ):
+                changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
+            if phrase.sectors and frame.sector is None:
+                changed = replace(changed, sector=joined(phrase.sectors, self._text))
+            if phrase.regions and frame.region is None:
+                changed = replace(changed, region=joined(phrase.regions, self._text))
+        if changed is not frame:
+            if phrase.indicator is not None and changed.indicator is phrase.indicator:
+                changed = replace(changed, subject=True)
+            reading.frame = changed
+            if self._frame is frame and not (phrase.share and reading.mention.kind == "percent"):
+                self._frame = changed  # not of "with a 17.4 percent market share": the talk goes on about the rest

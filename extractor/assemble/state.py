@@ -1,0 +1,109 @@
+"""Where the reader of a sentence stands: all that its handlers share, and what they ask of the line of items.
+
+The reader is built in layers, each a class on top of the one before: state, nouns, moves, connectives, times, brackets,
+reader. A layer may call what lies below it, never above.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from extractor.assemble.frames import Frame, Reading
+from extractor.assemble.items import Item
+from extractor.assemble.phrases import Phrase, PhraseBuilder
+from extractor.assemble.words import SKIPPED
+from extractor.marks import Dimension, Tag
+
+
+class SentenceState:
+    """Frame, scopes and marks of the sentence being read; `clause` counts on through the article."""
+
+    def __init__(self, text: str, names: Any, *, published: date | None = None, company: bool = False) -> None:
+        self._text = text
+        self._names = names
+        self._published = published
+        self._company = company
+        self.clause = 0
+        self._paragraph = -1
+        self._topic_region: Phrase | None = None
+
+    def _begin(self, items: list[Item], index: int, kind: str, *, paragraph: int, opens: bool) -> None:
+        """Forget the sentence before."""
+        if paragraph != self._paragraph:
+            self._paragraph, self._topic_region = paragraph, None
+        self._opens = opens
+        self._items, self._index, self._kind = items, index, kind
+        self._at = 0
+        self._ended_with_of = False
+        self._np = PhraseBuilder(self._text, self._names)
+        self._frame = Frame()
+        self._readings: list[Reading] = []
+        self._background: Phrase | None = None
+        self._label: Frame | None = None
+        self._comp: Item | None = None
+        self._comp_negative: bool | None = None
+        self._reason_on = False
+        self._attach: Reading | None = None
+        self._direction: int | None = None
+        self._direction_item: Item | None = None
+        self._stash: int | None = None
+        self._rate_noun: int | None = None
+        self._second_order = False
+        self._tentative = False
+        self._brackets: list[tuple[Any, ...]] = []
+        self._bracket_of: Reading | None = None
+        self._bracket_head: str | None = None
+        self._bracket_period: Tag | None = None
+        self._clause_start = 0
+        self._pending: tuple[Tag, Item | None] | None = None
+        self._copula = False
+        self._reason_noun = False
+        self._by_verb = False
+        self._bare_growth = False
+        self._held: Phrase | None = None
+        self._first_prep = ""
+        self._verbed = False
+        self._verb_direction: int | None = None
+        self._contributing = False
+        self._seen_period: Tag | None = None
+        self._scope_period: Tag | None = None
+        self._skip_words = False
+        self._prior_bracket = False
+        self._where = False
+        self._place: Dimension | None = None
+        self._unrestricted: Frame | None = None
+        self.clause += 1
+
+    def _readings_in_clause(self) -> bool:
+        return len(self._readings) > self._clause_start
+
+    def _next_class(self, at: int) -> str:
+        for item in self._items[at + 1 : at + 5]:
+            if item.cls not in SKIPPED:
+                return item.cls
+        return "end"
+
+    def _number_ahead(self) -> bool:
+        """Whether a number stands before the clause ends."""
+        for item in self._items[self._at + 1 :]:
+            if item.cls == "num":
+                return True
+            if item.cls == "punct" or (item.cls == "clause" and item.low != "with"):
+                return False
+        return False
+
+    def _same_kind_ahead(self, at: int) -> bool:
+        """Whether the number behind "or" is of the kind of the number before it."""
+        if not self._readings:
+            return False
+        for item in self._items[at + 1 : at + 5]:
+            if item.cls == "num":
+                return bool(item.val.kind == self._readings[-1].mention.kind)
+        return False
+
+    def _previous_significant(self, at: int, *, articles: bool = False) -> Item | None:
+        for item in reversed(self._items[max(0, at - 4) : at]):
+            if item.cls not in ("auxiliary", "qualifier") and not (articles and item.cls == "article"):
+                return item
+        return None

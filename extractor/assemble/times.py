@@ -1,0 +1,255 @@
+"""Periods, bases, adjustments and status: which numbers they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.assemble.connectives import Connectives
+from extractor.assemble.frames import Reading
+from extractor.assemble.items import Item
+from extractor.assemble.words import CYCLES, JUST_PAST, PUBLISHED, SPEECH
+from extractor.marks import Tag
+from extractor.period import Relative
+
+
+class Times(Connectives):
+    """When, against what, and how sure."""
+
+    def _period(self, at: int, item: Item) -> None:
+        tag: Tag = item.val
+        facts = tag.data
+        if self._np.items and all(held.cls in ("in", "of", "on", "from", "by", "to", "article") for held in self._np.items):
+            self._np.clear()  # "From January to May exports …": the preposition is the period's
+        elif self._attach is not None and self._np.items:
+            self._at = at
+            self._close("period")  # "2.1 million tonnes of copper in July"
+        self._attach = None
+        if getattr(facts, "kind", None) == "day" and not self._is_as_of(at, item):
+            return
+        previous = self._items[at - 1] if at else None
+        relative = isinstance(tag.value, Relative)
+        last = self._readings[-1] if self._readings else None
+        touches = last is not None and self._touches(at, last)
+        if (
+            self._brackets
+            and self._brackets[-1][1] is not None
+            and (self._next_class(at) == "num" or (self._next_class(at) == "punct" and not self._readings_since_bracket()))
+        ):
+            self._bracket_period = tag
+            return
+        if self._brackets and at + 1 < len(self._items) and self._items[at + 1].low == ":":
+            self._bracket_period = tag
+            return
+        if not self._readings_in_clause() and any(ahead.low in PUBLISHED for ahead in self._items[max(0, at - 7) : at]):
+            return
+        if previous is not None and previous.low in ("published", "released", "reported", "announced", "estimated", "issued", "forecast"):
+            return
+        hinted = getattr(facts, "role_hint", None) == "comparison"
+        if self._comp is not None:
+            if self._comp.low == "since":
+                return
+            if last is not None and last.role == "before" and last.period is None and last.scope is self._comp:
+                last.period = tag
+            elif last is None or last.scope is not self._comp or last.role != "before":
+                self._scope_period = tag
+            self._compare(tag)
+            return
+        if previous is not None and previous.cls == "comparator" and previous.low in ("since",):
+            self._seen_period = tag
+            if (
+                last is not None
+                and self._readings_in_clause()
+                and last.item is self._items[at - 2]
+                and last.basis is None
+                and last.role == "now"
+            ):
+                last.basis = Tag(tag.start, tag.end, "basis", "other", tag.id)  # "have climbed 31% since 2018"
+            return
+        if any(ahead.low == "last" for ahead in self._items[max(0, at - 4) : at]) and not relative:
+            return  # "having last risen in December"
+        joint = self._previous_significant(at, articles=True)
+        if touches and joint is not None and joint.cls == "of" and last is not None:
+            if last.mention.kind in ("percent", "ratio"):
+                last.comparison = tag
+                return
+            multiple = last.previous
+            if multiple is not None and multiple.clause == last.clause and multiple.mention.form == "multiple":
+                last.role, last.period, multiple.comparison = "before", tag, tag
+                return
+        if (
+            relative
+            and touches
+            and last is not None
+            and last.role == "now"
+            and item.low in JUST_PAST
+            and (last.direction is not None or last.postfix is not None)
+        ):
+            return  # "a rise of 3.7% last month": the figure's own period
+        if relative and touches and last is not None:
+            last.period = tag
+            last.role = "before" if last.role == "now" and tag.value.basis not in ("same", "run", "next") else last.role
+            return
+        if (
+            relative
+            and tag.value.basis not in ("same", "run", "next")
+            and not self._readings_in_clause()
+            and not self._brackets
+            and self._opens_clause(at)
+        ):
+            self._frame = replace(self._frame, period=tag)
+            return
+        if relative and (hinted or tag.value.basis not in ("same", "run", "next")):
+            self._compare(tag)
+            for other in self._readings[self._clause_start :]:
+                if other.role == "before" and other.period is None:
+                    other.period = tag
+            return
+        if self._reason_on:
+            return
+        if touches and last is not None and last.role == "now":
+            if last.in_bracket:
+                last.period = tag
+                if last.bracket_head == "number" and last.role == "now":
+                    last.role = "before"
+                    self._compare(tag)
+                return
+            if self._frame.period is not None or last.period is not None:
+                last.period = tag
+                for other in self._readings[self._clause_start :]:
+                    if other.frame.period is None and other.period is None and other.role == "now":
+                        other.period = tag
+                return
+        for other in self._readings[self._clause_start :]:
+            if other.period is None and other.role == "now" and other.frame.period is None:
+                other.period = tag
+        self._frame = replace(self._frame, period=tag)
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a period begins its clause: "In the previous quarter, …"."""
+        for item in reversed(self._items[max(0, at - 3) : at]):
+            if item.cls in ("punct", "clause", "and"):
+                return True
+            if item.cls not in ("in", "article", "comparator") or (item.cls == "comparator" and item.low not in ("on", "over")):
+                return False
+        return at <= 3
+
+    def _touches(self, at: int, reading: Reading) -> bool:
+        """Whether a period stands right behind a number, at most a noun of change or a counted noun between."""
+        for item in reversed(self._items[max(0, at - 5) : at]):
+            if item is reading.item:
+                return True
+            if item.cls not in (
+                "in",
+                "of",
+                "on",
+                "by",
+                "article",
+                "word",
+                "change",
+                "indicator",
+                "sector",
+                "noise",
+                "plain",
+                "comparator",
+            ) or (item.cls == "change" and item is not reading.postfix):
+                return False
+        return False
+
+    def _is_as_of(self, at: int, item: Item) -> bool:
+        """Whether a day is the day of a figure rather than that of a release or a statement."""
+        if isinstance(item.val.value, Relative):
+            return True
+        value = item.val.value
+        if self._published is not None and value.known_year and abs((value.start - self._published).days) <= 3:
+            return self._text[max(0, item.start - 6) : item.start].lower().endswith(("as of ", "as at "))
+        if (
+            not self._readings
+            and at <= 6
+            and self._index <= 4
+            and not self._text[max(0, item.start - 6) : item.start]
+            .lower()
+            .rstrip()
+            .endswith(("as of", "as at", "on", "to", "at", "by", "since"))
+        ):
+            return False
+        return not any(ahead.low in SPEECH for ahead in self._items[max(0, at - 4) : at])
+
+    def _readings_since_bracket(self) -> bool:
+        return bool(self._readings) and bool(self._brackets) and len(self._readings) > self._brackets[-1][0]
+
+    def _compare(self, tag: Tag) -> None:
+        """The period that the clause's changes are measured from."""
+        for other in self._readings[self._clause_start :]:
+            if other.role == "now" and (other.comparison is None or other.inherited_comparison) and other.basis is None:
+                other.comparison, other.scope, other.inherited_comparison = tag, self._comp, False
+        self._pending = (tag, self._comp)
+        start = self._readings[self._clause_start].item.start if self._readings_in_clause() else 0
+        for other in reversed(self._readings[: self._clause_start]):
+            if (
+                other.clause < self.clause - 1
+                or other.role != "now"
+                or other.comparison is not None
+                or other.basis is not None
+                or other.period is not None
+            ):
+                break
+            if " and " not in self._text[other.item.end : start] or any(mark in self._text[other.item.end : start] for mark in ",;("):
+                break
+            other.comparison, other.scope, other.inherited_comparison = (
+                tag,
+                self._comp,
+                True,
+            )  # "X fell 8% and Y fell 6% compared with August"
+
+    def _basis(self, at: int, item: Item) -> None:
+        tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "basis", item.val.means, item.val.id)
+        if item.low.endswith(("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease")):
+            self._direction = -1 if item.low.endswith(("decline", "fall", "drop", "decrease")) else 1
+            self._direction_item = item
+            self._rate_noun = self._direction
+            if self._attach is None:
+                self._np.add(Item(item.start, item.end, "change", None, item.low))
+            if self._frame.mode == "share":
+                self._frame = replace(self._frame, mode=None)
+        if self._attach is None and not self._readings_in_clause() and item.low in CYCLES:
+            self._frame = replace(self._frame, cycle=CYCLES[item.low])  # "the yearly total": a length, no comparison
+            if tag.value is None:
+                return
+        given = False
+        for other in self._readings[self._clause_start :]:
+            if other.role == "now" and other.basis is None and (other.comparison is None or other.inherited_comparison):
+                other.basis = tag
+                given = True
+        if not given:
+            self._frame = replace(self._frame, basis=tag)
+
+    def _adjustment(self, at: int, item: Item) -> None:
+        tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "adjustment", item.val.means, item.val.id)
+        if tag.value == "year_to_date":
+            self._frame = replace(self._frame, to_date=True)
+            for other in self._readings[self._clause_start :]:
+                other.frame = replace(other.frame, to_date=True)
+        self._frame = replace(self._frame, adjustment=tag)
+        for other in self._readings[self._clause_start :]:
+            if other.frame.adjustment is None:
+                other.frame = replace(other.frame, adjustment=tag)
+
+    def _status(self, at: int, item: Item) -> None:
+        self._at = at
+        if at and self._items[at - 1].low in ("than", "as") and item.low.endswith("ed"):
+            return  # "fewer than expected": what came is no forecast
+        tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "status", item.val.means, item.val.id)
+        self._percent_subject()
+        ahead_of = at + 1 < len(self._items) and self._items[at + 1].cls == "of"
+        if item.low.endswith(("s", "ed", "down", "up", "higher", "lower")) and self._np.items and not ahead_of:
+            self._close("verb")
+        if item.low.endswith((" down", " lower", " downward", " downwards")):
+            self._direction, self._direction_item = -1, item
+        elif item.low.endswith((" up", " higher", " upward", " upwards")):
+            self._direction, self._direction_item = 1, item
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        if following is not None and following.low in ("down", "lower", "downward", "downwards", "up", "higher", "upward", "upwards"):
+            self._close("verb")
+            self._direction, self._direction_item = (-1 if following.low[0] in "dl" else 1), item
+            following.cls = "auxiliary"
+        self._frame = replace(self._frame, status=tag)

@@ -1,0 +1,56 @@
+"""Words that the sentence reader itself knows, with what they do; all others are entries of patterns/."""
+
+from __future__ import annotations
+
+# verbs of being and their helpers
+COPULA = frozenset({
+    "is", "are", "was", "were", "be", "been", "being", "has", "had", "have", "will", "would", "may", "might", "could", "should",
+    "can", "must", "does", "did", "do", "having", "am", "shall",
+})  # fmt: skip
+# who says it is no subject of figures
+SPEECH = frozenset({
+    "said", "says", "say", "saying", "told", "noted", "noting", "announced", "announces", "announcing", "showed", "shows", "show",
+    "shown", "showing", "published", "released", "tallied", "tallies", "reckons", "reckoned", "surveyed", "polled", "stated",
+    "states", "explained", "explains", "commented", "comments", "remarked", "suggests", "suggested", "indicated", "indicates",
+    "revealed", "reveals", "found", "confirmed", "predicted", "predicts", "anticipates", "according to", "added that",
+})  # fmt: skip
+# what a word for a partner speaks of
+CUES = {
+    "supplier": "imports", "suppliers": "imports", "partner": "trade", "partners": "trade", "trading partner": "trade",
+    "trading partners": "trade", "trade partner": "trade", "buyer": "exports", "buyers": "exports", "customer": "exports",
+    "destination": "exports", "destinations": "exports",
+}  # fmt: skip
+# what a verb of business speaks of
+VERB_CUES = {
+    "brought in": "revenue", "bringing in": "revenue", "generated": "revenue", "generating": "revenue", "turned over": "revenue",
+    "took in": "revenue", "taking in": "revenue", "fetched": "revenue", "acquire": "acquisition", "acquired": "acquisition",
+    "acquiring": "acquisition", "buy": "acquisition", "bought": "acquisition", "buying": "acquisition", "purchased": "acquisition",
+}  # fmt: skip
+# nouns of movement that are indicators elsewhere: "a 5% loss"
+MOVES = {
+    "loss": -1, "losses": -1, "gain": 1, "gains": 1,
+}  # fmt: skip
+# months of a length that is said of a total
+CYCLES = {
+    "yearly": 12, "annual": 12, "full-year": 12, "quarterly": 3, "monthly": 1,
+}  # fmt: skip
+# the figure's own period behind a change
+JUST_PAST = frozenset({
+    "last month", "last quarter", "last week",
+})  # fmt: skip
+# comparing adjectives
+BESIDE = frozenset({
+    "above", "below", "just above", "just below", "under", "well above", "well below",
+})  # fmt: skip
+# a date behind them is that of the report
+PUBLISHED = frozenset({
+    "according to", "issued", "published", "publishes", "released",
+})  # fmt: skip
+# classes that a look ahead passes over
+SKIPPED = frozenset({
+    "article", "auxiliary", "plain", "qualifier", "whole",
+})  # fmt: skip
+# classes that can go on with a noun phrase
+NOUN_LIKE = frozenset({
+    "article", "entity", "indicator", "noise", "plain", "pronoun", "region", "sector", "share_noun", "whole", "word",
+})  # fmt: skip
