@@ -25,35 +25,15 @@ from extractor.tag.entity import Names
 from extractor.vocabulary.load import Vocabulary
 
 _LEADING = re.compile(
-    r"[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3}(?= (?:has|had|is|was|kept|keeps|led|leads|took|takes|remained|remains|held|holds|stayed|regained|retained|topped|ranked|came|followed|maintained|continued)\b)"
+    r"[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3}(?= (?:has|had|is|was|kept|keeps|led|leads|took|takes|remained"
+    r"|remains|held|holds|stayed|regained|retained|topped|ranked|came|followed|maintained|continued)\b)"
 )
 _COMMON_STARTS = frozenset(
     [
-        "it",
-        "this",
-        "that",
-        "they",
-        "he",
-        "she",
-        "we",
-        "there",
-        "here",
-        "the",
-        "these",
-        "those",
-        "what",
-        "who",
-        "which",
-        "all",
-        "some",
-        "many",
-        "most",
-        "both",
-        "demand",
-        "supply",
-        "growth",
+        "it", "this", "that", "they", "he", "she", "we", "there", "here", "the", "these", "those", "what", "who", "which", "all",
+        "some", "many", "most", "both", "demand", "supply", "growth",
     ]
-)
+)  # fmt: skip
 _EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
 _START = attrgetter("start")
 Hit = tuple[int, int, str, Any, dict[str, Any] | None]

@@ -77,10 +77,8 @@ def _whole_months(period: Period) -> Period:
     """The nearest whole months of a span counted in weeks: the 52 weeks ended 30 June are July to June."""
     months = round(period.days / 30.44)
     end = period.end
-    if end.day <= 10:  # the first days of a month close the month before
-        end_index = end.year * 12 + end.month - 2
-    else:
-        end_index = end.year * 12 + end.month - 1
+    before = end.day <= 10  # the first days of a month close the month before
+    end_index = end.year * 12 + end.month - (2 if before else 1)
     first = end_index - months + 1
     return Period.of_months(first // 12, first % 12 + 1, months)
 
@@ -92,7 +90,7 @@ def _number(text: str, tag: Tag) -> str | None:
 
 def _same_quarters(text: str, periods: Sequence[Tag]) -> None:
     """An unlabelled "Q2" is the Q2 that the article labels with its fiscal year."""
-    labelled = {}
+    labelled: dict[str, Period] = {}
     for tag in periods:
         if getattr(tag.data, "fiscal", False) and tag.data.kind == "quarter" and isinstance(tag.value, Period):
             number = _number(text, tag)
@@ -148,6 +146,12 @@ def _same_year(periods: Sequence[Tag], sentences: Sequence[Sentence]) -> None:
                 tag.value = next((period for period in shifted if period.start <= near.start), shifted[0])
 
 
+def _period(tag: Tag) -> Period:
+    """The period of a tag that has one."""
+    period: Period = tag.value
+    return period
+
+
 def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, main: Period | None, company: bool) -> Period | None:
     near = [
         tag
@@ -161,7 +165,7 @@ def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, m
     if company:
         for tag in near:
             if _ENDED.search(text, tag.start, tag.end) and (tag.value.months or 0) in (3, 6, 9, 12):
-                return tag.value
+                return _period(tag)
     for tag in periods:
         if tag.value == main and main is not None and tag.start < _REACH:
             if text[max(0, tag.start - 1) : tag.start] == "(" and text[tag.end : tag.end + 1] == ":":
@@ -191,9 +195,9 @@ def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, m
     if main.months == 12 and _ANNUAL.search(text, headline.start, headline.end + 12):
         shorter = [tag for tag in body if (tag.value.months or 12) in (1, 3, 6, 9) and tag.value.start.year >= main.start.year - 1]
         if shorter:
-            return shorter[0].value
+            return _period(shorter[0])
     if main.months == 3 and not headline.data.year_stated and not headline.data.fiscal:
         told = [tag for tag in body if tag.value.months == 3 and tag.value != main]
         if told and not any(tag.value == main for tag in body):
-            return told[0].value
+            return _period(told[0])
     return main

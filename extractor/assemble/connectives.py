@@ -133,7 +133,7 @@ class Connectives(Moves):
             if cls == "num":
                 if low in ("on", "over", "after") and not self._readings and self._direction is None:
                     return False
-                return ahead.val.kind != "streak"
+                return bool(ahead.val.kind != "streak")
             if cls == "period":
                 value = ahead.val.value
                 if isinstance(value, Relative) and value.basis in ("run", "next") and low in ("over", "on", "after"):
@@ -223,7 +223,7 @@ class Connectives(Moves):
         self._comp = None
         self._attach = None
 
-    def _reason(self, at: int, item: Item) -> None:
+    def _reason(self, at: int, _: Item) -> None:
         self._at = at
         self._close(",")
         self._reason_on = True

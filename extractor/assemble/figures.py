@@ -19,45 +19,16 @@ from extractor.tag.entity import has_form
 
 _PRICE_INDICES = frozenset(
     {
-        "cpi",
-        "core_cpi",
-        "cpih",
-        "inflation",
-        "core_inflation",
-        "ppi",
-        "hicp",
-        "core_ppi",
-        "consumer_prices",
-        "producer_prices",
-        "wholesale_prices",
-        "food_prices",
+        "cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices",
+        "wholesale_prices", "food_prices",
     }
-)
+)  # fmt: skip
 _PRICED = frozenset(
     {
-        "tonne",
-        "ton",
-        "barrel",
-        "pound",
-        "kilogram",
-        "kilo",
-        "kg",
-        "litre",
-        "liter",
-        "gallon",
-        "ounce",
-        "bushel",
-        "unit",
-        "bag",
-        "quintal",
-        "megawatt_hour",
-        "kilowatt_hour",
-        "square_metre",
-        "cubic_metre",
-        "carat",
-        "head of cattle",
+        "tonne", "ton", "barrel", "pound", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "ounce", "bushel", "unit", "bag",
+        "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle",
     }
-)
+)  # fmt: skip
 _BUILT = re.compile(
     r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b"
 )
@@ -75,26 +46,14 @@ _RATE_LIKE = _PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 _PRICES = _PRICE_INDICES | {"price", "prices"}
 _OWN_STATE = frozenset(
     {
-        "gdp",
-        "gdp_growth",
-        "gdp_per_capita",
-        "pmi",
-        "cpi",
-        "core_cpi",
-        "inflation",
-        "core_inflation",
-        "hicp",
-        "unemployment_rate",
-        "unemployment",
-        "interest_rate",
-        "policy_rate",
-        "budget_balance",
-        "public_debt",
+        "gdp", "gdp_growth", "gdp_per_capita", "pmi", "cpi", "core_cpi", "inflation", "core_inflation", "hicp", "unemployment_rate",
+        "unemployment", "interest_rate", "policy_rate", "budget_balance", "public_debt",
     }
-)
+)  # fmt: skip
 _MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _EXPECTED = re.compile(
-    r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencilled|penciled|projected|anticipated|target\w*|guidance|polled|foreseen)\b",
+    r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencill?ed|projected"
+    r"|anticipated|target\w*|guidance|polled|foreseen)\b",
     re.IGNORECASE,
 )
 _PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
@@ -481,11 +440,11 @@ class FigureMaker:
         if previous is not None and previous.sentence != reading.sentence and not frame.pronoun and self._opens_paragraph(reading.sentence):
             previous = None
         theirs = frame.own and frame.indicator is not None and frame.indicator.val.means in ("market_share", "share")
-        if previous is not None and (not frame.subject or frame.pronoun or theirs):
-            if sector is None and region is None and entity is None:
-                sector, region = previous.sector, previous.region
-                entity = previous.entity if previous.entity is not subject.entity else None
-                rule = "sentence before"
+        goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs)
+        if goes_on and previous is not None and sector is None and region is None and entity is None:
+            sector, region = previous.sector, previous.region
+            entity = previous.entity if previous.entity is not subject.entity else None
+            rule = "sentence before"
         if frame.unknown and sector is not None and sector.id is None and subject.world and sector.text and sector.text[:1].isupper():
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
         if (
@@ -573,16 +532,17 @@ class FigureMaker:
         tag, rule = reading.frame.period, "sentence"
         if tag is None and reading.frame.to_date and main is not None:
             return Period(main.start.replace(month=1, day=1), main.end, main.known_year), None, "year to date"
+        cycle = reading.frame.cycle
         if (
             tag is None
-            and reading.frame.cycle
+            and cycle
             and main is not None
-            and (main.months or 0) < reading.frame.cycle
+            and (main.months or 0) < cycle
             and reading.measure in ("level", "difference")
             and reading.role == "now"
+            and (cycle == 3 or _status(reading.frame.status) in ("forecast", "target"))
         ):
-            if reading.frame.cycle == 3 or _status(reading.frame.status) in ("forecast", "target"):
-                return main.around(reading.frame.cycle), None, "length said"
+            return main.around(cycle), None, "length said"
         if tag is not None and reading.measure == "streak" and tag.start > reading.mention.start:
             tag = None
         if (

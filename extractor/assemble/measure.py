@@ -202,7 +202,8 @@ def _is_valuation(reading: Reading) -> bool:
 def _of_points(reading: Reading) -> str:
     item = reading.frame.indicator or reading.default
     if (
-        item is not reading.default
+        item is not None
+        and item is not reading.default
         and reading.default is not None
         and getattr(reading.default.val, "type", "") == "index"
         and getattr(item.val, "type", "") not in RATES
@@ -415,15 +416,10 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
     ):
         reading.direction = reading.direction if reading.direction is not None else change_sign(head)
         return "difference"
-    if reading.adding and reading.mention.kind == "count" and reading.prep not in ("to", "from", "at"):
-        if (
-            reading.mention.signed
-            or (reading.frame.mode is None and not reading.direction_to_level)
-            or reading.in_bracket
-            or reading.frame.mode == "average"
-            or reading.frame.mode == "share"
-        ):
-            return "difference"
+    adds = reading.adding and reading.mention.kind == "count" and reading.prep not in ("to", "from", "at")
+    told = reading.mention.signed or reading.in_bracket or reading.frame.mode in ("average", "share")
+    if adds and (told or (reading.frame.mode is None and not reading.direction_to_level)):
+        return "difference"
     if reading.prep == "by" and reading.direction is not None:
         return "difference"
     if reading.object and item is not None and getattr(item.val, "means", None) in ("up", "down") and not _reaches(reading):
@@ -446,9 +442,9 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and previous is not None
         and previous.measure == "difference"
         and previous.mention.kind == reading.mention.kind
+        and reading.prep not in ("to", "from", "at")
     ):
-        if reading.prep not in ("to", "from", "at"):
-            return "difference"
+        return "difference"
     return "level"
 
 

@@ -25,46 +25,13 @@ _TAIL = re.compile(r"\s+(?:sector|sectors|industry|industries|segment|segments|d
 
 _PLAIN_WORDS = frozenset(
     [
-        "stood",
-        "affects",
-        "assumes",
-        "pre-tax",
-        "single-digit",
-        "double-digit",
-        "mid-single-digit",
-        "high-single-digit",
-        "low-single-digit",
-        "funds",
-        "works",
-        "means",
-        "shows",
-        "needs",
-        "wants",
-        "looks",
-        "seems",
-        "tends",
-        "helps",
-        "makes",
-        "takes",
-        "gives",
-        "uses",
-        "fully-franked",
-        "first-half",
-        "second-half",
-        "full-year",
-        "year-to-date",
-        "half-yearly",
-        "like-for-like",
-        "year-end",
-        "month-end",
-        "on-time",
-        "in-line",
-        "second-quarter",
-        "first-quarter",
-        "third-quarter",
+        "stood", "affects", "assumes", "pre-tax", "single-digit", "double-digit", "mid-single-digit", "high-single-digit",
+        "low-single-digit", "funds", "works", "means", "shows", "needs", "wants", "looks", "seems", "tends", "helps", "makes",
+        "takes", "gives", "uses", "fully-franked", "first-half", "second-half", "full-year", "year-to-date", "half-yearly",
+        "like-for-like", "year-end", "month-end", "on-time", "in-line", "second-quarter", "first-quarter", "third-quarter",
         "fourth-quarter",
     ]
-)
+)  # fmt: skip
 
 
 def _is_plain_word(name: str, prep: str | None) -> bool:
@@ -248,26 +215,10 @@ class PhraseBuilder:
                     and last.cls in ("sector", "indicator", "region")
                     and item.low
                     in (
-                        "sector",
-                        "industry",
-                        "products",
-                        "product",
-                        "segment",
-                        "division",
-                        "volume",
-                        "value",
-                        "market",
-                        "rate",
-                        "level",
-                        "unit",
-                        "units",
-                        "item",
-                        "items",
-                        "figure",
-                        "figures",
-                        "data",
+                        "sector", "industry", "products", "product", "segment", "division", "volume", "value", "market", "rate",
+                        "level", "unit", "units", "item", "items", "figure", "figures", "data",
                     )
-                ):
+                ):  # fmt: skip
                     phrase.noise = True
                     modifiers.clear()
             elif cls == "indicator":

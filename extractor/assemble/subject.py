@@ -16,103 +16,31 @@ from extractor.tag.entity import company
 
 _MACRO = frozenset(
     [
-        "exports",
-        "imports",
-        "trade",
-        "trade_balance",
-        "gdp",
-        "cpi",
-        "core_cpi",
-        "inflation",
-        "core_inflation",
-        "ppi",
-        "unemployment_rate",
-        "unemployment",
-        "employment",
-        "retail_sales",
-        "industrial_production",
-        "pmi",
-        "output_index",
-        "new_orders_index",
-        "business_confidence",
-        "consumer_confidence",
-        "business_climate",
-        "births",
-        "deaths",
-        "rainfall",
-        "net_migration",
-        "tourism_revenue",
-        "wages",
-        "arrivals",
-        "housing_starts",
-        "building_permits",
-        "visitors",
-        "foreign_reserves",
-        "fiscal_balance",
-        "budget_balance",
-        "money_supply",
-        "population",
-        "interest_rate",
-        "house_prices",
+        "exports", "imports", "trade", "trade_balance", "gdp", "cpi", "core_cpi", "inflation", "core_inflation", "ppi",
+        "unemployment_rate", "unemployment", "employment", "retail_sales", "industrial_production", "pmi", "output_index",
+        "new_orders_index", "business_confidence", "consumer_confidence", "business_climate", "births", "deaths", "rainfall",
+        "net_migration", "tourism_revenue", "wages", "arrivals", "housing_starts", "building_permits", "visitors", "foreign_reserves",
+        "fiscal_balance", "budget_balance", "money_supply", "population", "interest_rate", "house_prices",
     ]
-)
+)  # fmt: skip
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "gdp"})
 _DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
 _AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by)\s+(?:the\s+)?$")
 _MODES = (
     None,
-    "goods",
-    "sea",
-    "air",
-    "rail",
-    "road",
-    "land",
-    "online",
-    "retail",
-    "wholesale",
-    "households",
-    "core",
-    "residents",
-    "domestic",
-)
+    "goods", "sea", "air", "rail", "road", "land", "online", "retail", "wholesale", "households", "core", "residents", "domestic",
+)  # fmt: skip
 _FORM = re.compile(
-    r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SE|GmbH|KGaA|S\.?A|S\.?p\.?A|N\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|Group|Holdings?)\.?)+$"
+    r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SE|GmbH|KGaA|S\.?A|S\.?p\.?A"
+    r"|N\.?V|A/S|ASA|AB|Oyj|Abp|Bhd|Berhad|Tbk|PJSC|Group|Holdings?)\.?)+$"
 )
 _COMMON = frozenset(
     [
-        "The",
-        "First",
-        "National",
-        "United",
-        "American",
-        "General",
-        "Bank",
-        "Port",
-        "New",
-        "North",
-        "South",
-        "West",
-        "East",
-        "Global",
-        "International",
-        "Royal",
-        "China",
-        "Korea",
-        "Japan",
-        "India",
-        "British",
-        "Canadian",
-        "Australian",
-        "German",
-        "French",
-        "Deutsche",
-        "Standard",
-        "City",
-        "Central",
-        "Great",
-        "Air",
+        "The", "First", "National", "United", "American", "General", "Bank", "Port", "New", "North", "South", "West", "East",
+        "Global", "International", "Royal", "China", "Korea", "Japan", "India", "British", "Canadian", "Australian", "German",
+        "French", "Deutsche", "Standard", "City", "Central", "Great", "Air",
     ]
-)
+)  # fmt: skip
 _WORLD = re.compile(r"\b(?:worldwide|global|world(?:'s|’s)?)\b", re.IGNORECASE)
 
 
@@ -206,11 +134,11 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
                 and after.cls == "indicator"
                 and after.start - item.end <= 1
                 and after.val.means in _TRADED
+                and item.low in {form.lower() for form in item.val.adjectives}
             ):
-                if item.low in {form.lower() for form in item.val.adjectives}:
-                    score[item.val.means] += 4
-                    held.setdefault(item.val.means, item)
-                    break
+                score[item.val.means] += 4
+                held.setdefault(item.val.means, item)
+                break
     found = company(text, headline_end)
     if found and any(item.cls == "region" and item.low == found[0].lower() for item in items):
         found = None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
@@ -14,8 +15,10 @@ from extractor.period import Period
 from extractor.recognize.sentences import Sentence
 
 _SCALES = {
-    "thousand": Decimal(1000), "thousands": Decimal(1000), "000": Decimal(1000), "k": Decimal(1000), "million": Decimal(10**6), "millions": Decimal(10**6), "m": Decimal(10**6), "mn": Decimal(10**6), "mln": Decimal(10**6),
-    "billion": Decimal(10**9), "billions": Decimal(10**9), "bn": Decimal(10**9), "crore": Decimal(10**7), "crores": Decimal(10**7), "lakh": Decimal(10**5), "lakhs": Decimal(10**5),
+    "thousand": Decimal(1000), "thousands": Decimal(1000), "000": Decimal(1000), "k": Decimal(1000),
+    "million": Decimal(10**6), "millions": Decimal(10**6), "m": Decimal(10**6), "mn": Decimal(10**6), "mln": Decimal(10**6),
+    "billion": Decimal(10**9), "billions": Decimal(10**9), "bn": Decimal(10**9),
+    "crore": Decimal(10**7), "crores": Decimal(10**7), "lakh": Decimal(10**5), "lakhs": Decimal(10**5),
 }  # fmt: skip
 _CURRENCY = {
     "$": "USD",
@@ -56,7 +59,9 @@ _CURRENCY = {
 }
 _WORDS = "|".join(re.escape(word) for word in sorted(_CURRENCY, key=len, reverse=True))
 _HEADER = re.compile(
-    rf"(?:^|[\s(])(?:in|amounts in|figures in)?\s*\(?(?:(?P<before>{_WORDS})\s*(?:in\s+)?(?P<scale>thousands?|millions?|billions?|mn|mln|bn|m|k|crores?|lakhs?|000s?)|(?P<scale2>thousands?|millions?|billions?|crores?|lakhs?)\s+(?:of\s+)?(?P<after>{_WORDS}))(?![\w])",
+    rf"(?:^|[\s(])(?:in|amounts in|figures in)?\s*\(?(?:(?P<before>{_WORDS})\s*(?:in\s+)?"
+    r"(?P<scale>thousands?|millions?|billions?|mn|mln|bn|m|k|crores?|lakhs?|000s?)|(?P<scale2>thousands?|millions?|billions?|crores?|lakhs?)\s+(?:of\s+)?"
+    rf"(?P<after>{_WORDS}))(?![\w])",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
@@ -147,7 +152,7 @@ def _label_row(text: str, sentence: Sentence, group: list[Reading]) -> None:
     """ "Passengers (thousand): 2,702; 2,571; 5.1%": this period, the one before, and the change between them."""
     if not 2 <= len(group) <= 3 or not group[0].after_colon:
         return
-    gaps = [text[one.item.end : other.item.start].strip() for one, other in zip(group, group[1:], strict=False)]
+    gaps = [text[one.item.end : other.item.start].strip() for one, other in pairwise(group)]
     if any(gap not in (";", "|", "/", "") for gap in gaps):
         return
     match = _SCALE_ONLY.search(text, sentence.start, group[0].item.start)

@@ -201,7 +201,7 @@ class Times(Connectives):
                 True,
             )  # "X fell 8% and Y fell 6% compared with August"
 
-    def _basis(self, at: int, item: Item) -> None:
+    def _basis(self, _: int, item: Item) -> None:
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "basis", item.val.means, item.val.id)
         if item.low.endswith(("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease")):
             self._direction = -1 if item.low.endswith(("decline", "fall", "drop", "decrease")) else 1
@@ -223,7 +223,7 @@ class Times(Connectives):
         if not given:
             self._frame = replace(self._frame, basis=tag)
 
-    def _adjustment(self, at: int, item: Item) -> None:
+    def _adjustment(self, _: int, item: Item) -> None:
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "adjustment", item.val.means, item.val.id)
         if tag.value == "year_to_date":
             self._frame = replace(self._frame, to_date=True)
