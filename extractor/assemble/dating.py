@@ -1,0 +1,387 @@
+"""Date figures: the period of each, what a change is measured from, and on which basis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from extractor.assemble.frames import Frame, Reading
+from extractor.assemble.items import Item
+from extractor.assemble.measure import indicator_type
+from extractor.assemble.subject import Subject, basis_between
+from extractor.marks import Dimension, Draft, Tag
+from extractor.period import Period, Relative
+from extractor.recognize.sentences import Sentence
+
+PRICE_INDICES = frozenset(
+    {
+        "cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices",
+        "wholesale_prices", "food_prices",
+    }
+)  # fmt: skip
+MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
+_EXPECTED = re.compile(
+    r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencill?ed|projected"
+    r"|anticipated|target\w*|guidance|polled|foreseen)\b",
+    re.IGNORECASE,
+)
+_PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
+_EXPECTED_BEFORE = re.compile(
+    r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?)(?: of| for)?(?: a| an)?\s*$",
+    re.IGNORECASE,
+)
+_COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
+
+
+class Dating:
+    """What the article has said so far of time; layers on top add names (naming.py) and figures (figures.py)."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        sentences: Sequence[Sentence],
+        subject: Subject,
+        period: Period | None,
+        headings: dict[int, Frame],
+        topics: dict[int, Item | Dimension],
+        published: date | None = None,
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._subject = subject
+        self._main_period = period
+        self._headings = headings
+        self._topics = topics
+        self._published = published
+        self._paragraph = -1
+        self._sentence = -1
+        self._indicator: Item | None = None  # last said in this paragraph
+        self._flow: Item | None = None
+        self._paragraph_flow: Item | None = None
+        self._carried: Tag | None = None  # period said in this paragraph
+        self._basis: str | None = None
+        self._last: Draft | None = None
+        self._sentence_first: Draft | None = None
+        self._previous_first: Draft | None = None
+        self._sentence_basis: str | None = None
+        self._last_basis: str | None = None
+        self._contribution_sentence = -1
+        self._teu_sentence = -1
+        self._said_at = -1
+        self._said_in_bullet = False
+        self._topic_entity: Dimension | None = None
+        self._indicator_sentence = -1
+        self._sentence_item: Item | None = None
+        self._money_items: list[Item] = []
+        self._count_items: list[Item] = []
+        self._rate_scopes: list[Item | None] = []
+
+    def _contributes(self, reading: Reading) -> bool:
+        return reading.mention.unit == "percentage_point" and (reading.contribution or self._contribution_sentence == reading.sentence)
+
+    def _resolve(self, tag: Tag, base: Period | None, *, own: bool = False) -> Period | None:
+        """The period that a tag means beside `base`; `own` of a figure that is no earlier value: its "in 2023" is the year."""
+        value = tag.value
+        if isinstance(value, Relative):
+            return value.of(base) if base is not None else None
+        alternative = getattr(tag.data, "alternative", None)
+        if isinstance(alternative, Relative) and base is not None and base.days < 300 and not own:
+            return alternative.of(base) or value
+        return value  # type: ignore[no-any-return]
+
+    def _base(self, reading: Reading) -> tuple[Period | None, Tag | None, str]:
+        """The clause's own period, which "a year earlier" counts from."""
+        main = self._main_period
+        tag, rule = reading.frame.period, "sentence"
+        if tag is None and reading.frame.to_date and main is not None:
+            return Period(main.start.replace(month=1, day=1), main.end, main.known_year), None, "year to date"
+        cycle = reading.frame.cycle
+        if (
+            tag is None
+            and cycle
+            and main is not None
+            and (main.months or 0) < cycle
+            and reading.measure in ("level", "difference")
+            and reading.role == "now"
+            and (cycle == 3 or status_of(reading.frame.status) in ("forecast", "target"))
+        ):
+            return main.around(cycle), None, "length said"
+        if tag is not None and reading.measure == "streak" and tag.start > reading.mention.start:
+            tag = None
+        if (
+            tag is None
+            and reading.measure != "streak"
+            and reading.role == "now"
+            and reading.period is not None
+            and not _compares(reading.period)
+        ):
+            tag, rule = reading.period, "clause"
+        if tag is None and self._carried is not None:
+            tag, rule = self._carried, "paragraph"
+        heading = self._headings.get(reading.sentence)
+        if tag is None and heading is not None and heading.period is not None:
+            tag, rule = heading.period, "heading"
+        if tag is not None:
+            if (
+                reading.frame.period is tag
+                and not _compares(tag)
+                and not self._alone(tag)
+                and (self._opens_paragraph(reading.sentence) or self._introduces(tag, reading.sentence))
+            ):
+                self._carried = tag
+            value = tag.value
+            if isinstance(value, Relative):
+                return (value.of(main) if main is not None else None), tag, rule
+            return value, tag, rule
+        if self._published is not None and self._is_policy_rate(reading):
+            return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
+        return main, None, "subject of the article"
+
+    def _is_policy_rate(self, reading: Reading) -> bool:
+        item = reading.frame.indicator
+        return item is not None and item.val.means in ("interest_rate", "policy_rate", "exchange_rate")
+
+    def _opens_paragraph(self, sentence: int) -> bool:
+        return sentence == 0 or self._sentences[sentence - 1].paragraph != self._sentences[sentence].paragraph
+
+    def _introduces(self, tag: Tag, sentence: int) -> bool:
+        """Whether a sentence begins with a longer period of its own: "For the first seven months, …"."""
+        main = self._main_period
+        if not isinstance(tag.value, Period) or main is None or tag.start - self._sentences[sentence].start > 12:
+            return False
+        return (tag.value.months or 0) > (main.months or 1)
+
+    def _alone(self, tag: Tag) -> bool:
+        return self._text[tag.end : tag.end + 6] == " alone"
+
+    def _period_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Period | None, Period | None]:
+        base, tag, rule = self._base(reading)
+        own = reading.period
+        head = reading.bracket_of
+        if own is None and head is not None and head.role == "before" and head.period is not None and reading.measure == "change":
+            own = head.period  # "against 0.5 TWh (+1.3%) last year"
+        if (
+            own is None
+            and reading.role == "now"
+            and head is not None
+            and reading.mention.kind == head.mention.kind
+            and reading.mention.unit == head.mention.unit
+            and reading.measure == head.measure
+            and (reading.measure == "level" and (reading.mention.kind != "percent" or indicator_type(reading) in ("rate", "ratio")))
+            and head.mention.form == "digits"
+            and not reading.mention.signed
+        ):
+            reading.role = "before"  # "$74 million ($148 million)"
+        if reading.measure == "streak":
+            own = None
+        period = base
+        if own is not None and own is not tag:
+            resolved = self._resolve(own, base, own=reading.role == "now")
+            if resolved is not None:
+                if (
+                    reading.role == "before"
+                    and base is not None
+                    and resolved.months == 12
+                    and (base.months or 12) < 12
+                    and resolved.start.year < base.start.year
+                ):
+                    resolved = base.shift(months=12 * (resolved.start.year - base.start.year))  # "the 2022 figure" of a month
+                period, tag, rule = resolved, own, "number"
+        elif reading.role == "before":
+            if (
+                status_of(reading.frame.status) == "revised"
+                or self._is_expected(reading)
+                or _PREVIOUSLY.match(self._text, reading.item.end)
+            ):
+                rule = "same period"
+            else:
+                period, tag, rule = self._prior(reading, base)
+        main = self._main_period
+        if (
+            period is not None
+            and period.days == 1
+            and main is not None
+            and main.days > 1
+            and main.contains(period)
+            and indicator_type(reading) in ("flow", "count")
+        ):
+            period = main  # "output by end-May": a flow is of the span that the day closes
+        if period is not None:
+            evidence["period"] = (tag.start if tag else None, tag.end if tag else None, rule)
+        return period, base
+
+    def _is_revision(self, reading: Reading) -> bool:
+        """Whether the sentence moves a forecast or an earlier figure rather than the thing itself."""
+        tag = reading.frame.status
+        return tag is not None and self._text[tag.start : tag.end].lower().startswith(
+            ("revis", "rais", "lower", "cut", "trim", "upgrad", "downgrad")
+        )
+
+    def _is_expected(self, reading: Reading) -> bool:
+        """Whether an amount compared with is a forecast for the same period: "the 175,000 that economists expected"."""
+        around = self._text[reading.item.end : reading.item.end + 48].split(".")[0].split(";")[0]
+        before = self._text[max(0, reading.item.start - 36) : reading.item.start]
+        return bool(_EXPECTED.search(around) or _EXPECTED_BEFORE.search(before))
+
+    def _prior(self, reading: Reading, base: Period | None) -> tuple[Period | None, Tag | None, str]:
+        """The period of an earlier value that names none: one step of the basis back."""
+        if base is None:
+            return None, None, ""
+        sibling = reading.previous
+        while sibling is not None and sibling.sentence == reading.sentence:
+            if sibling.comparison is not None:
+                resolved = self._resolve(sibling.comparison, base)
+                if resolved is not None:
+                    return resolved, sibling.comparison, "comparison"
+            if sibling.basis is not None:
+                return base.before(sibling.basis.value) or base.before(self._subject.basis), sibling.basis, "basis"
+            sibling = sibling.previous
+        if (
+            reading.mention.kind in ("percent", "money")
+            and reading.measure in ("change", "level")
+            and self._is_rate_of_prices(reading)
+            and base.months in (1, 3)
+        ):
+            return base.before("mom" if base.months == 1 else "qoq"), None, "period before"
+        basis = self._sentence_basis or self._basis or self._subject.basis or ("yoy" if base.months == 12 else None)
+        if basis is None and self._subject.company:
+            basis = "yoy"
+        return base.before(basis), None, "basis of the article"
+
+    def _is_rate_of_prices(self, reading: Reading) -> bool:
+        item = reading.frame.indicator or self._indicator or self._subject.flow
+        return item is not None and item.val.means in PRICE_INDICES
+
+    def _basis_of(self, reading: Reading, base: Period | None, evidence: dict[str, Any]) -> tuple[str | None, Period | None]:
+        if reading.measure not in ("change", "difference"):
+            return None, None
+        if (
+            status_of(reading.frame.status) == "revised"
+            and reading.basis is None
+            and reading.comparison is None
+            and reading.frame.indicator is not None
+            and self._is_revision(reading)
+        ):
+            return "other", None
+        found, tag, compared = self._said_basis(reading, base)
+        if found is None and self._is_policy_rate(reading):
+            return None, None
+        if self._is_rate_of_prices(reading) and (self._contributes(reading) or (found is None and reading.mention.kind == "money")):
+            return None, None
+        if found is not None:
+            if self._opens_paragraph(reading.sentence):
+                self._basis = found if self._basis in (None, found) or self._sentence_basis is None else self._subject.basis
+            self._sentence_basis = found
+            evidence["basis"] = (tag.start if tag else None, tag.end if tag else None, "clause")
+        else:
+            found = self._sentence_basis or self._basis or self._subject.basis
+            if found is None and self._subject.company:
+                found = "yoy"
+            if found is None and base is not None and base.months == 12:
+                found = "yoy"
+            if found is not None:
+                evidence["basis"] = (None, None, "inherited")
+        if compared is None and base is not None and found in _COMPARING:
+            compared = base.before(found)
+        return found, compared
+
+    def _said_basis(self, reading: Reading, base: Period | None) -> tuple[str | None, Tag | None, Period | None]:
+        tag = reading.basis
+        if tag is not None:
+            return tag.value, tag, None
+        tag = reading.comparison
+        if tag is not None and reading.mention.kind == "percent" and self._compares_rates(reading):
+            after = reading.scope is not None and reading.scope.low in ("after", "following")
+            earlier = self._resolve(tag, base) if after else None
+            step = basis_between(base, earlier) if base is not None and earlier is not None else None
+            if step in ("mom", "qoq"):
+                return step, tag, earlier  # "rose 0.3 percent in May after 0.2 percent in April"
+            tag = None
+        spoken = reading.period
+        implied = self._implied(spoken)
+        if implied is None and reading.frame.period is not None:
+            spoken = reading.frame.period
+            implied = self._implied(spoken)
+        if implied:
+            return implied, spoken, None
+        if tag is None and reading.frame.basis is not None:
+            return reading.frame.basis.value, reading.frame.basis, None
+        heading = self._headings.get(reading.sentence)
+        if tag is None and heading is not None and heading.basis is not None and reading.kind == "bullet":
+            return heading.basis.value, heading.basis, None
+        if tag is None and heading is not None and heading.comparison is not None and reading.kind == "bullet":
+            tag = heading.comparison
+        if tag is None:
+            return None, None, None
+        value = tag.value
+        alternative = getattr(tag.data, "alternative", None)
+        if isinstance(value, Relative):
+            before = value.of(base) if base is not None else None
+            if base is not None and before is not None:
+                return basis_between(base, before), tag, before
+            return value.basis if value.count == 1 and value.basis in _COMPARING else "other", tag, None
+        if isinstance(alternative, Relative) and base is not None and base.days < 300:
+            return alternative.basis, tag, alternative.of(base)
+        if base is None:
+            return getattr(tag.data, "basis", None), tag, None
+        if not tag.data.year_stated and value.months == 1 and base.months == 1:
+            while value.start > base.start:
+                value = value.shift(months=-12)  # "in August on July"
+        return basis_between(base, value), tag, value
+
+    def _implied(self, tag: Tag | None) -> str | None:
+        """The basis that a figure's own period implies; "last month" only says when."""
+        if tag is None or isinstance(tag.value, Relative) or self._text.startswith("last ", tag.start):
+            return None
+        basis: str | None = getattr(tag.data, "basis", None)
+        return basis
+
+    def _compares_rates(self, reading: Reading) -> bool:
+        """Whether what a percentage is compared with is a percentage too: then the comparison is not its basis."""
+        return reading.scope is not None and any(scope is reading.scope for scope in self._rate_scopes)
+
+    def _main_basis(self, readings: list[Reading]) -> str | None:
+        """The basis that the article's first changes state; else what its indicator and period are usually measured on."""
+        scopes: list[Reading] = []
+        for r in readings:
+            if r.role == "before" and r.scope is not None and not any(r.scope is seen.scope for seen in scopes):
+                scopes.append(r)
+        self._rate_scopes = [r.scope for r in scopes if r.mention.kind == "percent"]
+        opening = [r for r in readings if r.kind in ("headline", "heading")] + [r for r in readings if r.kind in ("prose", "bullet")]
+        lead = {r.sentence for r in opening[:1]} | set(sorted({r.sentence for r in readings if r.kind == "prose"})[:3])
+        flow = self._subject.flow.val.means if self._subject.flow is not None else None
+        months = self._main_period.months if self._main_period is not None else None
+        weekly = self._main_period is not None and self._main_period.days == 7
+        for reading in sorted(readings, key=lambda r: r.sentence not in lead):
+            if reading.sentence not in lead:
+                if weekly:
+                    return "wow"
+                if flow in MONTHLY and months == 1:
+                    return "mom"
+                if (
+                    self._subject.indicator is not None
+                    and getattr(self._subject.indicator.val, "type", "") == "index"
+                    and flow not in PRICE_INDICES
+                    and months == 1
+                ):
+                    return "mom"
+                if flow == "gdp" and months == 3:
+                    return "qoq"
+            if reading.measure in ("change", "difference") or (reading.sentence in lead and reading.comparison is not None):
+                base, _, _ = self._base(reading)
+                found, _, _ = self._said_basis(reading, base)
+                if found is not None and found != "other":
+                    return found
+        return None
+
+
+def _compares(tag: Tag) -> bool:
+    return isinstance(tag.value, Relative) and tag.value.basis in _COMPARING
+
+
+def status_of(tag: Tag | None) -> str:
+    value = tag.value if tag is not None else "actual"
+    return value if value in ("actual", "forecast", "target", "preliminary", "revised") else "actual"

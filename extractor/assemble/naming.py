@@ -1,0 +1,303 @@
+"""Name what a figure is about: indicator, sector, region and entity, with what the sentences before have said."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extractor.assemble.dating import MONTHLY, PRICE_INDICES, Dating
+from extractor.assemble.frames import Reading
+from extractor.assemble.items import Item
+from extractor.marks import Dimension
+from extractor.tag.entity import has_form
+
+_PRICED = frozenset(
+    {
+        "tonne", "ton", "barrel", "pound", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "ounce", "bushel", "unit", "bag",
+        "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle",
+    }
+)  # fmt: skip
+_BUILT = re.compile(
+    r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b"
+)
+_UNIT_INDICATORS = {"revenue_passenger_kilometre": "revenue_passenger_kilometres", "available_seat_kilometre": "available_seat_kilometres"}
+_PER_SHARE = {
+    "net_profit": "earnings_per_share",
+    "earnings": "earnings_per_share",
+    "profit": "earnings_per_share",
+    "net_income": "earnings_per_share",
+    "dividends": "dividend_per_share",
+    "dividend": "dividend_per_share",
+}
+_SHARES = {"export_share": "exports", "import_share": "imports"}
+_RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
+_PRICES = PRICE_INDICES | {"price", "prices"}
+_OWN_STATE = frozenset(
+    {
+        "gdp", "gdp_growth", "gdp_per_capita", "pmi", "cpi", "core_cpi", "inflation", "core_inflation", "hicp", "unemployment_rate",
+        "unemployment", "interest_rate", "policy_rate", "budget_balance", "public_debt",
+    }
+)  # fmt: skip
+
+
+class Naming(Dating):
+    """Fills the dimensions that a sentence leaves open."""
+
+    def _goes_on(self, reading: Reading, indicator: Dimension | None) -> bool:
+        """Whether a balance that names no surplus is compared with a deficit."""
+        last = self._last
+        if reading.negative is not None or reading.mention.signed or reading.frame.indicator is not None or reading.role != "before":
+            return False
+        return last is not None and last.indicator == indicator and last.measure == "level" and last.value is not None and last.value < 0
+
+    def _indicator_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Item | None, Dimension | None]:
+        frame = reading.frame
+        item, rule = frame.indicator, "subject of the clause"
+        if item is not None and item.low.endswith("trade") and self._subject.flow is not None and self._subject.flow.val.means in MONTHLY:
+            frame.sector = frame.sector or Dimension(item.low, item.low, None, item.start, item.end)
+            item = None
+        whole = reading.of_indicator or (reading.bracket_of.of_indicator if reading.bracket_of is not None else None)
+        earlier = reading.previous
+        if (
+            whole is None
+            and earlier is not None
+            and earlier.sentence == reading.sentence
+            and earlier.frame.indicator is None
+            and earlier.frame.sector == frame.sector
+        ):
+            whole = reading.of_indicator = earlier.of_indicator
+        if item is None and whole is not None:
+            item, rule = whole, "of the whole"
+        previous = self._sentence_first or self._previous_first
+        if (
+            item is None
+            and self._indicator_sentence == reading.sentence
+            and self._sentence_item is not None
+            and self._sentence_first is not None
+        ):
+            item, rule = self._sentence_item, "sentence"
+        if (
+            item is None
+            and reading.mention.kind in ("count", "quantity")
+            and self._indicator is not None
+            and self._indicator in self._money_items
+        ):
+            item, rule = next((held for held in reversed(self._count_items)), None), "last of its unit"
+        if (
+            item is None
+            and frame.cue is not None
+            and self._subject.company
+            and reading.mention.kind == "money"
+            and reading.measure == "level"
+            and frame.cue in ("revenue", "acquisition")
+        ):
+            return None, Dimension(frame.cue, frame.cue, None, None, None)
+        if (
+            item is None
+            and frame.cue is not None
+            and frame.cue not in ("revenue", "acquisition")
+            and (self._subject.trading or self._subject.exporting)
+        ):
+            return None, Dimension(frame.cue, frame.cue, None, None, None)
+        if item is None and frame.industry and self._subject.flow is not None:
+            item, rule = self._subject.flow, "subject of the article"
+        if item is None and frame.pronoun and self._indicator is None and self._subject.trading:
+            item, rule = self._subject.indicator, "subject of the article"
+        if (
+            item is None
+            and (frame.pronoun or not frame.subject)
+            and previous is not None
+            and previous.indicator is not None
+            and self._indicator is not None
+        ):
+            item, rule = self._indicator, "sentence before"
+        heading = self._headings.get(reading.sentence)
+        if item is None and heading is not None and heading.indicators and self._said_at < heading.indicators[0].start:
+            flow = self._subject.flow.val.means if self._subject.flow is not None else None
+            item = next(
+                (held for held in heading.indicators if held.val.means == flow or {held.val.means, flow} <= _PRICES), heading.indicators[0]
+            )
+            rule = "heading"
+        if item is None and reading.kind == "bullet" and self._indicator is not None and frame.sector is not None and self._said_in_bullet:
+            item, rule = self._indicator, "list"
+        if item is None and frame.subject and self._paragraph_flow is not None and (frame.sector is not None or frame.region is not None):
+            item, rule = self._paragraph_flow, "paragraph"
+        if item is None:
+            item, rule = self._flow or self._indicator, "paragraph"
+        if item is None:
+            item, rule = self._subject.flow or self._subject.indicator, "subject of the article"
+        if item is None:
+            return None, None
+        if frame.indicator is not None:
+            self._said_at = frame.indicator.start
+            self._said_in_bullet = reading.kind == "bullet"
+            if reading.measure == "level":
+                (self._money_items if reading.mention.kind == "money" else self._count_items).append(item)
+            self._indicator = item
+            if getattr(item.val, "type", "flow") != "balance":
+                self._flow = item
+                self._paragraph_flow = self._paragraph_flow or item
+        evidence["indicator"] = (item.start, item.end, rule)
+        if self._indicator_sentence != reading.sentence:
+            self._indicator_sentence, self._sentence_item = reading.sentence, item if frame.indicator is None else None
+        means = self._specific(item, reading)
+        if not getattr(item.val, "known", True):
+            return item, Dimension(None, means, self._text[item.start : item.end], item.start, item.end)
+        return item, Dimension(means, means, self._text[item.start : item.end], item.start, item.end)
+
+    def _specific(self, item: Item, reading: Reading) -> str:
+        """What a general word means in this article: "surplus" in a trade report, "sales" abroad in an export report."""
+        means: str = item.val.means
+        mention = reading.mention
+        type_ = getattr(item.val, "type", "flow")
+        flow = self._subject.flow.val.means if self._subject.flow is not None else None
+        if self._contributes(reading):
+            return "contribution"
+        if means == "unemployment_rate" and mention.kind == "count":
+            return "unemployment"
+        if mention.unit in _UNIT_INDICATORS and (reading.frame.indicator is None or means in ("passengers", "demand", "traffic")):
+            return _UNIT_INDICATORS[mention.unit]
+        if mention.unit in ("kilowatt", "kilowatt_hour") and reading.frame.indicator is None and self._subject.company:
+            return "capacity"
+        if mention.kind == "money" and reading.frame.indicator is None and _BUILT.match(self._text, reading.item.end):
+            return "investment"
+        if reading.growth_alone and means in _RATE_LIKE:
+            return "gdp"
+        if mention.kind == "money":
+            if mention.per == "share" and means in _PER_SHARE:
+                return _PER_SHARE[means]
+            if mention.per in _PRICED and type_ in ("flow", "count", "stock"):
+                return "price"
+            if type_ in ("index", "rate") and means in PRICE_INDICES:
+                return "price"
+            if means == "visitors":
+                return "tourism_revenue"
+            if (
+                means in ("price", "average_selling_price")
+                and mention.value is not None
+                and abs(mention.value) >= 1_000_000
+                and mention.per is None
+            ):
+                return flow if flow is not None and flow not in PRICE_INDICES else "revenue"
+        if mention.unit == "teu":
+            self._teu_sentence = reading.sentence
+        if self._teu_sentence == reading.sentence and reading.frame.indicator is None and self._subject.port:
+            return "throughput"
+        if (mention.unit == "teu" and reading.frame.indicator is None) or (mention.unit == "teu" and means in ("containers",)):
+            return "throughput"
+        if flow == "gdp" and means == "production" and item.low in ("output", "production", "economic output"):
+            return "gdp"
+        if flow == "employment" and means in ("hires", "hiring"):
+            return "employment"
+        if means in _SHARES:
+            return _SHARES[means]
+        if means == "balance":
+            return self._subject.balance
+        if means in ("sales", "shipments") and self._subject.exporting:
+            return "exports"
+        return means
+
+    def _dimensions_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Dimension | None, Dimension | None, Dimension | None]:
+        frame, subject = reading.frame, self._subject
+        sector, region, entity = frame.sector, frame.region, frame.entity
+        rule = "clause"
+        if self._contributes(reading):
+            self._contribution_sentence = reading.sentence
+            item = frame.indicator
+            main = self._subject.flow.val.means if self._subject.flow is not None else None
+            if sector is None and item is not None and item.val.means not in (main, "contribution", "gdp", "cpi", "inflation"):
+                sector = Dimension(None, item.low, None, item.start, item.end)
+        previous = self._previous_first if self._sentence_first is None else self._sentence_first
+        if previous is not None and previous.sentence != reading.sentence and not frame.pronoun and self._opens_paragraph(reading.sentence):
+            previous = None
+        theirs = frame.own and frame.indicator is not None and frame.indicator.val.means in ("market_share", "share")
+        goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs)
+        if goes_on and previous is not None and sector is None and region is None and entity is None:
+            sector, region = previous.sector, previous.region
+            entity = previous.entity if previous.entity is not subject.entity else None
+            rule = "sentence before"
+        if frame.unknown and sector is not None and sector.id is None and subject.world and sector.text and sector.text[:1].isupper():
+            entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
+        if (
+            entity is not None
+            and entity.id is None
+            and not subject.company
+            and not subject.world
+            and entity.start is not None
+            and not has_form(entity.text or entity.name or "")
+        ):
+            entity = None  # in a report on an economy, a bare name in front of a verb is a source, not an owner
+        if entity is not None and subject.company and entity.id is None:
+            own = subject.entity.name if subject.entity is not None and subject.entity.name else ""
+            name = (entity.text or entity.name or "").lower()
+            if not (own.lower().startswith(name) or name.startswith(own.lower())):
+                sector = sector or Dimension(None, name, entity.text, entity.start, entity.end)
+            entity = None
+        if (
+            sector is not None
+            and sector.id is None
+            and frame.indicator is not None
+            and frame.indicator.val.means in ("interest_rate", "policy_rate")
+        ):
+            sector = None  # "raised rates in off-cycle actions"
+        if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
+            item = frame.indicator
+            sector = Dimension(item.val.sector, item.val.sector, None, item.start, item.end)
+        if sector is not None and subject.company and sector.id is None and subject.entity is not None and subject.entity.name:
+            own_words = set(subject.entity.name.lower().replace(",", "").split())
+            if set((sector.name or "").lower().replace(",", "").split()) <= own_words:
+                sector = None  # the company itself
+        if sector is None and subject.sector is not None and not (frame.whole and frame.indicator is not None):
+            sector, rule = subject.sector, "subject of the article"
+        if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.world:
+            entity = self._topic_entity
+        if entity is None:
+            entity = subject.entity
+        placed = (
+            frame.placed
+            and region is not None
+            and not subject.company
+            and entity is not None
+            and _is_country(region)
+            and _is_country(entity)
+        )
+        if placed:
+            region, entity = None, region  # "In Slovakia, exports fell": of another economy
+        if (
+            region is not None
+            and frame.indicator is not None
+            and frame.indicator.val.means in _OWN_STATE
+            and _is_country(region)
+            and (entity is None or _is_country(entity))
+        ):
+            region, entity = None, region  # "Qatar's PMI" is Qatar's own figure: nobody trades in it
+        region = without(region, entity)
+        if region is None and subject.region is not None and frame.region is None:
+            region = subject.region
+        sector, region = self._with_text(sector), self._with_text(region)
+        for key, found in (("sector", sector), ("region", region), ("entity", entity)):
+            if found is not None:
+                evidence[key] = (found.start, found.end, rule)
+        return sector, region, entity
+
+    def _with_text(self, dimension: Dimension | None) -> Dimension | None:
+        if dimension is None or dimension.text is not None or dimension.start is None:
+            return dimension
+        return dimension._replace(text=self._text[dimension.start : dimension.end])
+
+
+def without(region: Dimension | None, entity: Dimension | None) -> Dimension | None:
+    """The region without the economy whose figures they are: "euro area exports to China" are broken down by China only."""
+    if region is None or entity is None or region.id is None or entity.id is None:
+        return region
+    parts = [part for part in region.id.split("+") if part != entity.id]
+    if len(parts) == len(region.id.split("+")):
+        return region
+    if not parts:
+        return None
+    return Dimension("+".join(parts), "+".join(parts), None, None, None)
+
+
+def _is_country(dimension: Dimension) -> bool:
+    """Whether a dimension is one economy rather than a group, a union or a place inside one."""
+    return dimension.id is not None and len(dimension.id) == 2 and dimension.id not in ("EU", "EA")
