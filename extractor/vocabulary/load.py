@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from extractor.errors import PatternError
 from extractor.vocabulary.models import SCHEMAS, Entry
 from extractor.vocabulary.pack import unpacked
+from extractor.vocabulary.values import wrong_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,12 @@ def read_table(path: Path) -> tuple[str, list[dict[str, Any]]]:
     """The schema and rows of one pattern file, not yet checked by the models; PatternError where it is no pattern file."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+    except UnicodeDecodeError as broken:
+        raise PatternError(f"{path}: not utf-8: byte 0x{broken.object[broken.start]:02x} at offset {broken.start}") from broken
+    except tomllib.TOMLDecodeError as broken:
         raise PatternError(f"{path}: not a TOML file: {broken}") from broken
+    except OSError as refused:
+        raise PatternError(f"{path}: cannot be opened: {refused.strerror or refused}") from refused
     schema = table.get("schema")
     if not isinstance(schema, str) or schema not in SCHEMAS:
         raise PatternError(f"{path}: schema: expected one of {', '.join(SCHEMAS)}, found {schema!r}")
@@ -72,14 +77,34 @@ def read_file(path: Path) -> tuple[str, list[Entry]]:
     model = SCHEMAS[schema]
     entries = []
     for number, row in enumerate(rows, 1):
+        name = row.get("id") or f"number {number}"
         try:
-            entries.append(model.model_validate(row))
+            entry = model.model_validate(row)
         except ValidationError as wrong:
-            first = wrong.errors()[0]
-            key = ".".join(str(part) for part in first["loc"])
-            name = row.get("id") or f"number {number}"
-            raise PatternError(f"{path}: entry {name}: key {key}: {first['msg']}") from wrong
+            raise PatternError(f"{path}: entry {name}: {_told(wrong, schema)}") from wrong
+        for key, expected in wrong_values(entry):
+            raise PatternError(f"{path}: entry {name}: key {key}: {expected}")
+        entries.append(entry)
     return schema.partition("/")[0], entries
+
+
+def _told(wrong: ValidationError, schema: str) -> str:
+    """The first thing wrong with an entry: the key and what was expected there."""
+    first = wrong.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    found = repr(first["input"])
+    match first["type"]:
+        case "extra_forbidden":
+            return f"key {key}: unknown; {schema} has the keys {', '.join(SCHEMAS[schema].model_fields)}"
+        case "missing":
+            return f"key {key}: expected, not found"
+        case "tuple_type":
+            return f"key {key}: expected a list of strings, found {found}"
+        case "string_type":
+            return f"key {key}: expected a string, found {found}"
+        case "literal_error":
+            return f"key {key}: expected {first['ctx']['expected']}, found {found}"
+    return f"key {key}: {first['msg']}, found {found}"
 
 
 def raw_tables(folder: Path) -> dict[str, list[dict[str, Any]]]:

@@ -73,7 +73,7 @@ def test_broken_user_file_stops_loading_with_its_name(write, text: str, told: st
 def test_file_that_is_no_utf_8_is_named(tmp_path: Path):
     path = tmp_path / "mine.toml"
     path.write_bytes(b'schema = "change/1" # \xff')
-    with pytest.raises(PatternError, match=r"mine\.toml: not a TOML file"):
+    with pytest.raises(PatternError, match=r"mine\.toml: not utf-8: byte 0xff at offset 22"):
         load([path])
 
 
