@@ -77,7 +77,7 @@ class Dating:
         self._sentence_item: Item | None = None
         self._money_items: list[Item] = []
         self._count_items: list[Item] = []
-        self._rate_scopes: list[Item | None] = []
+        self._rate_scopes: set[int] = set()  # identities of the comparators whose first earlier value is a percentage
 
     def _contributes(self, reading: Reading) -> bool:
         return reading.mention.unit == "percentage_point" and (reading.contribution or self._contribution_sentence == reading.sentence)
@@ -341,15 +341,15 @@ class Dating:
 
     def _compares_rates(self, reading: Reading) -> bool:
         """Whether what a percentage is compared with is a percentage too: then the comparison is not its basis."""
-        return reading.scope is not None and any(scope is reading.scope for scope in self._rate_scopes)
+        return id(reading.scope) in self._rate_scopes
 
     def _main_basis(self, readings: list[Reading]) -> str | None:
         """The basis that the article's first changes state; else what its indicator and period are usually measured on."""
-        scopes: list[Reading] = []
+        first: dict[int, str] = {}  # comparator -> kind of the first earlier value
         for r in readings:
-            if r.role == "before" and r.scope is not None and not any(r.scope is seen.scope for seen in scopes):
-                scopes.append(r)
-        self._rate_scopes = [r.scope for r in scopes if r.mention.kind == "percent"]
+            if r.role == "before" and r.scope is not None:
+                first.setdefault(id(r.scope), r.mention.kind)
+        self._rate_scopes = {scope for scope, kind in first.items() if kind == "percent"}
         opening = [r for r in readings if r.kind in ("headline", "heading")] + [r for r in readings if r.kind in ("prose", "bullet")]
         lead = {r.sentence for r in opening[:1]} | set(sorted({r.sentence for r in readings if r.kind == "prose"})[:3])
         flow = self._subject.flow.val.means if self._subject.flow is not None else None
