@@ -121,7 +121,7 @@ class Extractor:
                 hits = self._lexical(own, text)
         sents = sentences(text)
         opening = self._assemble.opening(text, sents, hits, mentions)
-        periods = self._periods(text, published, fiscal_year_start=self._assemble.fiscal_year_start(opening, mentions))
+        periods = self._periods(text, published, fiscal_year_start=self._assemble.fiscal_year_start(text, opening, mentions))
         main = current_period(text, periods, published)
         bases = self._bases(text)
         drafts = self._assemble(text, sents, mentions, opening, periods=periods, bases=bases, main_period=main, published=published)

@@ -34,6 +34,12 @@ _COMMON_STARTS = frozenset(
         "some", "many", "most", "both", "demand", "supply", "growth",
     ]
 )  # fmt: skip
+_HEAD = 900  # characters in which a report says which year it is about
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CLOSED = re.compile(
+    r"(?i)\b(?:full[ -]year|financial year|fiscal year|year|twelve months|12 months|52 weeks|53 weeks)[ ](?:to|ended|ending)[ ]"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ ])?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[ ](?P<day2>\d{1,2})\b)?"
+)
 _EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
 _START = attrgetter("start")
 Hit = tuple[int, int, str, Any, dict[str, Any] | None]
@@ -59,11 +65,18 @@ class Assembler:
         entity, company = find_entity(text, list(sentences), items, mentions)
         return Opening(items, entity, company)
 
-    def fiscal_year_start(self, opening: Opening, mentions: Sequence[Mention]) -> int:
+    def fiscal_year_start(self, text: str, opening: Opening, mentions: Sequence[Mention]) -> int:
         """The first month of the fiscal year of the economy or company that the article is about."""
         entity = opening.entity
         country = self._countries.get(entity.id) if entity is not None and entity.id else None
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
+        if opening.company:
+            closed = _CLOSED.search(text, 0, _HEAD)
+            if closed is not None:  # "52 weeks ended 30 June": the first days of a month close the one before
+                day = int(closed["day"] or closed["day2"] or 30)
+                return (_MONTHS.index(closed["month"].lower()[:3]) + (1 if day > 10 else 0)) % 12 + 1
+            if _EXCHANGE.search(text, 0, _HEAD):
+                currencies = ["AUD"]
         return fiscal_start(currencies, company=opening.company, country_start=country.fiscal_year_start if country else 1)
 
     def __call__(

@@ -142,7 +142,9 @@ class Dating:
 
     def _is_policy_rate(self, reading: Reading) -> bool:
         item = reading.frame.indicator
-        return item is not None and item.val.means in ("interest_rate", "policy_rate", "exchange_rate")
+        if item is not None and item.val.means == "exchange_rate":
+            return not self._subject.company  # a company tells the rate that its period was counted at
+        return item is not None and item.val.means in ("interest_rate", "policy_rate")
 
     def _opens_paragraph(self, sentence: int) -> bool:
         return sentence == 0 or self._sentences[sentence - 1].paragraph != self._sentences[sentence].paragraph
