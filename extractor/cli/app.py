@@ -8,9 +8,11 @@ import typer
 
 from extractor import __version__
 from extractor.cli import batch, check, extract, patterns, schema
+from extractor.cli.plain import PlainGroup
 
 app = typer.Typer(
     name="extractor",
+    cls=PlainGroup,
     help="Reads press-release prose, knows what its numbers say, and checks whether they agree.",
     epilog="Exit: 0 done; 1 an inconsistency (check); 2 wrong use or set-up; 3 an input could not be read; 130 interrupted.",
     no_args_is_help=True,

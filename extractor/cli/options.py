@@ -41,7 +41,12 @@ def checked_format(name: str | None, *, output: str | None) -> str:
         return name
     if output not in (None, "-"):
         return ENDINGS.get(os.path.splitext(str(output))[1].lower(), "jsonl")  # noqa: PTH122 - pathlib is not needed for an ending
-    return "table" if sys.stdout.isatty() else "jsonl"
+    return "table" if on_terminal() else "jsonl"
+
+
+def on_terminal() -> bool:
+    """Whether standard output is a terminal; it is None where it was closed."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def checked_date(written: str | None) -> str | None:
@@ -62,8 +67,7 @@ def wants_color(choice: str, *, output: str | None) -> bool:
         raise SetUpError(f"--color: expected auto, always or never, found {choice!r}")
     if choice != "auto":
         return choice == "always"
-    on_terminal = output in (None, "-") and sys.stdout.isatty()
-    return on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return output in (None, "-") and on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def help_if_nothing_given(context: typer.Context, paths: list[str] | None) -> list[str]:

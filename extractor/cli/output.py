@@ -29,6 +29,8 @@ class Output:
 
     def _opened(self) -> BinaryIO:
         if self.path is None:
+            if sys.stdout is None:
+                raise OutputError("standard output: cannot be written: it is closed")
             return sys.stdout.buffer
         try:
             return self.path.open("wb")

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable
-from typing import ParamSpec
+from collections.abc import Callable, Iterator
+from typing import Any, ParamSpec
 
 import typer
+from typer.core import TyperGroup
 
 from extractor.errors import ExtractorError, InputError
 
 WRONG_USE, UNREAD, INTERRUPTED = 2, 3, 130
 P = ParamSpec("P")
+_UsageError = typer.BadParameter.__bases__[0]  # typer brings a click of its own along, whose names are not public
 
 
 def say(message: str) -> None:
     """One line on standard error, whatever the message holds."""
+    if sys.stderr is None:  # closed: print would take standard output instead
+        return
     line = " ".join(str(message).split())
     printable = "".join(sign if sign.isprintable() else "�" for sign in line)
     try:
@@ -44,6 +49,51 @@ def plain_errors(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(0) from None
 
     return wrapped
+
+
+class PlainGroup(TyperGroup):
+    """Commands whose wrong use (an unknown option, a missing argument) is told in one line too, not under a usage text."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        standalone = extra.get("standalone_mode", True)
+        extra["standalone_mode"] = False
+        if not standalone:
+            return super().main(*args, **extra)
+        try:
+            code = super().main(*args, **extra)
+        except Exception as wrong:
+            if not isinstance(wrong, _UsageError):
+                raise
+            _say_usage(wrong)
+            sys.exit(WRONG_USE)
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        with _interrupts_told():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, *args: Any, **extra: Any) -> Any:
+        with _interrupts_told():
+            return super().invoke(*args, **extra)
+
+
+@contextlib.contextmanager
+def _interrupts_told() -> Iterator[None]:
+    """Tells an interrupt that comes before or behind the command itself: typer would end without a word."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("interrupted")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _say_usage(wrong: Any) -> None:
+    message = str(wrong.format_message())
+    if "\n" in message:  # no command was named: the message is the help
+        wrong.show()
+        return
+    asked = wrong.ctx.command_path if wrong.ctx else "extractor"
+    say(f"{message[:1].lower()}{message[1:].rstrip('.')} (see {asked} --help)")
 
 
 def _let_go_of_stdout() -> None:

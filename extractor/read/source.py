@@ -81,6 +81,8 @@ def refuse_unsupported(names: Iterable[str]) -> None:
 def opened(source: Source) -> Iterator[BinaryIO]:
     """The bytes of the source, unpacked. AccessError where it cannot be opened; SetUpError where a package is missing."""
     if source.path is None:
+        if sys.stdin is None:
+            raise AccessError(f"{source.name}: cannot be read: it is closed")
         yield sys.stdin.buffer
         return
     with _plain(source.path) as plain, _unpacked(source, plain) as stream:

@@ -115,6 +115,24 @@ def test_option_value_out_of_range_is_wrong_use(call, arguments: tuple[str, ...]
     told(result, word)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("check", "--nosuch"), ("no such option", "--nosuch", "extractor check --help")),
+        (("check", "--published"), ("--published", "requires an argument")),
+        (("batch", "a.txt"), ("missing option", "--output")),
+        (("batch", "-o", "-"), ("missing argument", "INPUT")),
+        (("chekc",), ("no such command 'chekc'", "extractor --help")),
+        (("patterns", "lst"), ("no such command 'lst'", "extractor patterns --help")),
+        (("schema", "more"), ("unexpected", "more")),
+    ],
+)
+def test_wrong_use_is_one_line_without_a_usage_text(call, arguments: tuple[str, ...], words: tuple[str, ...]):
+    result = call(*arguments, stdin=b"12")
+    assert (result.code, result.out) == (2, "")
+    told(result, *words)
+
+
 def test_unknown_rule_is_wrong_use_and_the_rules_are_listed(call):
     result = call("check", "--select", "grwoth", stdin=b"12")
     assert (result.code, result.out) == (2, "")

@@ -116,6 +116,31 @@ def test_interrupt_ends_with_130_and_keeps_whole_lines(tmp_path: Path):
         assert json.loads(line)["error"] is None
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("extract {article} >&-", 2, "standard output: cannot be written: it is closed"),
+        ("schema >&-", 2, "standard output: cannot be written: it is closed"),
+        ("extract - <&-", 3, "standard input: cannot be read: it is closed"),
+    ],
+)
+def test_closed_stream_is_one_plain_line(tmp_path: Path, line: str, code: int, told: str):
+    article = tmp_path / "a.txt"
+    article.write_text("Exports rose 3 percent.")
+    command = f"'{sys.executable}' -m extractor {line.format(article=article)}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, f"extractor: {told}\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")
+def test_words_for_a_closed_standard_error_never_land_in_the_data(tmp_path: Path):
+    done = subprocess.run(
+        ["sh", "-c", f"'{sys.executable}' -m extractor extract '{tmp_path}/gone.txt' 2>&-"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+
+
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}, {}])
 def test_output_is_utf8_whatever_the_locale(environment: dict[str, str]):
     done = subprocess.run(
