@@ -11,6 +11,7 @@ from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.measure import indicator_type
 from extractor.assemble.subject import Subject, basis_between
+from extractor.assemble.words import RELEASES, REVISING
 from extractor.marks import Dimension, Draft, Tag
 from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
@@ -77,6 +78,8 @@ class Dating:
         self._sentence_item: Item | None = None
         self._money_items: list[Item] = []
         self._count_items: list[Item] = []
+        self._profit: str | None = None  # the kind of profit told last
+        self._item: Item | None = None  # the indicator of the figure being made
         self._rate_scopes: set[int] = set()  # identities of the comparators whose first earlier value is a percentage
 
     def _contributes(self, reading: Reading) -> bool:
@@ -141,7 +144,7 @@ class Dating:
         return main, None, "subject of the article"
 
     def _is_policy_rate(self, reading: Reading) -> bool:
-        item = reading.frame.indicator
+        item = reading.frame.indicator or self._item
         if item is not None and item.val.means == "exchange_rate":
             return not self._subject.company  # a company tells the rate that its period was counted at
         return item is not None and item.val.means in ("interest_rate", "policy_rate")
@@ -195,6 +198,7 @@ class Dating:
         elif reading.role == "before":
             if (
                 status_of(reading.frame.status) == "revised"
+                or self._revises_forecast(reading)
                 or self._is_expected(reading)
                 or _PREVIOUSLY.match(self._text, reading.item.end)
             ):
@@ -221,6 +225,13 @@ class Dating:
         return tag is not None and self._text[tag.start : tag.end].lower().startswith(
             ("revis", "rais", "lower", "cut", "trim", "upgrad", "downgrad")
         )
+
+    def _revises_forecast(self, reading: Reading) -> bool:
+        """ "the forecast was raised to 3.6 percent from 3.4 percent": both are of one period."""
+        item, tag = reading.direction_item, reading.frame.status
+        if item is None or tag is None or tag.value not in ("forecast", "target"):
+            return False
+        return item.low.startswith(REVISING) and self._text[tag.start : tag.end].lower() in RELEASES
 
     def _is_expected(self, reading: Reading) -> bool:
         """Whether an amount compared with is a forecast for the same period: "the 175,000 that economists expected"."""

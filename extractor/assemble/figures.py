@@ -7,7 +7,7 @@ from extractor.assemble.frames import Reading
 from extractor.assemble.measure import indicator_type, signed
 from extractor.assemble.naming import Naming
 from extractor.interval import readings as intervals
-from extractor.marks import Dimension, Draft
+from extractor.marks import Dimension, Draft, Tag
 
 _FLOORLESS = frozenset({"balance", "rate", "ratio", "index", "price"})
 _DURATIONS = frozenset({"month", "year", "day", "week", "hour", "quarter"})
@@ -123,6 +123,7 @@ class FigureMaker(Naming):
         measure = reading.measure or "level"
         unit = mention.unit or "count"
         indicator_item, indicator = self._indicator_of(reading, evidence)
+        self._item = indicator_item
         sector, region, entity = self._dimensions_of(reading, evidence)
         period, base = self._period_of(reading, evidence)
         basis, compared = self._basis_of(reading, base, evidence)
@@ -166,7 +167,12 @@ class FigureMaker(Naming):
             basis=basis,
             compared_to=compared,
             adjustment=adjustment.value if adjustment is not None else None,
-            status=status_of(status),
+            status="actual" if _is_target_rate(status, indicator) else status_of(status),
             counted=mention.counted if unit == "count" else None,
             evidence=evidence,
         )
+
+
+def _is_target_rate(status: Tag | None, indicator: Dimension | None) -> bool:
+    """ "cut the target for the overnight rate": the name of the rate, no plan."""
+    return status is not None and status.value == "target" and indicator is not None and indicator.id in ("interest_rate", "policy_rate")

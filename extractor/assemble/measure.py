@@ -83,6 +83,14 @@ def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
         mention.kind, mention.unit = "percent", "percent"  # "40 million (-3.5)"
         return
     previous = readings[at - 1] if at else None
+    if (
+        mention.kind == "quantity"
+        and reading.role == "before"
+        and previous is not None
+        and (previous.mention.unit or "").startswith(f"{mention.unit}_per_")
+    ):
+        mention.unit = previous.mention.unit  # "to 3,229 kilos per hectare from 3,507 kilos"
+        return
     main = reading.default
     if (
         mention.kind in ("bare", "count")
@@ -240,6 +248,9 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     mention = reading.mention
     type_ = indicator_type(reading)
     previous = readings[at - 1] if at else None
+    after = readings[at + 1] if at + 1 < len(readings) else None
+    if after is not None and after.alternative and after.postfix is not None and reading.postfix is None and after.clause == reading.clause:
+        reading.postfix = after.postfix  # "7.6 percent or 24.3 million tonnes less"
     if mention.form in ("multiple", "change_word"):
         return "change"
     if reading.share_noun:
@@ -275,7 +286,6 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return "share" if shares else "level"  # "cut its rate by 25 basis points to 5.5%"
     if reading.prep == "to" and type_ in RATES and not shares and not reading.object and not reading.second_order:
         return "level"
-    after = readings[at + 1] if at + 1 < len(readings) else None
     if (
         reading.after_colon
         and not mention.signed

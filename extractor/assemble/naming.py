@@ -101,6 +101,15 @@ class Naming(Dating):
             return None, Dimension(frame.cue, frame.cue, None, None, None)
         if item is None and frame.industry and self._subject.flow is not None:
             item, rule = self._subject.flow, "subject of the article"
+        main = self._subject.flow or self._subject.indicator
+        if (
+            item is None
+            and reading.mention.kind == "basis_point"
+            and main is not None
+            and main.val.means in ("interest_rate", "policy_rate")
+        ):
+            item, rule = main, "subject of the article"
+            self._indicator = main
         if item is None and frame.pronoun and self._indicator is None and self._subject.trading:
             item, rule = self._subject.indicator, "subject of the article"
         if (
@@ -189,6 +198,10 @@ class Naming(Dating):
             return "gdp"
         if flow == "employment" and means in ("hires", "hiring"):
             return "employment"
+        if means == "profit" and item.low in ("loss", "losses", "profit"):
+            return self._profit or means  # "the loss would have been": the one told before
+        if means.endswith("_profit"):
+            self._profit = means
         if means in _SHARES:
             return _SHARES[means]
         if means == "balance":
@@ -233,12 +246,7 @@ class Naming(Dating):
             if not (own.lower().startswith(name) or name.startswith(own.lower())):
                 sector = sector or Dimension(None, name, entity.text, entity.start, entity.end)
             entity = None
-        if (
-            sector is not None
-            and sector.id is None
-            and frame.indicator is not None
-            and frame.indicator.val.means in ("interest_rate", "policy_rate")
-        ):
+        if sector is not None and sector.id is None and self._item is not None and self._item.val.means in ("interest_rate", "policy_rate"):
             sector = None  # "raised rates in off-cycle actions"
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
             item = frame.indicator

@@ -46,6 +46,7 @@ def _is_plain_word(name: str, prep: str | None) -> bool:
 
 
 _SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "latter", "former"})
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "current_account", "balance"})
 _PEOPLE = frozenset(
     {
@@ -367,6 +368,7 @@ class PhraseBuilder:
             return
         if (
             len(name) < 2
+            or name.lower() in _ORDINALS  # "after 0.6 percent in the fourth": a quarter
             or not re.search(r"[A-Za-z]{2}", name)
             or prep in ("by", "with")
             or (phrase.pronoun and prep not in ("of", "from", "in", "for"))

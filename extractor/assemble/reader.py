@@ -132,6 +132,9 @@ class SentenceReader(Brackets):
             reading.comparison, reading.scope = self._pending
             reading.inherited_comparison = True
         if before is not None:
+            if before.cls == "article":  # "to its 3 percent target"
+                opening = self._previous_significant(at, articles=True)
+                before = opening if opening is not None and opening.cls == "to" else before
             if before.cls in ("to", "by", "of", "in", "comparator"):
                 reading.prep = "by" if before.cls == "of" and self._by_record(at) else before.low
             elif before.cls == "level_verb" and before.val.means in ("about", "more_than", "less_than") and mention.qualifier == "exact":

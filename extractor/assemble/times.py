@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.assemble.connectives import Connectives
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
-from extractor.assemble.words import CYCLES, JUST_PAST, PUBLISHED, SPEECH
+from extractor.assemble.words import CYCLES, JUST_PAST, PUBLISHED, RELEASES, SPEECH
 from extractor.marks import Tag
 from extractor.period import Relative
 
@@ -44,6 +44,9 @@ class Times(Connectives):
             return
         if previous is not None and previous.low in ("published", "released", "reported", "announced", "estimated", "issued", "forecast"):
             return
+        ahead = self._items[at + 1] if at + 1 < len(self._items) else None
+        if ahead is not None and ahead.cls in ("status", "noise") and ahead.low in RELEASES and getattr(facts, "kind", None) == "month":
+            return  # "its April estimate": when it was told
         hinted = getattr(facts, "role_hint", None) == "comparison"
         if self._comp is not None:
             if self._comp.low == "since":
@@ -150,6 +153,7 @@ class Times(Connectives):
                 "sector",
                 "noise",
                 "plain",
+                "status",
                 "comparator",
             ) or (item.cls == "change" and item is not reading.postfix):
                 return False

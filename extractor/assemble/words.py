@@ -54,3 +54,9 @@ SKIPPED = frozenset({
 NOUN_LIKE = frozenset({
     "article", "entity", "indicator", "noise", "plain", "pronoun", "region", "sector", "share_noun", "whole", "word",
 })  # fmt: skip
+# what is told again later: a month in front of it is no period of the figure
+RELEASES = frozenset({
+    "estimate", "estimates", "forecast", "forecasts", "projection", "projections", "outlook", "survey", "report", "poll", "guidance",
+})  # fmt: skip
+# verbs that move a forecast, not the thing
+REVISING = ("rais", "cut", "lower", "trim", "revis", "upgrad", "downgrad", "hik", "slash", "lift", "nudg", "reduc")
