@@ -20,6 +20,8 @@ _QUARTER = re.compile(r"(?i)\bQ([1-4])|\b([1-4])Q|\b(first|second|third|fourth)\
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _ONE_YEAR = re.compile(r"(?i)(?:FY|fiscal(?: year)?|financial year)[ ]?((?:19|20)\d\d|\d\d)(?![\d/–-])")
 _OF_MONTH = re.compile(r"\s+of\s+(?:the|this|last|that)\s+month\b")
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)(?!\d)")
+_SEASON = re.compile(r"\b(?:season|marketing year|crop year|campaign)\b", re.IGNORECASE)
 _REACH = 900  # characters from the start within which a report says what it is about
 
 
@@ -52,12 +54,25 @@ def adapt(
         if isinstance(tag.value, Period) and tag.value.days > 80 and tag.value.months is None and _ENDED.search(text, tag.start, tag.end):
             tag.value = _whole_months(tag.value)
     _half_months(text, periods, published)
+    _seasons(text, periods)
     named = next((tag for tag in periods if tag.value == main), None)
     _same_quarters(text, periods)
     if named is not None and isinstance(named.value, Period):
         main = named.value
     _same_year(periods, sentences)
     return _main(text, periods, sentences, main=main, company=company)
+
+
+def _seasons(text: str, periods: Sequence[Tag]) -> None:
+    """Two years that an article writes with a stroke are one kind of year: "2022/23" is a season where "the 2023/24 season" is."""
+    split = [tag for tag in periods if isinstance(tag.value, Period) and tag.value.months == 12 and _TWO_YEARS.match(text, tag.start)]
+    season = next((tag for tag in split if _SEASON.search(text, tag.start, tag.end + 12)), None)
+    if season is None:
+        return
+    first = season.value.start.month
+    for tag in split:
+        if tag.value.start.month != first:
+            tag.value = Period.of_months(tag.value.start.year, first, 12)
 
 
 def _half_months(text: str, periods: Sequence[Tag], published: date | None) -> None:
