@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.check import words
-from extractor.check.claims import Claim
+from extractor.check.claims import Claim, Strength
 from extractor.check.keys import Key, Scope, key_of, unit_family
 from extractor.check.kinds import is_amount, is_rate
 from extractor.check.movements import Mover
@@ -68,9 +68,10 @@ class Links:
         self.lead_scope: Scope = self.keys[body[0].id].scope() if body else (None, None, None)
         self.confirmed: dict[str, list[Claim]] = defaultdict(list)
         self.doubted: dict[str, list[Claim]] = defaultdict(list)
-        mover = Mover(self.text, self._leads, self._tails, self.keys)
+        mover = Mover(self.text, self.article, self._leads, self._tails, self.keys)
         self.movements = [movement for number, row in self.by_sentence.items() for movement in mover(row, number)]
         self.paired = {(movement.now.id, movement.before.id) for movement in self.movements}
+        self.left_behind = {m.before.id for m in self.movements if m.strength is Strength.ANCHORED}
         self.bases = {movement.before.id for movement in self.movements if not movement.loose}
 
     def _find_twins(self) -> None:

@@ -19,6 +19,8 @@ _CEILING = Context(prec=15, rounding=ROUND_CEILING)
 _NEAREST = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _NUMBER = re.compile(r"\d(?:[\d,\u00a0\u202f ]*\d)?(?:\.\d+)?")
 _WORDS = {"percentage_point": "percentage points", "basis_point": "basis points", "index_point": "points", "ratio": "times", "count": ""}
+_COMPARED = ("≤", "≥", "<", ">", "=")  # what a formula ends with that is no equation
+_ACRONYMS = re.compile(r"\b(?:arpu|cpih?|ebita|ebitda|fdi|gdp|gni|gva|hicp|nav|pce|pmi|ppi|rpi|wpi)\b")
 _RATES = ("percent", "percentage_point", "basis_point", "ratio")
 
 
@@ -52,7 +54,8 @@ def listing(parts: Sequence[str]) -> str:
 def formula(text: str, claim: Claim | Common) -> str:
     if isinstance(claim, Common):
         return "; ".join(fill(claim.formula, text, group) for group in claim.groups)
-    return f"{fill(claim.formula, text, claim.terms)} = {surface(text, claim.stated)}"
+    left = fill(claim.formula, text, claim.terms)
+    return f"{left}{'' if left.endswith(_COMPARED) else ' ='} {surface(text, claim.stated)}"
 
 
 def message(text: str, outcome: Outcome) -> str:
@@ -80,7 +83,7 @@ def name_of(terms: Sequence[Draft]) -> str:
     """ "exports of " before a first term whose indicator is known, else nothing."""
     indicator = terms[0].indicator if terms else None
     word = (indicator.id or indicator.name or indicator.text) if indicator is not None else None
-    return f"{word.replace('_', ' ')} of " if word else ""
+    return f"{_ACRONYMS.sub(lambda found: found[0].upper(), word.replace('_', ' '))} of " if word else ""
 
 
 def in_words(text: str, interval: Interval, like: Draft) -> str:

@@ -6,7 +6,7 @@ neighbouring figures are looked at, never the distance alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.check import words
@@ -17,6 +17,8 @@ from extractor.marks import Draft
 
 _WINDOW = 3  # figures either side in which a rate may look for its levels
 _BRACKET_REACH = 90  # characters from a level to its earlier value in brackets
+_UNLIKE = 2.5  # a change that is so many times that of the two levels is of other ones
+_ROOM = 0.1
 _PLAIN_REACH = 90  # characters between the two of a plain "to A from B"
 
 
@@ -37,6 +39,9 @@ class Movement:
     loose: bool = False
     plain: bool = False
     aim: bool = False  # the base is a forecast, target or mark: no change over time
+    against: bool = False  # the base is set beside the level ("compared with B"), not left behind by it ("from B")
+    unlike: bool = False  # the change told before the level is not that of the two
+    rival: Draft | None = None  # an earlier base of the same level in the sentence
     rates: list[tuple[Draft, Strength]] = field(default_factory=list)
 
 
@@ -45,17 +50,21 @@ class Mover:
     """Finds the movements of a sentence. `leads` and `tails` are the words before and after each figure, by id."""
 
     text: str
+    article: str
     leads: Mapping[str, str]
     tails: Mapping[str, str]
     keys: Mapping[str, Key]
 
     def __call__(self, row: Sequence[Draft], number: int) -> Iterator[Movement]:
         bases: set[str] = set()
+        taken: dict[str, Draft] = {}
         for place, before in enumerate(row):
             if before.measure in ("rank", "streak"):
                 continue
             found = self._now_of(row, place, bases)
             if found is None:
+                if self._is_orphan(row, place, bases):
+                    bases.add(before.id)  # of a level told elsewhere: no outcome either
                 continue
             other, bracket, loose = found
             now = row[other]
@@ -64,6 +73,14 @@ class Mover:
             plain = not loose and not bracket and self._is_plain(now, before)
             strength = Strength.NEAR if loose or not (plain or self._is_of_one_series(now, before)) else Strength.ANCHORED
             movement = Movement(now, before, strength, number, min(place, other), max(place, other), bracket, loose, plain)
+            movement.against = not bracket and words.AGAINST.search(self.leads[before.id]) is not None
+            movement.rival = taken.get(now.id)
+            if not loose:
+                taken.setdefault(now.id, before)
+            elsewhere = movement.against and words.ELSEWHERE.match(self.article[before.end : before.end + 60]) is not None
+            told_again = other > 0 and row[other - 1].measure == "level" and words.SHARE_OF_LEVEL.match(self.leads[now.id]) is not None
+            if elsewhere or (told_again and place > other):  # "32.7 billion crowns, or 4.8 billion dollars, up from 30.9 billion"
+                movement.strength = Strength.NEAR
             movement.aim = (
                 words.UNLIKE_BASE.search(self.leads[before.id]) is not None
                 or words.UNLIKE_BASE_TAIL.match(self.tails[before.id]) is not None
@@ -86,6 +103,7 @@ class Mover:
         before = row[place]
         lead = self.leads[before.id]
         alike = [k for k in range(place) if row[k].id not in bases and one_kind(row[k], before)]
+        alike = [k for k in alike if not words.ASIDE.search(self.leads[row[k].id])] or alike
         earlier = [k for k in alike if not conflict(self.keys[row[k].id], self.keys[before.id])] or alike
         if earlier:
             near = earlier[-1]
@@ -108,9 +126,19 @@ class Mover:
             following = next((k for k in range(place + 1, min(place + 3, len(row))) if one_kind(row[k], before)), None)
             if following is not None:
                 gap = self.text[before.end : row[following].start]
-                if len(gap) < 40 and words.TARGET.search(gap) and not words.NEW_CLAUSE.search(gap):
+                if len(gap) < 40 and words.TARGET.search(gap) and not (words.NEW_CLAUSE.search(gap) or words.BOTH.search(gap)):
                     return following, False, loose
         return (earlier[-1], False, loose) if earlier else None
+
+    def _is_orphan(self, row: Sequence[Draft], place: int, bases: Container[str]) -> bool:
+        """Whether a figure is the base of a level that the sentence does not tell, or a second base after "and"."""
+        lead = self.leads[row[place].id]
+        if self._is_base(row, place) and (words.AGAINST.search(lead) is not None or words.before_base(lead) is not None):
+            return True
+        previous = row[place - 1] if place else None
+        return (
+            previous is not None and previous.id in bases and one_kind(previous, row[place]) and words.COORDINATED.match(lead) is not None
+        )
 
     def _is_loose_base(self, lead: str) -> bool:
         return words.LOOSE_GATE.search(lead) is not None and words.LOOSE_BASE.search(lead) is not None
@@ -123,7 +151,7 @@ class Mover:
         previous = row[place - 1] if place else None
         if previous is None or not (is_rate(previous) or previous.measure == "difference"):
             return False
-        if words.BASE_AFTER_RATE.match(lead) is not None:
+        if words.BASE_AFTER_RATE.match(lead) is not None and not words.MORE_THAN_TARGET.search(lead):
             return True
         return previous.mention.form in ("multiple", "change_word") and words.MULTIPLE_OF.match(lead) is not None
 
@@ -137,11 +165,37 @@ class Mover:
             if not (is_rate(rate) or rate.measure == "difference"):
                 continue
             strength = min(movement.strength, self._tie(row, place, movement))
+            if self._is_of_another_step(row, place, movement):
+                movement.unlike = True
+                strength = Strength.NEAR
+            elif strength is Strength.ANCHORED and (self._are_shares(row, movement) or words.ASIDE.search(self.leads[rate.id])):
+                strength = Strength.NEAR
             if strength is Strength.ANCHORED and movement.first < place < movement.last and is_rate(rate):
                 if between_last is not None:
                     strength = strength if self._nearer(rate, between_last, movement) else Strength.NEAR
                 between_last = rate
             yield rate, strength
+
+    def _are_shares(self, row: Sequence[Draft], movement: Movement) -> bool:
+        """ "76,000 shares, or 7.5 percent, from 52,100 shares, or 5.1 percent": what stands right behind each level is its share."""
+        return all(
+            place + 1 < len(row)
+            and row[place + 1].unit == "percent"
+            and words.SHARE_OF_LEVEL.match(self.leads[row[place + 1].id]) is not None
+            and words.DIRECTION.search(self.leads[row[place + 1].id]) is None
+            for place in (movement.first, movement.last)
+        )
+
+    def _is_of_another_step(self, row: Sequence[Draft], place: int, movement: Movement) -> bool:
+        """ "up 14 to 164, against 422 a year ago": the change before the level is from elsewhere, unless it is like that of the two."""
+        rate, now, before = row[place], movement.now, movement.before
+        if not movement.against or rate.start > now.start or not rate.value or not now.value or not before.value:
+            return False
+        change = float(now.value / before.value - 1) * 100 if is_rate(rate) else float(now.value - before.value)
+        odds = abs(change / float(rate.value))
+        if rate.unit == "basis_point" or 1 / _UNLIKE < odds < _UNLIKE or (is_rate(rate) and rate.unit != "percent"):
+            return False
+        return not any(abs(odds * slip - 1) < _ROOM for power in (1, 2, 3, 6) for slip in (10**power, 10**-power))
 
     def _nearer(self, rate: Draft, other: Draft, movement: Movement) -> bool:
         return abs(rate.start - movement.before.start) < abs(other.start - movement.before.start)
@@ -161,7 +215,7 @@ class Mover:
         if any(one_kind(x, now) or (is_rate(x) and is_rate(rate)) for x in inner):
             return Strength.NEAR
         gap = self.text[min(rate.end, near.end) : max(rate.start, near.start)]
-        if words.NEW_CLAUSE.search(gap):
+        if words.NEW_CLAUSE.search(gap) or (place > movement.last and words.OTHER_SUBJECT.search(gap)):
             return Strength.NEAR
         if place < movement.first:
             marked = words.TARGET if near is now else words.BASE

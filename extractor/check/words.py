@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 
-_TOKENS = r"(?:\s+(?:[\w'’.&/-]+|\([^()]{0,20}\))){0,8}"
-_OPEN = r"[\s(]*[\w$€£¥-]{0,3}\s?"
+# words between "from" and its figure; a "to" among them makes the figure the outcome ("from a year earlier to $5.50 billion")
+_TOKENS = r"(?:\s+(?:(?!(?<!close\s)to\s)[\w'’.&/-]+|\([^()]{0,20}\))){0,8}"
+_OPEN = r"[\s(]*(?!to\b)[\w$€£¥-]{0,3}\s?"
 
 BASE_GATE = re.compile("from|against|vers|vs|compar|relative|up on|down on")  # in each match of BASE, and quick to look for
 LOOSE_GATE = re.compile("after|following|previous|formerly|opposed|instead|been|stood|-ago")
 # "from $19.04 billion", "compared with the 890 of May", "against", "than the"
 BASE = re.compile(
-    r"\b(?:from|against|versus|vs\.?|compar(?:ed|ing)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|relative\s+to|up\s+on|down\s+on)"
+    r"\b(?:(?<!far\s)(?<!away\s)(?<!apart\s)(?<!aside\s)from|against|versus|vs\.?|compar(?:es?|ed|ing)\s+(?:\w+ly\s+)?(?:with|to)|in\s+comparison\s+(?:with|to)|"
+    r"relative\s+to|up\s+on|down\s+on)"
     rf"{_TOKENS}{_OPEN}$"
 )
 # "after $4.6 billion in April", "previously 3.4 percent", "it had been 4.1 million": looser, and only good enough to confirm
@@ -55,6 +57,7 @@ BRACKET_TAIL = re.compile(
     rf"^\s*(?:units|people|persons|vehicles|cars|tonnes|tons|barrels|teus?|percent|shares|jobs|homes|passengers)?\s*(?:[);,]|$|{_TIME}\b)"
 )
 RANGED = re.compile(r"\b(?:rang\w+|var(?:y|ied|ies|ying)|anywhere|somewhere|aged?|spann?\w*|extend\w*|between)\b[^.;]{0,30}$")
+MORE_THAN_TARGET = re.compile(r"\bto\s+(?:just\s+|well\s+|a\s+little\s+)?(?:more|less|fewer|better)\s+than\b")
 # "9.84bn at the end of June (30 June 2013: 9.06bn)": further off, the bracket must name another time
 DATED_BRACKET = re.compile(
     r"^\s*(?:[a-z]+\s){3,7}\s*\([^()]{0,30}?(?:\b(?:19|20)\d\d\b|year|quarter|month|prior|previous|earlier|[qh][1-4]\b)[^()]{0,15}$"
@@ -71,6 +74,27 @@ RATE_TO_LEVEL = re.compile(r"^[^.;:()]{0,60}$")
 OTHER_VERB = re.compile(r"\b(?:as|and|with|lift(?:ed|ing)?|push(?:ed|ing)?|help(?:ed|ing)?|caus(?:ed|ing)|after|amid|when|where|despite)\b")
 NEW_CLAUSE = re.compile(
     r"[;:•]|\b(?:while|whereas|whilst|although|though|but|however|so\s+that|leaving|producing|resulting|which|who)\b|,\s+and\s+\w+"
+)
+# "against 422 a year ago", "compared with 17.4 billion": a comparison that the verb before need not speak of
+AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|compar(?:es?|ed|ing)\s+(?:\w+ly\s+)?(?:with|to)|in\s+comparison\s+(?:with|to)|relative\s+to)\b(?!.*\bfrom\b)"
+)
+# "147.5 million for coffee", "12.1 percent in Germany": the base is of something else
+ELSEWHERE = re.compile(
+    r"^\s*(?:(?:[a-z]+\s+)?in\s+(?:the\s+)?(?!(?:Q[1-4]|H[12]|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Fiscal)\w*\b)[A-Z]\w+"
+    r"|(?:[a-z]+\s+)?for\s+(?!(?:the|a|an|all|each|every|this|that|last|same|first|second|third|fourth|full|fiscal|calendar|previous|prior|most|it|them)\b"
+    r"|(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|[QH]\d|FY\w*|\d+)\b)\w+)"
+)
+BOTH = re.compile(r"\band\b")  # between "from B" and "to A": another clause, whose A is not of this B
+ASIDE = re.compile(r"\b(?:excluding|including|despite|net\s+of|reversing|not\s+counting)\b[^,.;]{0,40}$")  # a figure told in passing
+# "76,000 shares, or 7.5 percent", "2.99 million, 10.8 percent": a share right behind its level
+SHARE_OF_LEVEL = re.compile(r"^(?:\s*[a-z]+){0,2}\s*(?:[,(]|,?\s*\bor)\s*$|^(?:\s*[a-z'’]+){3,5},\s*or\s*$")
+# a rate whose clause has a subject of its own: ", said its current profits rose by"
+OTHER_SUBJECT = re.compile(r"\b(?:said|says|added|noted|reported|announced|its|their|his|her)\b")
+# currencies rise when fewer of them buy a dollar
+CURRENCY = re.compile(
+    r"\b(?:the|us|u\.s\.|\w+n|\w+ese|\w+ish)\s+(?:dollar|yen|euro|pound|yuan|won|peso|rupee|ruble|rouble|lira|rand|real|franc|krona|krone|zloty|forint|baht|ringgit|"
+    r"rupiah|dong|currency)\b(?!\s+(?:area|zone|bloc|sales|terms|debt|deposits|loans|bonds))"
 )
 UNLIKE_BASE = re.compile(
     r"\b(?:forecasts?|targets?|quotas?|estimate[sd]?|expect(?:ed|ation|ations)|goals?|plan(?:ned)?|average|mark|threshold|limit|consensus|guidance|poll(?:ed)?|"
@@ -99,11 +123,12 @@ UNLIKE_BASE_TAIL = re.compile(
     r"^\s*(?:[\w-]+\s+){0,2}?(?:forecast|target|estimate|consensus|expect\w*|projected|predicted|pencilled|penciled|mark|threshold|quota|goal|analysts|economists)\b"
 )
 # "from $19.04 billion", "from a revised 4.1 percent"
-FROM = re.compile(rf"\bfrom(?:\s+[\w'’-]+){{0,4}}{_OPEN}$")
+FROM = re.compile(rf"\bfrom(?:\s+(?!(?<!close\s)to\s)[\w'’-]+){{0,4}}{_OPEN}$")
 _UP_NEAR = rf"{_RISE}|up|higher|more|above|gain|rise|increase|growth|jump|advance|improvement|larger|bigger|greater|faster|stronger"
 _DOWN_NEAR = rf"{_FALL}|down|lower|less|fewer|below|drop|fall|decline|decrease|reduction|smaller|slower|weaker|off"
-MOVING = re.compile(rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))\b")
-DIRECTION = re.compile(rf"\b(?:(?P<up>{_UP_NEAR})|(?P<down>{_DOWN_NEAR}))\b")
+# not as a part of a compound: "a holiday-shortened week"
+MOVING = re.compile(rf"(?<![\w-])(?:(?P<up>{_RISE})|(?P<down>{_FALL}))\b")
+DIRECTION = re.compile(rf"(?<![\w-])(?:(?P<up>{_UP_NEAR})|(?P<down>{_DOWN_NEAR}))\b")
 # words that judge: their direction is the number's for balances, margins and profits
 JUDGED = re.compile(r"\b(?:(?P<up>improv\w+|better\w*|recover\w+)|(?P<down>worsen\w*|deteriorat\w+|worse|negative))\b")
 # verbs that move a rate itself: "growth slowed to 2.1 percent from 3.4", "cut its forecast to 2.1 percent from 2.4"
@@ -112,6 +137,15 @@ PACE = re.compile(
     r"[^.;]{0,60}\bto\b[^.;]{0,12}$"
 )
 _BASE_WORD = re.compile(r"\b(?:from|than|on|over|against|compared|relative)\b")
+_OTHER_MOVER = re.compile(r"\b(?:on|as|with|amid|when|while)\s+(?:\w+\s+){1,3}\w+ed\s+$")  # ", on sales increased from"
+# "revised the increase down to"
+ADVERB = re.compile(r"\b(?:(?P<up>up|higher)|(?P<down>down|lower))\s+(?:again\s+|slightly\s+|sharply\s+|further\s+)?$")
+REVISED = re.compile(r"\brevis\w+")
+_GOOD, _BAD = r"profits?|surplus\w*|gains?|earnings", r"loss(?:es)?|deficits?|shortfalls?"
+GOOD, BAD = re.compile(rf"\b(?:{_GOOD})\b"), re.compile(rf"\b(?:{_BAD})\b")
+# "800p, 32p up from 768p"
+ASIDE_CHANGE = re.compile(r"^\s*(?:[a-z]+\s+)?(?:up|down|higher|lower|more|less|above|below)\s+(?:from|than|on)\b")
+COORDINATED = re.compile(r"^\W*(?:(?!to\b)[\w'’]+\s+){0,6}and\s+[$€£¥]?$")  # "from 52.53 in March and 55.68": a second base
 DOUBT = re.compile(  # "may" only as a verb: it is a month, too
     r"\b(?:not|never|would|could|may\s+(?:be|not|have|well|also|still|rise|fall|grow|reach|see|come|drop|exceed|need)|might|should|fail(?:ed|s)?\s+to|"
     r"expect(?:s|ed)?|forecast|if|unless|without|limit(?:ed|ing)?|instead|despite|offset|target|aim|plan(?:s|ned)?|no)\b|n't\b"
@@ -126,6 +160,10 @@ def moving(lead: str) -> int | None:
         pass
     if found is None or DOUBT.search(lead):
         return None
+    target = TARGET.search(lead)
+    adverb = ADVERB.search(lead[: target.start()]) if target is not None else None
+    if adverb is not None and adverb.start() > found.start():
+        return 1 if adverb["up"] else -1
     behind = lead[found.end() :]
     if len(behind) > _FAR or NEW_CLAUSE.search(behind) or OTHER_VERB.search(behind) or "," in behind:
         return None
@@ -134,14 +172,18 @@ def moving(lead: str) -> int | None:
 
 def before_base(gap: str) -> int | None:
     """+1 or −1 for "up from", "less than", "an increase on" right before a base; None otherwise."""
-    base = _BASE_WORD.search(gap)
-    if base is None:
+    bases = list(_BASE_WORD.finditer(gap))
+    if not bases:
         return None
+    strong = [word for word in bases if word[0] not in ("on", "over", "than")] or [word for word in bases if word[0] == "than"]
+    base = strong[-1] if strong else bases[0]
     near = gap[max(0, base.start() - 30) : base.start()]
+    if _OTHER_MOVER.search(near):
+        return None
     found: re.Match[str] | None = None
     for found in DIRECTION.finditer(near):  # noqa: B007
         pass
-    if found is None or DOUBT.search(gap) or len(near) - found.end() > 12:
+    if found is None or DOUBT.search(gap) or len(near) - found.end() > 12 or "," in near[found.end() :]:
         return None
     return 1 if found["up"] else -1
 

@@ -32,6 +32,7 @@ _DEFICIT = re.compile(r"\b(?:deficit|shortfall|gap|loss)\b")
 _NAMED = re.compile(r"\b(?:surplus(?:es)?|deficits?|balances?|trade\s+gap|shortfall|net\s+(?:exports|imports))\b")
 _EXPORT = re.compile(r"\b(?:exports?|outbound|shipments|sales\s+abroad|receipts|credits?)\b")
 _IMPORT = re.compile(r"\b(?:imports?|inbound|purchases|payments|debits?)\b")
+_PER_DAY = re.compile(r"\b(?:per-day|daily|a\s+day|average)\b")
 _REACH = 3  # sentences
 _SLACK = 1.001  # for the floats of the search
 _TELLING = 0.05  # of the balance
@@ -62,7 +63,8 @@ def _keyed(links: Links, total: Draft, sides: tuple[frozenset[str], frozenset[st
     for gain in gains:
         for cost in costs:
             if not (periods_differ(gain.period, cost.period) or scope_conflict(links.key(gain), links.key(cost))):
-                sure = sole and gain in keyed[0] and cost in keyed[1] and _is_nearest(links, total, gain, cost)
+                sure = sole and not any(_PER_DAY.search(links.lead(side)) for side in (gain, cost))
+                sure = sure and gain in keyed[0] and cost in keyed[1] and _is_nearest(links, total, gain, cost)
                 yield _claim(links, total, gain, cost, Strength.KEYED if sure else Strength.NEAR)
 
 

@@ -33,6 +33,7 @@ _DOUBT = re.compile(r"\b(?:not|never|would|could|might|should|if|unless|without|
 _WORDS = ("forecast", "estimate", "consensus", "expect", "project", "predict", "target", "poll")
 _BEHIND = 60  # characters behind a figure in which it may be called a forecast
 _SIZED = re.compile(r"\b(?:more|less|larger|smaller|bigger|deeper)\s+than\b")
+_BY = re.compile(r"\bby\s+(?:about\s+|some\s+|just\s+)?[$€£¥]?$")  # "fell short of its target by 0.8 percent": a distance
 _GAP = 90  # characters from a figure to its forecast
 
 
@@ -52,7 +53,7 @@ def benchmark(links: Links) -> Iterator[Claim]:
         over, under = _OVER.search(lead) is not None, _UNDER.search(lead) is not None
         row = links.by_sentence[aim.sentence][: links.place(aim)]
         found = next((figure for figure in reversed(row) if figure.id not in links.bases), None)
-        if over == under or found is None or aim.start - found.end > _GAP or not _comparable(links, found, aim):
+        if _BY.search(lead) or over == under or found is None or aim.start - found.end > _GAP or not _comparable(links, found, aim):
             continue
         by_size = found.value is not None and found.value < 0
         yield Claim(

@@ -27,6 +27,7 @@ _BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,3}[(\[]\s*(?:[a-z]+\.?\s+){0,3}$")
 _OR = re.compile(
     r"^\s*(?:[a-z]+\s+){0,2},?\s*(?:or|about|around|roughly|approximately|some|i\.e\.|equivalent\s+to|equal\s+to|=)\s+(?:[a-z]+\s+){0,2}$"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:following|next|previous|prior|last|this)\s+year\b|\byear\s+(?:earlier|before|ago)\b")
 _SAME_RATE = timedelta(days=100)  # pairs of periods that end this close are expected to use one rate
 
 Pair = tuple[Draft, Draft]
@@ -52,7 +53,7 @@ def conversion(links: Links) -> Iterator[Common]:
                 couples[unit_family(one.unit), unit_family(other.unit)].append((one, other))
     for pairs in couples.values():
         for group in _of_one_date(pairs):
-            if len(group) > 1:
+            if len(group) > 1 and not _of_other_years(links, group):
                 yield Common(
                     groups=tuple(group),
                     each=rate,
@@ -69,6 +70,12 @@ def _is_pair(links: Links, first: Draft, second: Draft) -> bool:
         return False
     gap = links.between(first, second)
     return _BRACKET.match(gap) is not None or _OR.match(gap) is not None
+
+
+def _of_other_years(links: Links, pairs: list[Pair]) -> bool:
+    """Whether the words behind the pairs name different years."""
+    behind = [max(pair, key=lambda draft: draft.start) for pair in pairs]
+    return len({found[0] for draft in behind for found in [_YEAR.search(links.tail(draft)[:40])] if found is not None}) > 1
 
 
 def _of_one_date(pairs: list[Pair]) -> list[list[Pair]]:

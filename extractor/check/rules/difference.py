@@ -51,7 +51,9 @@ def difference(links: Links) -> Iterator[Claim]:
             if change.measure == "difference" and fits(change, movement.now) and change.id not in (movement.now.id, movement.before.id):
                 if strength is Strength.ANCHORED:
                     tied.add(change.id)
-                if movement.now.id in links.bases or (movement.now.start < movement.before.start and _BASE_BEFORE.search(links.lead(movement.now))):
+                if movement.now.id in links.bases or (
+                    movement.now.start < movement.before.start and _BASE_BEFORE.search(links.lead(movement.now))
+                ):
                     strength = Strength.NEAR  # "from 4.17 percent and from 6.58 percent": a base is no outcome
                 yield claim_of(change, movement.now, movement.before, strength)
     for change in links.figures:

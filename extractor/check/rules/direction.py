@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict
-from extractor.check.kinds import core, is_rate
+from extractor.check.kinds import core, is_rate, one_kind
 from extractor.check.links import Links
 from extractor.check.movements import Movement
 from extractor.interval import Interval
@@ -32,6 +32,8 @@ def at_most(before: Interval) -> Interval:
 
 
 _OF_LEVEL = re.compile(r"\s+(?:higher|lower|more|less|fewer|up|down|above|below)\b")
+_OPPOSED = ((words.GOOD, words.BAD), (words.BAD, words.GOOD))
+_APART = 40  # levels so many times each other are of different things
 _SENTENCES = 3  # between two levels of a series
 _WORDS_NEAR = 140  # characters around a pair in which one kind of direction word confirms it
 
@@ -48,7 +50,8 @@ def direction(links: Links) -> Iterator[Claim]:
         way = _direction(links, movement)
         if way is not None:
             proven.pop(pair, None)
-            yield _claim(movement.now, movement.before, way, Strength.NEAR if movement.aim else movement.strength)
+            strength = Strength.NEAR if movement.aim or _is_doubtful(links, movement, way) else movement.strength
+            yield _claim(movement.now, movement.before, way, strength)
         elif movement.now.measure != "change" and (pair not in proven or links.sign_is_open(proven[pair].stated)):
             yield from _by_words_around(links, movement)
     yield from _of_series(links)
@@ -86,6 +89,25 @@ def _by_words_around(links: Links, movement: Movement) -> Iterator[Claim]:
         yield _claim(movement.now, movement.before, 1 if ways == {"up"} else -1, Strength.NEAR)
 
 
+def _is_doubtful(links: Links, movement: Movement, way: int) -> bool:
+    """Whether the pair, or what moves, may be another: the words then confirm, and never accuse."""
+    now, before, rival = movement.now, movement.before, movement.rival
+    large, size = links.size[now.id], links.size[before.id]
+    if (now.value or 0) < 0 and words.REVISED.search(links.context(now)):
+        return True  # "revised down to a 7.4 percent drop": by value here, by size elsewhere
+    if movement.unlike or max(large, size) > _APART * min(large, size):
+        return True
+    if rival is not None and rival.value is not None and before.value is not None and (rival.value - before.value) * way >= 0:
+        return True  # "to A from B, up from C": B may be what rose from C
+    tail = links.tail(now)
+    if words.ASIDE_CHANGE.match(tail) and any(one_kind(level, now) for level in links.by_sentence[now.sentence][: links.place(now)]):
+        return True
+    if words.CURRENCY.search(links.lead(links.by_sentence[movement.sentence][movement.first])):
+        return True
+    one, other = (links.lead(figure)[-30:] + " " + links.tail(figure)[:20] for figure in (now, before))
+    return any(good.search(one) and bad.search(other) and not good.search(other) for good, bad in _OPPOSED)
+
+
 def _claim(now: Draft, before: Draft, way: int, strength: Strength) -> Claim:
     if (now.value or 0) * (before.value or 0) < 0:
         strength = Strength.NEAR  # "swung to a profit of 3 from a loss of 2": the words for it are another matter
@@ -120,6 +142,8 @@ def _direction(links: Links, movement: Movement) -> int | None:
         found = words.before_base(links.lead(before))
         if found is not None:
             return found
+    if movement.rival is not None:
+        return None  # "fell to A from B and compared with C": the verb spoke of B
     if now.measure == "change" and words.PACE.search(links.lead(now)) is None:
         return None  # "rose 0.5 percent, compared with a rise of 1.0 percent": the verb is the rate's own
     row = links.by_sentence[movement.sentence]

@@ -28,6 +28,7 @@ _FAR = 10  # sentences to a movement of the same thing
 _TELLING = 3  # steps of the rate
 _SLACK = 1.001  # for the floats of the search
 _APART = 4  # levels whose change is so many times another than the stated one are of different things, but for a slip of scale
+_MILLION = 1_000_000
 _NEIGHBOURS = 10  # levels around a rate that may confirm it
 
 
@@ -68,7 +69,7 @@ def claim_of(links: Links, rate: Draft, now: Draft, before: Draft, strength: Str
             reason = "base_near_zero" if b.contains(0) else "sign_change"
             yield Unverifiable(reason, (rate, now, before), "No percentage can be computed from {2} to {1}.")
         return
-    if strength > Strength.NEAR and _unlikely(rate, now, before):
+    if strength > Strength.NEAR and (_unlikely(rate, now, before) or _foreseen(now) != _foreseen(rate)):
         strength = Strength.NEAR
     negative = _sign(b) < 0
     # where the words do not settle the sign, only the size of the change is claimed
@@ -98,7 +99,18 @@ def _unlikely(rate: Draft, now: Draft, before: Draft) -> bool:
     odds = float(abs(now.value / before.value)) / (1 + float(rate.value) / 100)
     if 1 / _APART < odds < _APART:
         return False
+    if _has_scale(now) != _has_scale(before):
+        return True  # "1,210.7 million from 1,203.3": the scale may be left out
     return not any(abs(odds * slip - 1) < _ROOM for power in (1, 3, 6) for slip in (10**power, 10**-power))
+
+
+def _foreseen(figure: Draft) -> bool:
+    return figure.status in ("forecast", "target")
+
+
+def _has_scale(level: Draft) -> bool:
+    """Whether a figure is of a million or more, and so most likely told with a scale word."""
+    return level.value is not None and abs(level.value) >= _MILLION
 
 
 def _falls(now: Interval, before: Interval) -> bool:

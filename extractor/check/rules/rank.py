@@ -27,6 +27,7 @@ _LARGEST = re.compile(
 )
 _FOLLOWED = re.compile(r"\b(?:followed\s+by|ahead\s+of|trailed\s+by|then\s+came|next\s+came)\b")
 _WORDS = ("followed by", "ahead of", "trailed by", "then came", "next came")
+_OF_RATIO = re.compile(r"\b(?:percentage|share|proportion|rate|ratio|per\s+(?:head|capita|person))\b")  # what the members are ranked by
 _OTHER_MEASURE = re.compile(r"\b(?:growth|grew|fastest|growing|gain(?:ed|er)?|increase|rise|volume|by\s+value|one\s+of)\b")
 
 
@@ -43,6 +44,8 @@ def rank(links: Links) -> Iterator[Claim]:
         levels = [level for level in row if level.id not in links.bases and not is_rate(level)]
         before = [level for level in levels if level.start < at]
         if before:
+            if before[-1].unit != "percent" and _OF_RATIO.search(text[: followed.start()]):
+                continue
             yield from _in_order([before[-1], *_alike(before[-1], [level for level in levels if level.start > at])])
 
 

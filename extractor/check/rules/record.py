@@ -21,8 +21,12 @@ from extractor.check.movements import Movement
 from extractor.check.rules.direction import at_least, at_most
 from extractor.marks import Draft
 
+# no record
+_SHORT = re.compile(r"\b(?:below|under|beneath|short\s+of|shy\s+of|down\s+(?:on|from)|off|away\s+from|failed\s+to|not)\b[^.;]{0,60}$")
+_WORST = re.compile(r"\bworst\b")  # a high of some things, a low of others
 _HIGH = r"highest|largest|biggest|best|busiest|strongest|most|greatest|steepest|fastest|peak|high"
-_LOW = r"lowest|smallest|weakest|worst|least|slowest|low|trough|bottom"
+_LOW = r"lowest|smallest|weakest|least|slowest|low|trough|bottom"
+_LOWS = re.compile(rf"\b(?:{_LOW}s?)\b")
 _SUPERLATIVE = re.compile(rf"\b(?:records?|all-time|unprecedented|never\s+before|(?P<high>{_HIGH})|(?P<low>{_LOW}))\b")
 _PREVIOUS = re.compile(
     r"\b(?:previous|former|prior|earlier|old|last|existing|standing)\s+(?:all-time\s+|monthly\s+|quarterly\s+|annual\s+)?"
@@ -59,6 +63,8 @@ def record(links: Links) -> Iterator[Claim]:
             continue
         lead = links.lead(earlier)
         since = _SINCE.search(lead)
+        if since is None and _SHORT.search(lead) and not _LOWS.search(lead):
+            continue
         if since is None and (_PREVIOUS.search(lead) is None or _EXPECTATION.search(lead) or _MARK.match(links.tail(earlier))):
             continue
         holder = _holder(links, links.figures[:place], earlier, bases)
@@ -96,6 +102,8 @@ def _holder(links: Links, before: list[Draft], earlier: Draft, bases: set[str]) 
             continue
         if differ(level.basis, earlier.basis):
             continue
+        if level.qualifier == "less_than" or level.value < 0 or (earlier.value or 0) < 0:
+            return None  # of falls, the words may speak of the size
         if level.period is not None and earlier.period is not None and level.period.end < earlier.period.end:
             continue
         return level
@@ -110,7 +118,7 @@ def _superlative(links: Links, holder: Draft, earlier: Draft) -> int | None:
         text += " " + links.sentence_text(earlier.sentence - 1)
     found = list(_SUPERLATIVE.finditer(text))
     highs, lows = (any(match[side] for match in found) for side in ("high", "low"))
-    if not found or (highs and lows):
+    if not found or (highs and lows) or (_WORST.search(text) and not lows):
         return None
     return -1 if lows else 1
 

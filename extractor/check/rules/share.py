@@ -46,6 +46,9 @@ _SHARE_WORD = re.compile(
     r"\b(?:account\w*|represent\w*|ma(?:ke|kes|king|de)\s+up|equal\s+to|equivalent\s+to|correspond\w*|constitut\w*|compris\w*|share|held|margin|or|that\s+is)\b"
 )
 _SHARE_TAIL = re.compile(r"^\s*(?:of\b|(?:market\s+)?share\b)")
+# what follows one of these is no whole of the share before
+_BREAK = re.compile(r"\b(?:against|compared|versus|from|while|and|but|up|down|than|after)\b")
+_OFF = 3
 _PARTS = 5
 _BACK = 2  # sentences back in which a part may stand under any name
 _MOST = 6  # parts of a joint share
@@ -99,6 +102,8 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
         between = links.text[claimed.end : sure.start]
         if sure.start > claimed.end and _AND.search(between) and (")" in between or not _named_behind(links, claimed, sure)):
             strength = Strength.NEAR  # "14.1 million (32.1% of the total) and guests 29.8 million": a sibling is no whole
+        if tied.id in links.left_behind or (sure.sentence != claimed.sentence and _is_far_off(links, claimed, tied, sure)):
+            strength = Strength.NEAR  # "up from 440,000 but only 12 percent of": the part is what the base was left for
         named = sure.sentence == claimed.sentence  # a whole that only the keys name must give way to a better fit
         yield _claim(claimed, tied, sure, strength if named else min(strength, Strength.KEYED))
     value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
@@ -119,6 +124,12 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
     if found:
         best = max(found, key=lambda candidate: candidate[:2])
         yield _claim(claimed, best[2], best[3], Strength.NEAR)
+
+
+def _is_far_off(links: Links, claimed: Draft, part: Draft, whole: Draft) -> bool:
+    """Whether a share is so far off that no slip of digits explains it: the whole is most likely another."""
+    odds = 100 * links.size[part.id] / links.size[whole.id] / (links.size[claimed.id] or 1)
+    return not 1 / _OFF < odds < _OFF
 
 
 def _fitness(links: Links, claimed: Draft, part: Draft, whole: Draft) -> tuple[bool, ...]:
@@ -205,7 +216,7 @@ def _whole(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -
         before = [level for level in row[:place] if level.start < part.start and level.unit == part.unit and _is_amount_of_things(level)]
         return before[-1] if before and links.size[before[-1].id] > size else None
     following = row[place + 1] if place + 1 < len(row) else None
-    named = _OF_TOTAL.match(tail) and len(tail) < 60 and "," not in tail and "(" not in tail
+    named = _OF_TOTAL.match(tail) and not _BREAK.search(tail) and len(tail) < 60 and "," not in tail and "(" not in tail
     if named and following is not None and following is not part and _is_amount_of_things(following) and following.unit == part.unit:
         return following if links.size[following.id] >= size else None
     if tail.lstrip().startswith("of ") and not _OF_ALL.match(tail):
@@ -226,12 +237,20 @@ def _total_of_series(links: Links, part: Draft, levels: Sequence[Draft]) -> Draf
         and links.family[level.id] == links.family[part.id]
         and level.id not in links.bases
         and level.qualifier == "exact"
+        and not _has_share(links, level)
         and not periods_differ(level.period, part.period)
     ]
     body = [level for level in wholes if level.sentence not in links.headline] or wholes
     if len({level.value for level in body}) != 1 or links.size[body[0].id] <= links.size[part.id]:
         return None
     return body[0]
+
+
+def _has_share(links: Links, level: Draft) -> bool:
+    """ "278,709 shares, or 21.2 percent of the total": a part, whatever its key says."""
+    row, place = links.by_sentence[level.sentence], links.place(level)
+    following = row[place + 1] if place + 1 < len(row) else None
+    return following is not None and following.measure == "share" and words.SHARE_OF_LEVEL.match(links.lead(following)) is not None
 
 
 def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:

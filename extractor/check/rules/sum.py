@@ -33,6 +33,7 @@ _COMPRISING_WORDS = ("compris", "consist", "made up", "composed", "broken down",
 _TOTAL_WORDS = ("total", "altogether", "in all", "combined", "together", "sum", "overall")
 _LEAST = 0.7  # parts that miss their whole by more are taken for a part of the parts
 _TWO_WAY = ("trade", "trade_turnover", "turnover")
+_BALANCE = re.compile(r"\b(?:gaps?|deficits?|surplus(?:es)?|shortfalls?|imbalances?|balances?)\b")
 _BOXES = ("import", "export", "empt")  # what a port's containers are
 _BOX_UNITS = ("teu", "count", "container")
 
@@ -125,6 +126,8 @@ def _turnover(links: Links) -> Iterator[Claim]:
     for whole in wholes:
         if whole.qualifier != "exact" or whole.sentence in links.headline:
             continue
+        if _BALANCE.search(links.lead(whole)[-80:] + links.tail(whole)[:30]):
+            continue  # "the gap between exports and imports"
         gains, costs = (_of_series(links, whole, side) for side in ("exports", "imports"))
         sole = len({level.value for level in gains}) == len({level.value for level in costs}) == 1
         for gain in gains:
