@@ -22,6 +22,7 @@ from extractor.write import Page
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\s]+")
 _SIGNS = {"inconsistent": ("✗", "red"), "unverifiable": ("?", "yellow"), "consistent": ("✓", "green")}
 _SYMBOLS = {"percent": "%", "percentage_point": "pp", "basis_point": "bp", "index_point": "points", "ratio": "times", "count": ""}
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _DIMENSIONS = ("indicator", "sector", "region", "entity")
 _WHOLE = {"", "value", "period"}  # columns that are never broken
 _GAP = 3  # between two columns
@@ -62,7 +63,8 @@ class Writer:
             console.print(Text(f"✗ not processed ({record.error.code}): {clean(record.error.message)}", style="red"))
             return
         if not self._page.checks_only and record.figures:
-            console.print(_figures(record.figures, console.width))
+            for part in _figures(record.figures, console.width):
+                console.print(part)
         _checks(console, record)
 
 
@@ -78,33 +80,49 @@ def clean(text: str) -> str:
 
 
 def written_value(figure: Figure) -> str:
-    """Value or range with its unit as people write it: `-5.7 %`, `20,880,000,000 USD`, `3 to 4 %`."""
-    numbers = [number for number in (figure.value, figure.low, figure.high) if number is not None]
+    """Value or range with its unit as people write it: `-5.7 %`, `20,880,000,000 USD`, `5.7 to 5.9 billion USD`."""
     unit = _SYMBOLS.get(figure.unit, figure.unit.replace("_", " "))
     if figure.unit == "count" and figure.counted:
         unit = clean(figure.counted).rpartition(" ")[2]  # "visitors" of "foreign visitors"
+        unit = unit.lower() if unit.istitle() else unit  # of a headline
     hedge = {"about": "~", "more_than": ">", "less_than": "<"}.get(figure.qualifier, "")
-    return f"{hedge}{' to '.join(map(_grouped, numbers))} {unit}".strip()
+    if figure.value is not None:
+        return f"{hedge}{_grouped(figure.value)} {unit}".strip()
+    return f"{hedge}{_range([end for end in (figure.low, figure.high) if end is not None])} {unit}".strip()
+
+
+def _range(ends: list[Decimal]) -> str:
+    """Both ends on one scale, where that costs no digits: two long numbers would push all else off the page."""
+    scale, word = next(((scale, word) for scale, word in _SCALES if min(map(abs, ends)) >= scale), (Decimal(1), ""))
+    if word and all(end * 1000 % scale == 0 for end in ends):
+        return " to ".join(plain(end / scale) for end in ends) + f" {word}"
+    return " to ".join(map(_grouped, ends))
 
 
 def _grouped(number: Decimal) -> str:
     whole, dot, places = plain(number).partition(".")
-    return f"{int(whole):,}{dot}{places}" if abs(number) >= 10_000 else plain(number)
+    return f"{int(whole):,}{dot}{places}" if abs(number) >= 1000 else plain(number)
 
 
-def _figures(figures: tuple[Figure, ...], width: int) -> Table:
-    """A row a figure. Columns without any word are left out; where the rest is too wide, the dimensions share one column."""
+def _figures(figures: tuple[Figure, ...], width: int) -> Iterable[Text | Table]:
+    """A row a figure. Columns without any word are left out; where the rest is too wide, the dimensions share one column.
+
+    What is then the same for every figure is said once, above.
+    """
     rows = [_row(figure) for figure in figures]
     rows = [{name: row[name] for name in row if any(other[name] for other in rows)} for row in rows]
     if sum(max(len(name), *(len(row[name]) for row in rows)) + _GAP for name in rows[0]) > width:
-        rows = [_narrowed(row) for row in rows]
+        shared = _shared(rows)
+        if shared:
+            yield Text("all figures: " + ", ".join(f"{name} {value}" for name, value in shared.items()))
+        rows = [_narrowed({name: value for name, value in row.items() if name not in shared}) for row in rows]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim")
     for name in rows[0]:
         table.add_column(name, justify="right" if name == "value" else "left", overflow="fold", no_wrap=name in _WHOLE)
     for figure, row, following in zip(figures, rows, [*figures[1:], None], strict=True):
         last_of_sentence = following is not None and following.sentence != figure.sentence
         table.add_row(*map(Text, row.values()), end_section=last_of_sentence)
-    return table
+    yield table
 
 
 def _row(figure: Figure) -> dict[str, str]:
@@ -114,6 +132,12 @@ def _row(figure: Figure) -> dict[str, str]:
     names = {name: _name(getattr(figure, name)) for name in _DIMENSIONS}
     start = {"": figure.id, "as written": clean(figure.text), "value": written_value(figure), "measure": measure}
     return {**start, **names, "period": figure.period or ""}
+
+
+def _shared(rows: list[dict[str, str]]) -> dict[str, str]:
+    """The dimensions that no two rows tell apart; of a single row, none."""
+    first = rows[0] if len(rows) > 1 else {}
+    return {name: first[name] for name in _DIMENSIONS if first.get(name) and all(row[name] == first[name] for row in rows)}
 
 
 def _narrowed(row: dict[str, str]) -> dict[str, str]:
@@ -141,6 +165,9 @@ def _checks(console: Console, record: ArticleRecord) -> None:
                 console.print(Padding(Text(clean(check.message)), (0, 0, 0, 2)))
                 for line in _working(check, texts):
                     console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
+    if not record.figures:
+        console.print(Text("No figures were found.", style="dim"))
+        return
     part = {name for check in record.checks for name in check.figures}
     console.print(Text(f"{len(part)} of {len(record.figures)} figures took part in a check.", style="dim"))
 

@@ -114,6 +114,28 @@ def test_table_shows_value_range_hedge_and_unit():
         assert words in table
 
 
+def test_table_writes_both_ends_of_a_range_on_one_scale_where_no_digit_is_lost():
+    ends = {"value": None, "unit": "USD", "interval": Bounds(low=None, high=None)}
+    table = written("table", record(figure(low="5700000000", high="5900000000", **ends)))
+    assert "5.7 to 5.9 billion USD" in table
+    table = written("table", record(figure(low="5700000000", high="5900001000", **ends)))
+    assert "5,700,000,000 to 5,900,001,000 USD" in table
+
+
+def test_table_that_is_too_narrow_says_once_what_all_figures_share():
+    owner = Reference(id=None, name="Halden Marine Group", text=None, start=None, end=None)
+    trade = [Reference(id=name, name=name, text=name, start=0, end=5) for name in ("exports of goods", "imports of goods")]
+    figures = [figure(id=f"f{n}", entity=owner, indicator=named, text="9.6 percent of all") for n, named in enumerate(trade, 1)]
+    table = written("table", record(*figures), width=80)
+    assert table.count("Halden Marine Group") == 1
+    assert "all figures: entity Halden Marine Group" in table
+    assert "exports of goods" in table
+
+
+def test_table_says_where_an_article_has_no_figures():
+    assert written("table", record()) == "a · 2025-06-13\nNo figures were found.\n"
+
+
 def test_table_puts_inconsistent_before_consistent_and_shows_the_working():
     checks = (check(rule="sum", verdict="consistent", severity=None), check(hypothesis="swapped digits"))
     table = written("table", record(figure(), checks=checks), checks_only=True)
