@@ -29,7 +29,7 @@ _TICKER = re.compile(
     rf"|Xetra)\b[^)]*)\)"
 )
 _REPORTS = re.compile(
-    rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,5}})[ \xa0](?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers"
+    rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,5}}?)[ \xa0](?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers"
     rf"|[Ss]wings|[Ll]ifts|[Rr]aises|[Cc]uts|[Ss]ees|[Pp]lans|[Ww]ins|[Uu]nveils|[Bb]uys|[Aa]cquires|[Cc]ompletes|[Ll]aunches"
     rf"|[Oo]pens|[Ss]ells|[Bb]eats|[Mm]isses|[Ff]orecasts|[Ee]xpects|[Ii]nvests|to (?:build|invest|buy|acquire|cut|launch|sell"
     rf"|open|expand|raise|spend|hire|supply)|TO (?:BUILD|INVEST|BUY|ACQUIRE|SELL|OPEN|EXPAND)|[Rr]eported|[Aa]nnounced|REPORTS"
