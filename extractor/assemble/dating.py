@@ -99,7 +99,10 @@ class Dating:
         """The clause's own period, which "a year earlier" counts from."""
         main = self._main_period
         tag, rule = reading.frame.period, "sentence"
-        if tag is None and reading.frame.to_date and main is not None:
+        whole = (
+            tag is not None and isinstance(tag.value, Period) and tag.value.months == 12 and main is not None and tag.value.contains(main)
+        )
+        if (tag is None or whole) and reading.frame.to_date and main is not None:
             return Period(main.start.replace(month=1, day=1), main.end, main.known_year), None, "year to date"
         cycle = reading.frame.cycle
         if (
@@ -146,7 +149,8 @@ class Dating:
     def _is_policy_rate(self, reading: Reading) -> bool:
         item = reading.frame.indicator or self._item
         if item is not None and item.val.means == "exchange_rate":
-            return not self._subject.company  # a company tells the rate that its period was counted at
+            # a company tells the rate that its period was counted at, and so does an average
+            return not self._subject.company and reading.frame.mode != "average"
         return item is not None and item.val.means in ("interest_rate", "policy_rate")
 
     def _opens_paragraph(self, sentence: int) -> bool:

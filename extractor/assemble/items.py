@@ -49,7 +49,7 @@ _ADJECTIVES = frozenset(
         "chilled", "shredded", "crushed",
     ]
 )  # fmt: skip
-_COMPOUND = re.compile(r"-(?:based|led|driven|rich|dependent|intensive|heavy|oriented|reliant|free)\b")
+_COMPOUND = re.compile(r"-(?:based|led|driven|rich|dependent|intensive|heavy|oriented|reliant|free|speaking|born|language|style)\b")
 _NOT_ADVERBS = frozenset(
     {"family", "supply", "assembly", "poultry", "belly", "jelly", "fly", "ply", "rally", "anomaly", "elderly", "italy"}
 )
@@ -102,7 +102,7 @@ def line(text: str, start: int, end: int, items: list[Item]) -> list[Item]:
     full: list[Item] = []
     at = start
     for item in items:
-        if item.cls in ("sector", "indicator") and _COMPOUND.match(text, item.end):
+        if item.cls in ("sector", "indicator", "region") and _COMPOUND.match(text, item.end):
             continue  # "sea-based", "export-led": one word
         if item.start > at:
             full.extend(_between(text, at, item.start))

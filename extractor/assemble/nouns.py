@@ -11,6 +11,8 @@ from extractor.assemble.state import SentenceState
 from extractor.assemble.words import CUES, MOVES
 from extractor.marks import Dimension
 
+_NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
+
 
 class Nouns(SentenceState):
     """What is talked about."""
@@ -69,6 +71,11 @@ class Nouns(SentenceState):
         self._ended_with_of = self._np.items[-1].cls == "of"
         phrase = self._np.build()
         self._np.clear()
+        if phrase is not None and self._reason_on and following == "num" and phrase.indicator is not None and phrase.change is not None:
+            # "on a capacity increase of 7.7 percent": the reason has a figure of its own
+            self._reason_on = False
+            self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative, mode=None)
+            return
         if phrase is None or self._reason_on:
             return
         if phrase.regions:
@@ -325,7 +332,7 @@ class Nouns(SentenceState):
         if not (amount or moved) or phrase.noise or self._comp is not None:
             return False
         words = (noun.name or "").lower().split()
-        if len(words) > 3 or words[-1].endswith(("ed", "ing")) or words[-1].find("-") > 0:
+        if len(words) > 3 or (words[-1].endswith(_NO_NOUNS) and not words[-1].endswith("ment")) or words[-1].find("-") > 0:
             return False
         name = "_".join(words).replace("-", "_")
         item = Item(noun.start, noun.end, "indicator", FreeIndicator(name), " ".join(words))
@@ -422,7 +429,7 @@ class Nouns(SentenceState):
             and (frame.indicator is None or (prep == "of" and reading.mention.kind != "percent"))
         ):
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
-        if sector is not None and (frame.sector is None or prep == "in"):
+        if sector is not None and (frame.sector is None or prep == "in" or phrase.brand):
             changed = replace(changed, sector=sector)
         if region is not None and prep in ("in", "to", "from", "for", "across", "within", "among", "of") and frame.region is None:
             changed = replace(changed, region=region)
@@ -448,7 +455,7 @@ class Nouns(SentenceState):
                 or (reading.mention.kind in ("count", "bare") and not (reading.prep == "of" and frame.indicator.val.means == "capacity"))
             ):
                 changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
-            if phrase.sectors and frame.sector is None:
+            if phrase.sectors and (frame.sector is None or phrase.brand):
                 changed = replace(changed, sector=joined(phrase.sectors, self._text))
             if phrase.regions and frame.region is None:
                 changed = replace(changed, region=joined(phrase.regions, self._text))

@@ -46,6 +46,7 @@ def _is_plain_word(name: str, prep: str | None) -> bool:
 
 
 _SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
+_BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "latter", "former"})
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "current_account", "balance"})
 _PEOPLE = frozenset(
@@ -88,6 +89,7 @@ class Phrase:
     unknown: Dimension | None = None  # words that no list knows, the only content
     name: bool = False  # the unknown words are a proper name
     excluding: bool = False
+    brand: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -196,6 +198,13 @@ class PhraseBuilder:
                 phrase.whole = True
             elif cls in ("plain", "auxiliary"):
                 pass
+            elif cls == "noise" and item.low in _BRANDS:
+                if modifiers and self._text[modifiers[0].start].isupper():  # "the Orvo brand"
+                    self._brand(phrase, modifiers[0].start, modifiers[-1].end)
+                elif at + 1 < count and items[at + 1].end - items[at + 1].start > 1 and self._text[items[at + 1].start].isupper():
+                    self._brand(phrase, items[at + 1].start, items[at + 1].end)  # "its family brand ORVO"
+                    items[at + 1].cls = "plain"
+                modifiers.clear()
             elif cls == "noise":
                 phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
                 if modifiers and item.low in (
@@ -281,6 +290,11 @@ class PhraseBuilder:
             phrase.regions.pop(0)  # "Vietnamese exports to China": whose they are, and to where
             phrase.entity = phrase.entity or region_dimension(owner)
         return phrase
+
+    def _brand(self, phrase: Phrase, start: int, end: int) -> None:
+        words = self._text[start:end]
+        phrase.sectors = [Dimension(None, words.lower(), words, start, end)]
+        phrase.brand = True
 
     def _shouting(self, item: Item) -> bool:
         """Whether the words around are in capitals too: a headline."""

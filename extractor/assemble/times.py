@@ -44,6 +44,14 @@ class Times(Connectives):
             return
         if previous is not None and previous.low in ("published", "released", "reported", "announced", "estimated", "issued", "forecast"):
             return
+        before = self._items[at - 2] if at > 1 else None
+        if (
+            before is not None
+            and before.cls == "period"
+            and self._items[at - 1].cls == "in"
+            and before.low.startswith(("year-to-date", "ytd"))
+        ):
+            return  # "year-to-date in 2025"
         ahead = self._items[at + 1] if at + 1 < len(self._items) else None
         if ahead is not None and ahead.cls in ("status", "noise") and ahead.low in RELEASES and getattr(facts, "kind", None) == "month":
             return  # "its April estimate": when it was told
