@@ -10,6 +10,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pydantic import TypeAdapter
+
+from extractor import records
+from extractor.schema import MEANINGS
+from extractor.vocabulary.validate import problems
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +73,19 @@ def test_ci_can_be_run(root: Path):
 def test_links_of_the_readme_lead_somewhere(readme: str, root: Path):
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", readme):
         assert (root / target).exists(), target
+
+
+def test_pattern_file_of_the_docs_is_sound(root: Path, tmp_path: Path):
+    (block,) = blocks((root / "docs" / "patterns.md").read_text(encoding="utf-8"), "toml")
+    (tmp_path / "mine.toml").write_text(block, encoding="utf-8")
+    assert problems([tmp_path / "mine.toml"]) == []
+
+
+def test_every_key_of_the_records_has_a_meaning():
+    models = [getattr(records, name) for name in MEANINGS]
+    assert {model.__name__: list(TypeAdapter(model).json_schema()["properties"]) for model in models} == {
+        name: list(meanings) for name, meanings in MEANINGS.items()
+    }
 
 
 def test_every_command_is_documented(build: ModuleType, root: Path):

@@ -11,8 +11,7 @@ from extractor.cli.plain import plain_errors
 @plain_errors
 def command() -> None:
     """Print the JSON Schema of the records."""
-    from extractor.records import ArticleRecord
+    from extractor.schema import record_schema
 
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **ArticleRecord.model_json_schema(mode="serialization")}
     with Output(None) as output:
-        output.write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
+        output.write(json.dumps(record_schema(), indent=2, ensure_ascii=False) + "\n")

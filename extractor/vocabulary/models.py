@@ -17,12 +17,12 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str
-    means: str
-    forms: tuple[str, ...] = ()
-    example: str | tuple[str, ...] = ()
-    counter: str | tuple[str, ...] = ()
-    source: str | None = None
+    id: str  # en.sector.tea; one that is packaged already replaces that entry
+    means: str  # the canonical value
+    forms: tuple[str, ...] = ()  # phrases, matched on whole words in any case; one all in capitals matches capitals only
+    example: str | tuple[str, ...] = ()  # a sentence with the matched words in [ ], or several: the entry's test
+    counter: str | tuple[str, ...] = ()  # a sentence that must not match, or several
+    source: str | None = None  # where the entry comes from
     priority: int = 0  # settles one form with two meanings: the higher wins; equal is an error
 
     def phrases(self) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ class Entry(BaseModel):
 class IndicatorEntry(Entry):
     """What is measured. `means` is the indicator id (snake_case field term)."""
 
-    type: Literal["flow", "stock", "rate", "price", "index", "balance", "ratio", "count"] = "flow"
+    type: Literal["flow", "stock", "rate", "price", "index", "balance", "ratio", "count"] = "flow"  # how it adds up over time
     negative: tuple[str, ...] = ()  # forms that make a level negative: "trade deficit", "net loss"
     sector: str | None = None  # a sector that the form brings along: "car registrations" -> passenger cars
     adjustment: str | None = None  # brought along: "real GDP" -> real
@@ -45,22 +45,22 @@ class IndicatorEntry(Entry):
 class SectorEntry(Entry):
     """A product group, industry or item. `means` is its plain lower-case name."""
 
-    hs: str | None = None
-    isic: str | None = None
+    hs: str | None = None  # code of the Harmonized System
+    isic: str | None = None  # code of ISIC
 
 
 class RegionEntry(Entry):
     """A country, group, area or part of a country. `means` is ISO 3166-1 alpha-2, a group's short name, or a lower-case name."""
 
     name: str  # as people write it: "South Korea"
-    type: Literal["country", "group", "area", "subnational"]
+    type: Literal["country", "group", "area", "subnational"]  # what kind of place
     code: str | None = None  # ISO 3166-2 of a subnational area
     adjectives: tuple[str, ...] = ()  # Korean, Chinese; people too: Malaysians
     cities: tuple[str, ...] = ()  # cities that stand for the country in a dateline
     within: str | None = None  # the country of a subnational area
     members: tuple[str, ...] = ()  # countries of a group
     currency: str | None = None  # ISO 4217 of a country: what a bare "dollars" means there
-    fiscal_year_start: int = 1  # month
+    fiscal_year_start: int = 1  # month that the fiscal year starts in
 
     def phrases(self) -> tuple[str, ...]:
         return self.forms + self.adjectives + self.cities
@@ -72,16 +72,16 @@ class CurrencyEntry(Entry):
     symbols: tuple[str, ...] = ()  # before or after the number, case-sensitive: "$", "US$", "Rs", "€"
     codes: tuple[str, ...] = ()  # case-sensitive: "USD"
     minor: tuple[str, ...] = ()  # names of the hundredth: cents, pence
-    minor_digits: int = 2
+    minor_digits: int = 2  # decimals of the minor unit
 
 
 class UnitEntry(Entry):
     """A physical or counted unit. `means` is the plain singular unit."""
 
-    dimension: str
+    dimension: str  # mass, energy, area, time, …
     factor: str = "1"  # to `base`, exact decimal
-    base: str | None = None
-    ucum: str | None = None
+    base: str | None = None  # the unit that values are given in; this one where it is left out
+    ucum: str | None = None  # code of UCUM
     abbreviations: tuple[str, ...] = ()  # case-sensitive, may be glued to the number: "kWh", "bpd"
 
     def phrases(self) -> tuple[str, ...]:
@@ -91,8 +91,8 @@ class UnitEntry(Entry):
 class ChangeEntry(Entry):
     """A verb, noun, adjective or adverb of change. `means` is its direction."""
 
-    means: Literal["up", "down", "flat", "either"]
-    part: Literal["verb", "noun", "adjective", "adverb"]
+    means: Literal["up", "down", "flat", "either"]  # its direction
+    part: Literal["verb", "noun", "adjective", "adverb"]  # part of speech
     multiple: str | None = None  # factor of the level for "doubled" (2), "halved" (0.5)
     difference: bool = False  # takes an amount as its object: "added 254,000 jobs"
 
@@ -100,7 +100,7 @@ class ChangeEntry(Entry):
 class PhraseEntry(Entry):
     """A phrase with a role in the sentence: `role` says which, `means` its value."""
 
-    role: str
+    role: str  # one of the roles below
 
 
 SCHEMAS: dict[str, type[Entry]] = {
