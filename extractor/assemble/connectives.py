@@ -220,6 +220,9 @@ class Connectives(Moves):
             self._direction = self._direction_item = None
             if item.low == "when" and self._seen_period is not None:
                 self._frame = replace(self._frame, period=self._seen_period)
+        behind = next((held for held in reversed(self._items[max(0, at - 3) : at]) if held.cls not in ("in", "punct")), None)
+        if self._comp is not None and behind is not None and behind.cls == "period" and self._number_ahead():
+            self._told_in = behind.val  # "higher than in the same period of 2017, which saw a 6.2% increase"
         self._comp = None
         self._attach = None
 

@@ -134,7 +134,7 @@ class Nouns(SentenceState):
                 self._frame = replace(self._frame, region=joined(phrase.regions, self._text), regions=phrase.regions)
                 return
             if (
-                first in ("in", "of", "by", "including", "to")
+                (first in ("in", "of", "by", "including", "to") or (first == "on" and phrase.sectors and following == ","))
                 and phrase.says_something
                 and not phrase.noise
                 and (phrase.regions or phrase.sectors or phrase.indicator)

@@ -28,7 +28,8 @@ _PLAIN_WORDS = frozenset(
         "stood", "affects", "assumes", "pre-tax", "single-digit", "double-digit", "mid-single-digit", "high-single-digit",
         "low-single-digit", "funds", "works", "means", "shows", "needs", "wants", "looks", "seems", "tends", "helps", "makes",
         "takes", "gives", "uses", "fully-franked", "first-half", "second-half", "full-year", "year-to-date", "half-yearly",
-        "like-for-like", "year-end", "month-end", "on-time", "in-line", "second-quarter", "first-quarter", "third-quarter",
+        "like-for-like",
+        "year-before", "year-ago", "year-earlier", "month-earlier", "year-end", "month-end", "on-time", "in-line", "second-quarter", "first-quarter", "third-quarter",
         "fourth-quarter",
     ]
 )  # fmt: skip
@@ -226,7 +227,7 @@ class PhraseBuilder:
                     and item.low
                     in (
                         "sector", "industry", "products", "product", "segment", "division", "volume", "value", "market", "rate",
-                        "level", "unit", "units", "item", "items", "figure", "figures", "data",
+                        "level", "unit", "units", "item", "items", "figure", "figures", "data", "side", "front",
                     )
                 ):  # fmt: skip
                     phrase.noise = True

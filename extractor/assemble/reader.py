@@ -170,6 +170,9 @@ class SentenceReader(Brackets):
             and mention.kind == "money"
         ):
             reading.role, reading.scope, reading.period = "before", reading.previous.scope, reading.previous.period
+        if self._told_in is not None:
+            reading.role, reading.period = "before", self._told_in
+            self._told_in = None
         if self._brackets and self._brackets[-1][1] is not None:
             reading.in_bracket = True
             reading.bracket_of = self._bracket_of
