@@ -29,7 +29,8 @@ _PLAIN_WORDS = frozenset(
         "low-single-digit", "funds", "works", "means", "shows", "needs", "wants", "looks", "seems", "tends", "helps", "makes",
         "takes", "gives", "uses", "fully-franked", "first-half", "second-half", "full-year", "year-to-date", "half-yearly",
         "like-for-like",
-        "year-before", "year-ago", "year-earlier", "month-earlier", "year-end", "month-end", "on-time", "in-line", "second-quarter", "first-quarter", "third-quarter",
+        "year-before", "year-ago", "year-earlier", "month-earlier", "year-end",
+        "month-end", "on-time", "in-line", "second-quarter", "first-quarter", "third-quarter",
         "fourth-quarter",
     ]
 )  # fmt: skip
@@ -205,6 +206,8 @@ class PhraseBuilder:
                 elif at + 1 < count and items[at + 1].end - items[at + 1].start > 1 and self._text[items[at + 1].start].isupper():
                     self._brand(phrase, items[at + 1].start, items[at + 1].end)  # "its family brand ORVO"
                     items[at + 1].cls = "plain"
+                else:
+                    phrase.noise = True
                 modifiers.clear()
             elif cls == "noise":
                 phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
