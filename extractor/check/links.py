@@ -71,8 +71,12 @@ class Links:
         mover = Mover(self.text, self.article, self._leads, self._tails, self.keys)
         self.movements = [movement for number, row in self.by_sentence.items() for movement in mover(row, number)]
         self.paired = {(movement.now.id, movement.before.id) for movement in self.movements}
-        self.left_behind = {m.before.id for m in self.movements if m.strength is Strength.ANCHORED}
-        self.bases = {movement.before.id for movement in self.movements if not movement.loose}
+        self.left_behind = mover.orphans | {  # what the words leave behind, beyond doubt
+            movement.before.id
+            for movement in self.movements
+            if movement.strength is Strength.ANCHORED or words.before_base(self._leads[movement.before.id]) is not None
+        }
+        self.bases = {movement.before.id for movement in self.movements if not movement.loose} | mover.orphans
 
     def _find_twins(self) -> None:
         told: dict[tuple[object, ...], str] = {}

@@ -54,6 +54,7 @@ class Mover:
     leads: Mapping[str, str]
     tails: Mapping[str, str]
     keys: Mapping[str, Key]
+    orphans: set[str] = field(default_factory=set)  # bases of levels that their sentence does not tell
 
     def __call__(self, row: Sequence[Draft], number: int) -> Iterator[Movement]:
         bases: set[str] = set()
@@ -65,6 +66,7 @@ class Mover:
             if found is None:
                 if self._is_orphan(row, place, bases):
                     bases.add(before.id)  # of a level told elsewhere: no outcome either
+                    self.orphans.add(before.id)
                 continue
             other, bracket, loose = found
             now = row[other]
@@ -79,6 +81,8 @@ class Mover:
                 taken.setdefault(now.id, before)
             elsewhere = movement.against and words.ELSEWHERE.match(self.article[before.end : before.end + 60]) is not None
             told_again = other > 0 and row[other - 1].measure == "level" and words.SHARE_OF_LEVEL.match(self.leads[now.id]) is not None
+            if words.CURRENCY.search(self.leads[row[movement.first].id]) and now.unit not in ("percent", "percentage_point"):
+                movement.strength = Strength.NEAR
             if elsewhere or (told_again and place > other):  # "32.7 billion crowns, or 4.8 billion dollars, up from 30.9 billion"
                 movement.strength = Strength.NEAR
             movement.aim = (

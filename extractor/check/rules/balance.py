@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.check import words
 from extractor.check.claims import Claim, Strength, as_written, rule
 from extractor.check.keys import differ, periods_differ, same_period, scope_conflict
 from extractor.check.links import Links
@@ -46,7 +47,7 @@ def remainder(gains: Interval, costs: Interval) -> Interval:
 @rule("balance")
 def balance(links: Links) -> Iterator[Claim]:
     for total in links.figures:
-        if total.measure != "level" or total.value is None:
+        if total.measure != "level" or total.value is None or words.UNLIKE_BASE_TAIL.match(links.tail(total)):
             continue
         indicator = links.key(total).indicator
         if indicator in IDENTITIES:
@@ -63,7 +64,7 @@ def _keyed(links: Links, total: Draft, sides: tuple[frozenset[str], frozenset[st
     for gain in gains:
         for cost in costs:
             if not (periods_differ(gain.period, cost.period) or scope_conflict(links.key(gain), links.key(cost))):
-                sure = sole and not any(_PER_DAY.search(links.lead(side)) for side in (gain, cost))
+                sure = sole and not any(_PER_DAY.search(links.sentence_text(side.sentence)) for side in (gain, cost))
                 sure = sure and gain in keyed[0] and cost in keyed[1] and _is_nearest(links, total, gain, cost)
                 yield _claim(links, total, gain, cost, Strength.KEYED if sure else Strength.NEAR)
 
