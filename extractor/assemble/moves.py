@@ -101,6 +101,11 @@ class Moves(Nouns):
         self._at = at
         if self._participle(item):
             return
+        passive = at > 0 and self._items[at - 1].low in COPULA
+        for reading in self._readings[self._clause_start :] if passive else ():
+            if reading.frame.indicator is None and reading.role == "now":
+                reading.frame = replace(reading.frame, indicator=item, negative=None)  # "goods worth 9 billion were exported"
+        self._passive = passive
         held = self._frame.indicator
         self._close("verb")
         self._stash = None

@@ -129,6 +129,13 @@ class Nouns(SentenceState):
             if following in ("verb",) or (following == "change" and not phrase.indicator and not phrase.sectors and not phrase.regions):
                 self._count_noun(self._attach, phrase)
                 return
+        if leads and self._passive and first in ("to", "from", "in") and phrase.regions and self._attach is None:
+            self._passive = False
+            place = joined(phrase.regions, self._text)
+            for reading in self._readings[self._clause_start :]:
+                if reading.frame.region is None:
+                    reading.frame = replace(reading.frame, region=place)  # "goods worth 9 billion were exported to the EU"
+            return
         if leads and following in (",", "change", "level_verb", "verb") and not self._readings_in_clause():
             if self._frame.subject and following != "," and phrase.regions and self._frame.region is None:
                 self._frame = replace(self._frame, region=joined(phrase.regions, self._text), regions=phrase.regions)

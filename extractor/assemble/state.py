@@ -72,6 +72,7 @@ class SentenceState:
         self._prior_bracket = False
         self._where = False
         self._told_in: Tag | None = None
+        self._passive = False
         self._place: Dimension | None = None
         self._unrestricted: Frame | None = None
         self.clause += 1
