@@ -81,7 +81,7 @@ class Mover:
                 taken.setdefault(now.id, before)
             elsewhere = movement.against and words.ELSEWHERE.match(self.article[before.end : before.end + 60]) is not None
             told_again = other > 0 and row[other - 1].measure == "level" and words.SHARE_OF_LEVEL.match(self.leads[now.id]) is not None
-            if words.CURRENCY.search(self.leads[row[movement.first].id]) and now.unit not in ("percent", "percentage_point"):
+            if now.unit not in ("percent", "percentage_point") and self._moves_a_currency(row, movement):
                 movement.strength = Strength.NEAR
             if elsewhere or (told_again and place > other):  # "32.7 billion crowns, or 4.8 billion dollars, up from 30.9 billion"
                 movement.strength = Strength.NEAR
@@ -133,6 +133,11 @@ class Mover:
                 if len(gap) < 40 and words.TARGET.search(gap) and not (words.NEW_CLAUSE.search(gap) or words.BOTH.search(gap)):
                     return following, False, loose
         return (earlier[-1], False, loose) if earlier else None
+
+    def _moves_a_currency(self, row: Sequence[Draft], movement: Movement) -> bool:
+        """Whether a currency is named before the levels: it rises when they fall."""
+        around = row[max(0, movement.first - 1) : movement.first + 1]
+        return any(words.CURRENCY.search(self.leads[figure.id]) is not None for figure in around)
 
     def _is_orphan(self, row: Sequence[Draft], place: int, bases: Container[str]) -> bool:
         """Whether a figure is the base of a level that the sentence does not tell, or a second base after "and"."""
