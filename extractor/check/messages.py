@@ -76,7 +76,18 @@ def message(text: str, outcome: Outcome) -> str:
     sentence = sentence[0].upper() + sentence[1:]
     if "{stated}" in template:
         return sentence + "."
-    return sentence + (f", as the text says ({stated})." if outcome.holds else f"; the text says {stated}.")
+    if outcome.holds:
+        return f"{sentence}, as the text says ({stated})."
+    return f"{sentence}; the text says {_way(claim.stated, outcome.implied) if stated[0].isdigit() else ''}{stated}."
+
+
+def _way(stated: Draft, implied: Interval) -> str:
+    """ "a fall of ", "a rise of " where a stated change goes the other way than what the figures imply: its digits do not show it."""
+    if stated.unit not in _RATES or stated.measure != "change" or stated.value is None or implied.lo is None or implied.hi is None:
+        return ""
+    if stated.value < 0 < implied.lo:
+        return "a fall of "
+    return "a rise of " if implied.hi < 0 < stated.value else ""
 
 
 def name_of(terms: Sequence[Draft]) -> str:
