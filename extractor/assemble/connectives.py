@@ -128,7 +128,8 @@ class Connectives(Moves):
         if low == "from" and not self._readings_in_clause() and self._direction is None and self._next_class(at) not in ("num", "period"):
             return False  # "purchases from abroad cost £77 billion": an origin
         seen_noun = False
-        for ahead in self._items[at + 1 : at + 12]:
+        for place in range(at + 1, min(at + 12, len(self._items))):
+            ahead = self._items[place]
             cls = ahead.cls
             if cls == "num":
                 if low in ("on", "over", "after") and not self._readings and self._direction is None:
@@ -141,6 +142,8 @@ class Connectives(Moves):
                 return low not in ("on", "over") or not seen_noun
             if cls in ("punct", "clause", "relative", "level_verb", "share_verb", "verb", "to") or (cls == "comparator" and low != "than"):
                 return False
+            if cls == "and" and self._next_class(place) == "num":
+                return False  # "from its brand and 6,281 from the other"
             if cls in ("adjustment", "in") and low in ("on", "over"):
                 return False  # "on a seasonally adjusted basis in September"
             if cls == "change":
@@ -221,7 +224,10 @@ class Connectives(Moves):
             if item.low == "when" and self._seen_period is not None:
                 self._frame = replace(self._frame, period=self._seen_period)
         behind = next((held for held in reversed(self._items[max(0, at - 3) : at]) if held.cls not in ("in", "punct")), None)
-        if self._comp is not None and behind is not None and behind.cls == "period" and self._number_ahead():
+        if item.low == "which":
+            self._direction = self._direction_item = None
+        compared = self._pending[0] if self._pending is not None else None
+        if behind is not None and behind.cls == "period" and behind.val is compared and self._number_ahead():
             self._told_in = behind.val  # "higher than in the same period of 2017, which saw a 6.2% increase"
         self._comp = None
         self._attach = None

@@ -32,6 +32,7 @@ _PER_SHARE = {
 _SHARES = {"export_share": "exports", "import_share": "imports"}
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 _PRICES = PRICE_INDICES | {"price", "prices"}
+_PARTS = frozenset({"Domestic", "International", "Foreign", "Others", "Other", "Total", "Transit", "Local", "Overseas", "Export", "Rest"})
 _OWN_STATE = frozenset(
     {
         "gdp", "gdp_growth", "gdp_per_capita", "pmi", "cpi", "core_cpi", "inflation", "core_inflation", "hicp", "unemployment_rate",
@@ -229,7 +230,8 @@ class Naming(Dating):
             sector, region = previous.sector, previous.region
             entity = previous.entity if previous.entity is not subject.entity else None
             rule = "sentence before"
-        if frame.unknown and sector is not None and sector.id is None and subject.world and sector.text and sector.text[:1].isupper():
+        maker = frame.unknown and sector is not None and sector.id is None and bool(sector.text) and sector.text not in _PARTS
+        if maker and sector is not None and subject.world and (sector.text or "")[:1].isupper():
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
         if (
             entity is not None
