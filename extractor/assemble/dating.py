@@ -341,7 +341,8 @@ class Dating:
                 return basis_between(base, before), tag, before
             return value.basis if value.count == 1 and value.basis in _COMPARING else "other", tag, None
         if isinstance(alternative, Relative) and base is not None and base.days < 300:
-            return alternative.basis, tag, alternative.of(base)
+            earlier = alternative.of(base)
+            return (basis_between(base, earlier) if earlier is not None else alternative.basis), tag, earlier
         if base is None:
             return getattr(tag.data, "basis", None), tag, None
         if not tag.data.year_stated and value.months == 1 and base.months == 1:
