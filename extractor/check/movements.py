@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from extractor.check import words
 from extractor.check.claims import Strength
@@ -20,6 +21,12 @@ _BRACKET_REACH = 90  # characters from a level to its earlier value in brackets
 _UNLIKE = 2.5  # a change that is so many times that of the two levels is of other ones
 _ROOM = 0.1
 _PLAIN_REACH = 90  # characters between the two of a plain "to A from B"
+
+
+def _differ_by_one_digit(stated: Decimal, found: Decimal, step: Decimal) -> bool:
+    """Whether two sizes have the same digits but for one, at the step of the stated one."""
+    one, other = (str(int(abs(value) / step)) for value in (stated, found)) if step else ("", "")
+    return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 @dataclass(slots=True)
@@ -203,6 +210,8 @@ class Mover:
         change = float(now.value / before.value - 1) * 100 if is_rate(rate) else float(now.value - before.value)
         odds = abs(change / float(rate.value))
         if rate.unit == "basis_point" or 1 / _UNLIKE < odds < _UNLIKE or (is_rate(rate) and rate.unit != "percent"):
+            return False
+        if _differ_by_one_digit(rate.value, Decimal(str(round(abs(change), 6))), rate.mention.step):
             return False
         return not any(abs(odds * slip - 1) < _ROOM for power in (1, 2, 3, 6) for slip in (10**power, 10**-power))
 

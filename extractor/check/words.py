@@ -86,7 +86,7 @@ ELSEWHERE = re.compile(
     r"|(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|[QH]\d|FY\w*|\d+)\b)\w+)"
 )
 BOTH = re.compile(r"\band\b")  # between "from B" and "to A": another clause, whose A is not of this B
-ASIDE = re.compile(r"\b(?:excluding|including|despite|net\s+of|reversing|not\s+counting)\b[^,.;]{0,40}$")  # a figure told in passing
+ASIDE = re.compile(r"\b(?:excluding|including|despite|net\s+of|reversing|not\s+counting)\b[^,.;)]{0,40}$")  # a figure told in passing
 # "76,000 shares, or 7.5 percent", "2.99 million, 10.8 percent": a share right behind its level
 SHARE_OF_LEVEL = re.compile(r"^(?:\s*[a-z]+){0,2}\s*(?:[,(]|,?\s*\bor)\s*$|^(?:\s*[a-z'’]+){3,5},\s*or\s*$")
 # a rate whose clause has a subject of its own: ", said its current profits rose by"

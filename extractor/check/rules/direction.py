@@ -97,7 +97,8 @@ def _is_doubtful(links: Links, movement: Movement, way: int) -> bool:
         return True  # "revised down to a 7.4 percent drop": by value here, by size elsewhere
     if movement.unlike or max(large, size) > _APART * min(large, size):
         return True
-    if rival is not None and rival.value is not None and before.value is not None and (rival.value - before.value) * way >= 0:
+    coordinated = words.BOTH.search(links.lead(before)) is not None or "but" in links.lead(before)
+    if not coordinated and rival is not None and (links.size[rival.id] - links.size[before.id]) * way >= 0:
         return True  # "to A from B, up from C": B may be what rose from C
     tail = links.tail(now)
     if words.ASIDE_CHANGE.match(tail) and any(one_kind(level, now) for level in links.by_sentence[now.sentence][: links.place(now)]):
