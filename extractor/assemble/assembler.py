@@ -247,6 +247,8 @@ def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
             and isinstance(item.val.value, Period)
         ):
             frame.comparison = frame.comparison or item.val
+        elif item.cls == "basis" and frame.basis is None and isinstance(item.val, Tag):
+            frame.basis = item.val
         elif (
             item.cls == "period"
             and frame.period is None

@@ -76,6 +76,12 @@ class Nouns(SentenceState):
             self._reason_on = False
             self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative, mode=None)
             return
+        if phrase is not None and self._reason_on and following == "," and (phrase.sectors or phrase.regions) and self._moves_next():
+            # "led by coffee, up 18.6 percent": an example with a figure of its own
+            self._reason_on = self._reason_noun = False
+            sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
+            self._frame = replace(self._frame, sector=sector or self._frame.sector, region=region or self._frame.region, mode=None)
+            return
         if phrase is None or self._reason_on:
             return
         if phrase.regions:
@@ -155,6 +161,11 @@ class Nouns(SentenceState):
                     self._open(phrase, following)
             return
         self._open(phrase, following)
+
+    def _moves_next(self) -> bool:
+        """Whether "up" or "down" and a number follow the comma."""
+        ahead = self._items[self._at + 1 : self._at + 4]
+        return bool(ahead) and ahead[0].cls == "change" and any(item.cls == "num" for item in ahead)
 
     def _points_next(self) -> bool:
         for item in self._items[self._at : self._at + 4]:

@@ -100,6 +100,8 @@ class SentenceReader(Brackets):
             and is_possessive(self._text, self._np.items[-1])
         ):
             self._np.clear()  # "OPEC's second-largest producer" names no market
+        if self._kind in ("headline", "heading") and self._np.items and self._is_headline_verb(at):
+            self._np.items.pop()
         if mention.kind == "streak":
             self._close("verb")
         elif self._np.items or self._held is not None:
@@ -200,6 +202,13 @@ class SentenceReader(Brackets):
         self._attach = reading
         self._verbed = False
         self._tentative = False
+
+    def _is_headline_verb(self, at: int) -> bool:
+        """ "Chile books 0.2 percent deflation", "Iceland welcomes 290,000 visitors": no product between a name and its number."""
+        word, name = self._items[at - 1], self._items[at - 2] if at > 1 else None
+        if word is not self._np.items[-1] or word.cls not in ("word", "sector") or name is None or name.cls not in ("region", "entity"):
+            return False
+        return word.low.isalpha() and word.low.endswith("s") and not word.low.endswith("ss") and self._text[word.start].islower()
 
     def _by_record(self, at: int) -> bool:
         """ "rose by a record of 17 TWh", "by a total of 300"."""

@@ -56,6 +56,9 @@ _TITLE_WORDS = frozenset({
     "Results", "Financial", "Operating", "Income", "Profit", "Loss", "Earnings", "Interim", "Press", "Release", "Contact", "About",
     "Note", "Highlights", "Outlook",
 })  # fmt: skip
+_BODIES = frozenset(
+    {"IMF", "OECD", "World Bank", "Fed", "ECB", "OPEC", "IEA", "EIA", "ADB", "WTO", "UN", "FAO", "Moody's", "Fitch", "S&P", "BIS", "IATA"}
+)
 _GENERIC = re.compile(
     r"(?i)\b(?:ministry|bureau|office|department|institute|statistics|statistical|association|agency|commission|authority|council"
     r"|federation|board|central bank|bank of|federal reserve|reserve bank|national bank|customs|service|census|stats|research"
@@ -138,7 +141,7 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
     def note(name: str, start: int, weight: int) -> None:
         name = _ROLE_BEFORE.sub("", name).strip(" ,.")
         name = re.sub(r"[’']s$", "", name)
-        if len(name) < 2 or name in _NO_NAMES or name.split()[0] in _NO_FIRST_WORDS:
+        if len(name) < 2 or name in _NO_NAMES or name in _BODIES or name.split()[0] in _NO_FIRST_WORDS:
             return
         if name in _TITLE_WORDS or (_GENERIC.search(name) and not re.search(r"(?i)\bbank\b", name)):
             return
