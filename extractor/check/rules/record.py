@@ -23,6 +23,7 @@ from extractor.marks import Draft
 
 # no record
 _SHORT = re.compile(r"\b(?:below|under|beneath|short\s+of|shy\s+of|down\s+(?:on|from)|off|away\s+from|failed\s+to|not)\b[^.;]{0,60}$")
+_SHORT_OF = re.compile(r"^[^.;]{0,20}?\b(?:below|under|beneath|short\s+of|shy\s+of|down\s+(?:on|from))\b")
 _WORST = re.compile(r"\bworst\b")  # a high of some things, a low of others
 _HIGH = r"highest|largest|biggest|best|busiest|strongest|most|greatest|steepest|fastest|peak|high"
 _LOW = r"lowest|smallest|weakest|least|slowest|low|trough|bottom"
@@ -41,7 +42,7 @@ _SPOTS = (
 )  # fmt: skip
 _SINCE = re.compile(
     rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b[^.;]{{0,40}}\bsince\b"
-    r"[^.;]{0,40}\bwhen\s+(?:it|they|the\s+\w+)\s+[^.;]{0,30}$"
+    r"[^.;]{0,40}\bwhen\s+[^.;]{0,45}$"
 )
 _MARK = re.compile(r"^\s*(?:mark|level|threshold|line|milestone|barrier|target|forecast)\b")
 _EXPECTATION = re.compile(
@@ -55,7 +56,7 @@ def record(links: Links) -> Iterator[Claim]:
     if _SUPERLATIVE.search(links.text) is None:
         return
     spots = links.spots(_SPOTS)
-    bases = {movement.before.id for movement in links.movements}
+    bases = {movement.before.id for movement in links.movements} | links.bases
     for place, earlier in enumerate(links.figures):
         if earlier.measure in ("rank", "streak") or earlier.value is None:
             continue
@@ -68,7 +69,7 @@ def record(links: Links) -> Iterator[Claim]:
         if since is None and (_PREVIOUS.search(lead) is None or _EXPECTATION.search(lead) or _MARK.match(links.tail(earlier))):
             continue
         holder = _holder(links, links.figures[:place], earlier, bases)
-        if holder is None:
+        if holder is None or (_SHORT_OF.match(links.tail(holder)) and not _LOWS.search(links.tail(holder))):
             continue
         if since is not None:
             yield _claim(holder, earlier, high=since["high"] is None)  # a low since t: the value at t was no higher
