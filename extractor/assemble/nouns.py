@@ -76,7 +76,7 @@ class Nouns(SentenceState):
             self._reason_on = False
             self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative, mode=None)
             return
-        if phrase is not None and self._reason_on and following == "," and (phrase.sectors or phrase.regions) and self._moves_next():
+        if phrase is not None and self._reason_on and following == "," and (phrase.sectors or phrase.regions) and self._figure_next():
             # "led by coffee, up 18.6 percent": an example with a figure of its own
             self._reason_on = self._reason_noun = False
             sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
@@ -87,6 +87,10 @@ class Nouns(SentenceState):
         if phrase.regions:
             self._place = joined(phrase.regions, self._text)
         leads = first in ("of", "to", "in", "by", "including", "on", "from")
+        if phrase.sectors and self._readings_in_clause() and self._text[phrase.start : phrase.start + 3].lower() == "by ":
+            last = self._readings[-1]  # "0.79 million by land": of this number only
+            last.frame = replace(last.frame, sector=joined(phrase.sectors, self._text))
+            return
         if self._comp is not None:
             if self._attach is not None and leads and self._attach.postfix is not None and phrase.indicator is not None:
                 self._restrict(self._attach, phrase, self._first_prep)
@@ -162,9 +166,11 @@ class Nouns(SentenceState):
             return
         self._open(phrase, following)
 
-    def _moves_next(self) -> bool:
-        """Whether "up" or "down" and a number follow the comma."""
+    def _figure_next(self) -> bool:
+        """Whether "up" or "down" and a number follow the comma, or "with" and a number stand here."""
         ahead = self._items[self._at + 1 : self._at + 4]
+        if self._items[self._at].low == "with":
+            return self._next_class(self._at) == "num"
         return bool(ahead) and ahead[0].cls == "change" and any(item.cls == "num" for item in ahead)
 
     def _points_next(self) -> bool:
