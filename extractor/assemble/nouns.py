@@ -471,6 +471,9 @@ class Nouns(SentenceState):
         reading.counted = phrase
         frame = reading.frame
         changed = frame
+        if reading.mention.kind == "money" and phrase.negative is not None and phrase.indicator is not None:
+            changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
+            reading.negative = phrase.negative  # "posted a 60 million franc loss"
         if reading.postfix is not None and reading.postfix.low in ("more", "fewer", "less") and phrase.indicator is not None:
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)  # "1% more overnight stays"
         if reading.mention.kind in ("count", "bare", "quantity") or not frame.subject:
