@@ -73,7 +73,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     score: Counter[str] = Counter()
     held: dict[str, Item] = {}
     macro = dateline_only = False
-    lead_end = max(headline_end, first.end if first else 0)
+    lead_end = max(headline_end, first.end if first else reach)
     for at, item in enumerate(items):
         if item.start > reach:
             break
