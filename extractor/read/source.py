@@ -71,8 +71,10 @@ class Source:
 
 
 def refuse_unsupported(names: Iterable[str]) -> None:
-    """SetUpError where a name's ending says that it cannot be read, before anything is."""
+    """SetUpError where a name is empty or its ending says that it cannot be read, before anything is."""
     for name in names:
+        if not name:  # an unset variable of a script; a path would take it for the folder at hand
+            raise SetUpError("an input has an empty name; name a file, or - for standard input")
         if name != STDIN and not Path(name).is_dir():
             _ = Source(Path(name)).kind
 

@@ -139,6 +139,13 @@ def test_unknown_rule_is_wrong_use_and_the_rules_are_listed(call):
     told(result, "--select", "'grwoth'")
 
 
+@pytest.mark.parametrize("command", [("check",), ("batch", "-o", "-")])
+def test_empty_name_is_no_folder(call, command: tuple[str, ...]):
+    result = call(*command, "")
+    assert (result.code, result.out) == (2, "")
+    told(result, "empty name")
+
+
 def test_output_in_a_folder_that_is_not_there(call, tmp_path: Path):
     result = call("extract", "-o", tmp_path / "no" / "out.jsonl", stdin=b"12")
     assert result.code == 2
