@@ -13,6 +13,7 @@ from extractor.assemble.items import Item
 
 RATES = frozenset({"rate", "ratio"})
 _AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
+_STOCKS_OF_PEOPLE = frozenset({"unemployment", "labour_force", "population"})
 _DIFFERENCE_OF = frozenset({"employment", "payrolls", "jobs", "job_growth"})
 _AGAINST = frozenset({"against", "compared with", "compared to", "versus", "vs", "vs."})
 
@@ -426,7 +427,8 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
     ):
         reading.direction = reading.direction if reading.direction is not None else change_sign(head)
         return "difference"
-    adds = reading.adding and reading.mention.kind == "count" and reading.prep not in ("to", "from", "at")
+    jobs = reading.frame.indicator is None or reading.frame.indicator.val.means not in _STOCKS_OF_PEOPLE
+    adds = reading.adding and jobs and reading.mention.kind == "count" and reading.prep not in ("to", "from", "at")
     told = reading.mention.signed or reading.in_bracket or reading.frame.mode in ("average", "share")
     if adds and (told or (reading.frame.mode is None and not reading.direction_to_level)):
         return "difference"

@@ -119,6 +119,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
                         and (paid is None or paid.id != home)
                         and not any(weight > 0 for means, weight in score.items() if means != home)
                     )
+                    if named == 1 and is_world(text, sentences):
+                        score.pop(home, None)  # only the place of writing of a report on the world
                     held.setdefault(item.val.means, item)
                     break
     for item in items:

@@ -149,6 +149,7 @@ def glued_decoy(text: str, start: int) -> int | None:
     return None
 
 
+_MEMBERS = re.compile(r"[12][0-9]\)")
 _REFERENCE = re.compile(r"\b(?:see|in|HS|SITC|NACE|ISIC|tariff|customs) (?:table|chart|figure|annex|code|heading|chapter)s? $")
 _BARE_PHONE = re.compile(r"0[0-9]{1,3}[ \xa0-][0-9]{3}[ \xa0-][0-9]{3,4}(?![0-9,.])")
 
@@ -163,6 +164,8 @@ def date_or_label(text: str, start: int, before: Word) -> int | None:
     match = _FORWARD.match(text, start) or _LABEL.match(text, start)
     if match is not None:
         return match.end()
+    if text[start - 1 : start] == "(" and text[max(0, start - 4) : start] in ("EU (", "EA (") and _MEMBERS.match(text, start):
+        return start + 3  # "the EU (27)"
     if _REFERENCE.search(text, max(0, start - 24), start):
         return named_end(text, start, before)
     phone = _BARE_PHONE.match(text, start)
