@@ -114,7 +114,7 @@ def _near(links: Links, total: Draft) -> Iterator[Claim]:
             gap = links.size[gain.id] - links.size[cost.id]
             if not gap or abs(abs(gap) - size) > room * _SLACK or room > size * _TELLING:
                 continue
-            if not total.mention.signed or (gap > 0) == (total.value is not None and total.value > 0):
+            if not _sign_is_told(links, total) or (gap > 0) == (total.value is not None and total.value > 0):
                 yield _claim(links, total, gain, cost, Strength.NEAR)
 
 
@@ -149,11 +149,18 @@ def _is_keyed(links: Links, total: Draft, level: Draft) -> bool:
     return links.key(level)[1:] == links.key(total)[1:] and same_period(level.period, total.period)
 
 
-def _claim(links: Links, total: Draft, gain: Draft, cost: Draft, strength: Strength) -> Claim:
+def _sign_is_told(links: Links, total: Draft) -> bool:
+    """Whether the balance is written with its sign, or the words around it say surplus or deficit as its value does."""
+    if total.mention.signed:
+        return True
     around = links.lead(total)[-60:] + links.tail(total)[:40]
     surplus, deficit = _SURPLUS.search(around) is not None, _DEFICIT.search(around) is not None
+    return surplus != deficit and surplus == (total.value is not None and total.value > 0)
+
+
+def _claim(links: Links, total: Draft, gain: Draft, cost: Draft, strength: Strength) -> Claim:
     assert total.value is not None
-    sure = total.mention.signed or (surplus != deficit and surplus == (total.value > 0))
+    sure = _sign_is_told(links, total)
     if strength is Strength.NEAR and sure:
         sure = (links.size[gain.id] > links.size[cost.id]) == (total.value > 0)
     return Claim(
