@@ -51,7 +51,14 @@ def test_sound_article_raises_no_alarm_and_is_checked(name: str):
 
 
 @pytest.mark.parametrize(
-    ("rule", "claim"), [("growth", "14.1 percent"), ("streak", "seven consecutive months"), ("growth", "10.3 percent")]
+    ("rule", "claim"),
+    [
+        ("growth", "14.1 percent"),
+        ("balance", "$1.54 billion"),
+        ("streak", "seven consecutive months"),
+        ("share", "32.9 percent"),
+        ("growth", "10.3 percent"),
+    ],
 )
 def test_planted_error_is_found(rule: str, claim: str):
     found = record("errors")
