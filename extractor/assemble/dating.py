@@ -391,7 +391,8 @@ class Dating:
             if reading.measure in ("change", "difference") or (reading.sentence in lead and reading.comparison is not None):
                 base, _, _ = self._base(reading)
                 found, _, _ = self._said_basis(reading, base)
-                if found is not None and found != "other":
+                daily = found == "dod" and self._main_period is not None and self._main_period.days > 7
+                if found is not None and found != "other" and not daily:  # share prices move from day to day
                     return found
         return None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
-from extractor.assemble.words import BESIDE, COPULA, SPEECH, VERB_CUES
+from extractor.assemble.words import BESIDE, COPULA, SPEECH, TRADED_AT, VERB_CUES
 
 
 class Moves(Nouns):
@@ -79,6 +79,8 @@ class Moves(Nouns):
         if item.low in COPULA:
             self._percent_subject()
         self._close("level_verb")
+        if self._company and item.low in TRADED_AT and self._frame.indicator is None:
+            self._frame = replace(self._frame, cue="share_price")  # "shares of the company closed at 334,500 won"
         self._comp = None
         self._attach = None
         self._tentative = False

@@ -84,6 +84,8 @@ class Naming(Dating):
             and self._indicator in self._money_items
         ):
             item, rule = next((held for held in reversed(self._count_items)), None), "last of its unit"
+        if item is None and frame.cue == "share_price":
+            return None, Dimension(frame.cue, frame.cue, None, None, None)
         if (
             item is None
             and frame.cue is not None

@@ -60,3 +60,5 @@ RELEASES = frozenset({
 })  # fmt: skip
 # verbs that move a forecast, not the thing
 REVISING = ("rais", "cut", "lower", "trim", "revis", "upgrad", "downgrad", "hik", "slash", "lift", "nudg", "reduc")
+# what a company's shares do
+TRADED_AT = frozenset({"closed at", "ended at", "traded at", "opened at", "finished at", "settled at", "closed"})
