@@ -16,6 +16,7 @@ from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align
 from extractor.assemble.measure import settle
 from extractor.assemble.reader import SentenceReader
+from extractor.assemble.speakers import quotations, speaker_at
 from extractor.assemble.subject import find_entity, find_subject, own_names
 from extractor.assemble.tables import fill_columns, scale_tables
 from extractor.marks import Dimension, Draft, Mention, Tag
@@ -156,7 +157,12 @@ class Assembler:
         maker = FigureMaker(
             text, sentences=sentences, subject=subject, period=main_period, headings=headings, topics=topics, published=published
         )
-        return maker.make(readings)
+        drafts = maker.make(readings)
+        quoted = quotations(text)
+        if quoted:
+            for draft in drafts:
+                draft.speaker = speaker_at(quoted, draft.start)
+        return drafts
 
     def _adopt_currency(self, readings: Sequence[Reading], subject: Any, text: str) -> None:
         """A bare "$" is the dollar of the article's country: CAD in a Canadian article, AUD in an Australian one."""
