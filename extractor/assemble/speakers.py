@@ -26,12 +26,15 @@ _AFTER_VERB = re.compile(rf"[\s,]*{_SAID} (?P<who>(?:[A-Z]\.|[^.,;\n\"“”]){{
 _BEFORE_VERB = re.compile(rf"[\s,]*(?P<who>(?:[A-Z]\.|[^.;\n\"“”]){{2,120}}?) {_SAID}\b")
 # Jane Doe, who heads it, said: "…"
 _INTRODUCED = re.compile(rf"(?P<who>[^.\n\"“”]{{2,160}}?) {_SAID}\b[^.\n\"“]{{0,60}}[:,]? ?$")
+# Jane Doe said that it was so. "…"
+_SENTENCE = re.compile(rf"(?:^|[.\n] ?)(?P<who>[^.\n\"“”]{{2,90}}?) {_SAID}\b[^.\n\"“”]*\. ?$")
 _OFFICES = frozenset({
     "Chief", "Executive", "Financial", "Operating", "Director", "President", "Chairman", "Chairwoman", "Chair", "Minister", "Deputy",
     "Prime", "Governor", "CEO", "CFO", "COO", "MD", "Group", "Secretary", "Officer", "Commissioner", "Head", "Vice", "Senior",
     "Managing", "Economist", "General", "Manager", "Spokesman", "Spokeswoman", "Professor", "The",
 })  # fmt: skip
 _PRONOUN = re.compile(r"(?i)(?:he|she)\b")
+_WORDS = 4  # blanks of a quotation; with fewer it is a name or a term
 _REACH = 240  # characters before a quotation in which its speaker is looked for
 
 
@@ -49,16 +52,17 @@ def quotations(text: str) -> list[Quotation]:
         return []
     found: list[Quotation] = []
     last: str | None = None
+    before: Quotation | None = None  # short ones too: they name their speaker as well
     for match in _QUOTED.finditer(text):
-        if match[1].count(" ") < 4:
-            continue
         told, speaker = _told(text, match.start(), match.end())
-        if not told and found and "\n" not in text[found[-1].end : match.start()]:
-            speaker = found[-1].speaker  # "…," she said. "…": the same voice goes on
+        if not told and before is not None and "\n" not in text[before.end : match.start()]:
+            speaker = before.speaker  # "…," she said. "…": the same voice goes on
         elif told == "pronoun":
             speaker = last
         last = speaker or last
-        found.append(Quotation(match.start(), match.end(), speaker))
+        before = Quotation(match.start(), match.end(), speaker)
+        if match[1].count(" ") >= _WORDS:
+            found.append(before)
     return found
 
 
@@ -66,6 +70,7 @@ def _told(text: str, start: int, end: int) -> tuple[str, str | None]:
     """How a quotation's speaker is told (name, pronoun, or not at all), and the name."""
     behind = _AFTER_VERB.match(text, end)
     match = behind or _BEFORE_VERB.match(text, end) or _INTRODUCED.search(text, max(0, start - _REACH), start)
+    match = match or _SENTENCE.search(text, max(0, start - _REACH), start)
     if match is None:
         return "", None
     who = match["who"].strip(" ,")

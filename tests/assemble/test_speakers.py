@@ -17,6 +17,8 @@ from extractor.pipeline import Extractor
         ('"We expect orders to grow," said Maria Lindt. "Sales rose 4 percent in the quarter."', "Maria Lindt"),
         ('"We expect orders to grow," said Maria Lindt.\n\n"Sales rose 4 percent in the quarter," she added.', "Maria Lindt"),
         ('The board met. "Sales rose 4 percent in the quarter and will rise again."', None),
+        ('"Great," said Maria Lindt. "Sales rose 4 percent in the quarter."', "Maria Lindt"),
+        ('Maria Lindt said that costs had come down. "Sales rose 4 percent in the quarter."', "Maria Lindt"),
         ('Sales rose 4 percent, said Maria Lindt. "We are very happy with that."', None),
         ('The "buy 4 percent" plan was ended by the board.', None),
     ],
