@@ -207,7 +207,7 @@ class Connectives(Moves):
         self._attach = None
         self._tentative = False
         if self._direction is not None:
-            self._stash = self._direction
+            self._stash, self._stash_item = self._direction, self._direction_item
         self._direction = self._direction_item = None
         self._second_order = False
         self.clause += 1

@@ -66,6 +66,7 @@ class Reading:
     alternative: bool = False  # "or Y": another way to say the number before
     direction: int | None = None
     direction_item: Item | None = None
+    inherited_item: Item | None = None  # the word that gave the inherited direction
     inherited_direction: int | None = None  # of the clause before: a gapped clause shares it
     postfix: Item | None = None  # word of change right behind the number
     growth_alone: bool = False  # "growth of 3.1 percent", of nothing that is named

@@ -409,12 +409,13 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         return "difference"
     if reading.of_change is not None:
         return "difference"
+    label = item or reading.inherited_item
     if (
         reading.after_colon
-        and item is not None
-        and getattr(item.val, "part", "") == "noun"
+        and label is not None
+        and getattr(label.val, "part", "") == "noun"
         and reading.role == "now"
-        and reading.mention.start - item.end < 40
+        and reading.mention.start - label.end < 40
     ):
         return "difference"  # "Growth over the year: 484,200"
     head = reading.bracket_of

@@ -203,7 +203,8 @@ class Nouns(SentenceState):
                     frame, whole=True, subject=frame.subject or (phrase.whole and strong), sector=None, region=None, sectors=[], regions=[]
                 )
             return
-        if not phrase.says_something and following == ":" and self._kind == "bullet" and not phrase.pronoun and not self._readings:
+        labels = following == ":" and self._kind == "bullet" and not self._readings
+        if labels and not phrase.says_something and not phrase.pronoun and phrase.change is None:
             words = self._text[phrase.start : phrase.end]
             phrase.unknown = Dimension(None, words.lower(), words, phrase.start, phrase.end)  # "- International: 9.5 million"
         if not phrase.says_something:

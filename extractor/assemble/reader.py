@@ -123,6 +123,7 @@ class SentenceReader(Brackets):
         reading.copula = any(held.low in COPULA for held in self._items[max(0, at - 3) : at])
         reading.by_verb = self._by_verb
         reading.inherited_direction = self._stash
+        reading.inherited_item = self._stash_item
         reading.second_order = self._second_order
         if self._contributing or (
             self._direction_item is not None and self._direction_item.alts and "contribution" in self._direction_item.alts

@@ -48,6 +48,7 @@ class SentenceState:
         self._direction: int | None = None
         self._direction_item: Item | None = None
         self._stash: int | None = None
+        self._stash_item: Item | None = None
         self._rate_noun: int | None = None
         self._second_order = False
         self._tentative = False
