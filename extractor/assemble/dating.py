@@ -9,8 +9,8 @@ from typing import Any
 
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
-from extractor.assemble.measure import indicator_type
 from extractor.assemble.subject import Subject, basis_between
+from extractor.assemble.units import indicator_type
 from extractor.assemble.words import RELEASES, REVISING
 from extractor.marks import Dimension, Draft, Tag
 from extractor.period import Period, Relative

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extractor.assemble.dating import status_of
 from extractor.assemble.frames import Reading
-from extractor.assemble.measure import indicator_type, signed
+from extractor.assemble.measure import signed
 from extractor.assemble.naming import Naming
+from extractor.assemble.units import indicator_type
 from extractor.interval import readings as intervals
 from extractor.marks import Dimension, Draft, Tag
 

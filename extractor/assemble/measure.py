@@ -10,19 +10,12 @@ from decimal import Decimal
 
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
+from extractor.assemble.units import indicator_type, settle_unit
 
 RATES = frozenset({"rate", "ratio"})
-_AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
 _STOCKS_OF_PEOPLE = frozenset({"unemployment", "labour_force", "population"})
 _DIFFERENCE_OF = frozenset({"employment", "payrolls", "jobs", "job_growth"})
 _AGAINST = frozenset({"against", "compared with", "compared to", "versus", "vs", "vs."})
-
-
-def indicator_type(reading: Reading) -> str | None:
-    item = reading.frame.indicator or reading.default
-    if item is not None and reading.mention.kind == "percent" and item.val.means == "unemployment" and reading.direction is None:
-        return "rate"
-    return getattr(item.val, "type", "flow") if item is not None else None
 
 
 def change_sign(reading: Reading) -> int | None:
@@ -47,140 +40,8 @@ def settle(readings: list[Reading], *, default: Item | None = None, adding: bool
     for reading in readings:
         reading.default, reading.adding = default, adding
     for at, reading in enumerate(readings):
-        _unit_from_neighbours(readings, at)
+        settle_unit(readings, at)
         reading.measure = _measure(reading, readings, at)
-
-
-def _unit_from_neighbours(readings: list[Reading], at: int) -> None:
-    """A bare number takes the unit of the list that it stands in: "minus 0.25 percentage points, … (minus 0.16)"."""
-    reading = readings[at]
-    mention = reading.mention
-    if mention.value is None:
-        return
-    if mention.kind == "point" and mention.unit == "index_point":
-        return
-    if mention.kind == "count" and mention.counted is None and at and reading.counted is None and mention.form == "digits":
-        held = next((other for other in reversed(readings[:at]) if other.mention.kind in ("quantity", "money", "count")), None)
-        if held is not None and held.mention.kind == "quantity":
-            before = held.mention
-            near = held is readings[at - 1] or reading.role == "before" or reading.prep in ("from", "to", "by")
-            if near and before.unit not in ("day", "week", "month", "year", "hour") and mention.step >= 1:
-                mention.kind, mention.unit = "quantity", before.unit
-            return
-        if held is not None and held.mention.kind == "money" and reading.role == "before" and held.mention.value and mention.scale > 1:
-            if Decimal("0.02") < abs(mention.value / held.mention.value) < 50:
-                mention.kind, mention.unit = "money", held.mention.unit
-            return
-    head = reading.bracket_of
-    if (
-        mention.kind in ("bare", "count")
-        and mention.signed
-        and mention.step < 1
-        and reading.in_bracket
-        and head is not None
-        and head.mention.kind in _AMOUNTS
-        and abs(mention.value) < 300
-    ):
-        mention.kind, mention.unit = "percent", "percent"  # "40 million (-3.5)"
-        return
-    previous = readings[at - 1] if at else None
-    if (
-        mention.kind == "quantity"
-        and reading.role == "before"
-        and previous is not None
-        and (previous.mention.unit or "").startswith(f"{mention.unit}_per_")
-    ):
-        mention.unit = previous.mention.unit  # "to 3,229 kilos per hectare from 3,507 kilos"
-        return
-    main = reading.default
-    if (
-        mention.kind in ("bare", "count")
-        and mention.form == "digits"
-        and mention.step < 1
-        and reading.counted is None
-        and main is not None
-        and getattr(main.val, "type", "") == "index"
-        and 10 <= abs(mention.value) <= 300
-        and reading.postfix is None
-    ):
-        mention.kind, mention.unit = "point", "index_point"
-        return
-    if (
-        mention.kind in ("bare", "count")
-        and mention.form == "digits"
-        and reading.in_bracket
-        and reading.bracket_of is not None
-        and reading.bracket_of.mention.kind in ("money", "percent", "quantity", "count")
-        and reading.bracket_of.mention.value is not None
-        and reading.counted is None
-        and mention.scale == 1
-        and mention.bracketed
-        and (reading.bracket_of.mention.kind != "percent" or abs(mention.value) <= 100)
-    ):
-        _adopt(reading, reading.bracket_of)
-        return
-    if (
-        mention.kind == "count"
-        and mention.scale > 1
-        and reading.counted is None
-        and reading.in_bracket
-        and head is not None
-        and head.mention.kind == "money"
-        and head.measure == "level"
-    ):
-        mention.kind, mention.unit = "money", head.mention.unit  # "SEK 14.1m (12.9m)"
-        reading.role = "before"
-        return
-    if mention.kind != "bare":
-        return
-    kind = indicator_type(reading)
-    if kind == "index" and reading.role in ("now", "before") and abs(mention.value) >= 20:
-        mention.kind, mention.unit = "point", "index_point"
-        return
-    moved_to = reading.prep == "to" and previous is not None and previous.prep != "from"  # "gained 0.6% to 3.77"
-    if (
-        previous is not None
-        and not moved_to
-        and previous.mention.kind in ("percent", "point")
-        and previous.mention.unit not in ("index_point",)
-        and _same_scale(mention.value, previous.mention.value)
-    ):
-        mention.kind, mention.unit = previous.mention.kind, previous.mention.unit
-        return
-    if previous is not None and previous.mention.unit == "index_point" and _same_scale(mention.value, previous.mention.value):
-        mention.kind, mention.unit = "point", "index_point"
-        return
-    if previous is not None and previous.mention.kind in ("quantity",) and previous.mention.unit and mention.value >= 1000:
-        mention.kind, mention.unit = "quantity", previous.mention.unit
-        return
-    if kind == "ratio" and mention.value < 20 and mention.step < 1:
-        mention.kind, mention.unit = "plain_ratio", "ratio"
-        return
-    if kind in ("index", "rate") and mention.value == mention.value and "." in reading.item.low + str(mention.value):
-        mention.kind, mention.unit = "point", "index_point"
-        return
-    mention.kind, mention.unit = "count", "count"
-
-
-def _adopt(reading: Reading, head: Reading) -> None:
-    """A bare number in brackets behind an amount is the earlier amount: "SEK 4,706m (4,480)"."""
-    mention, other = reading.mention, head.mention
-    scale = other.scale
-    if mention.value is None:
-        return
-    if mention.bracketed and mention.value < 0:
-        mention.value = -mention.value
-    mention.kind, mention.unit = other.kind, other.unit
-    mention.value *= scale
-    mention.step, mention.outer_step = mention.step * scale, mention.outer_step * scale
-    mention.bracketed = False
-    reading.role = "before"
-
-
-def _same_scale(a: Decimal | None, b: Decimal | None) -> bool:
-    if a is None or b is None:
-        return False
-    return abs(a) <= 100 or abs(a) <= abs(b) * 3
 
 
 def _measure(reading: Reading, readings: list[Reading], at: int) -> str:
