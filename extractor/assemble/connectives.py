@@ -228,7 +228,7 @@ class Connectives(Moves):
             self._direction = self._direction_item = None
         compared = self._pending[0] if self._pending is not None else None
         if behind is not None and behind.cls == "period" and behind.val is compared and self._number_ahead():
-            self._told_in = behind.val  # "higher than in the same period of 2017, which saw a 6.2% increase"
+            self._told_in = behind.val  # "higher than in May 2022, which saw a 7.1% increase"
         self._comp = None
         self._attach = None
 

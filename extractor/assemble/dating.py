@@ -171,7 +171,7 @@ class Dating:
         own = reading.period
         head = reading.bracket_of
         if own is None and head is not None and head.role == "before" and head.period is not None and reading.measure == "change":
-            own = head.period  # "against 0.5 TWh (+1.3%) last year"
+            own = head.period  # "against 2.5 TWh (+4%) last year"
         if (
             own is None
             and reading.role == "now"

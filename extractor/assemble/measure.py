@@ -112,7 +112,7 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     previous = readings[at - 1] if at else None
     after = readings[at + 1] if at + 1 < len(readings) else None
     if after is not None and after.alternative and after.postfix is not None and reading.postfix is None and after.clause == reading.clause:
-        reading.postfix = after.postfix  # "7.6 percent or 24.3 million tonnes less"
+        reading.postfix = after.postfix  # "6 percent or 4 million tonnes less"
     if mention.form in ("multiple", "change_word"):
         return "change"
     if reading.share_noun:
@@ -261,7 +261,7 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and getattr(item.val, "part", "") == "noun"
         and _noun_right_before(reading)
     ):
-        return "difference"  # "after an increase of 0.5 TWh"
+        return "difference"  # "after an increase of 3 TWh"
     if reading.role == "before" and reading.scope is not None and reading.scope.low in _AGAINST and _grew(reading, readings, at):
         return "difference"
     if reading.role == "before" and reading.prep != "by":
@@ -323,7 +323,7 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
 
 
 def _grew(reading: Reading, readings: list[Reading], at: int) -> bool:
-    """ "increased by 11 TWh, against just 0.5 TWh last year": what is compared is the increase, where no level is told."""
+    """ "increased by 14 TWh, against just 2.5 TWh last year": what is compared is the increase, where no level is told."""
     told = [
         other
         for other in readings[:at]
@@ -333,7 +333,7 @@ def _grew(reading: Reading, readings: list[Reading], at: int) -> bool:
 
 
 def _gap(reading: Reading, readings: list[Reading], at: int) -> bool:
-    """ "which left supplies 284 bcf, or 8.3% higher than": both say how far apart two levels are."""
+    """ "which left supplies 163 bcf, or 5.4% above": both say how far apart two levels are."""
     after = readings[at + 1] if at + 1 < len(readings) else None
     if after is None or not after.alternative or after.mention.kind != "percent" or after.postfix is None or after.clause != reading.clause:
         return False

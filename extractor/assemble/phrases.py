@@ -291,7 +291,7 @@ class PhraseBuilder:
             and phrase.regions[0].start == owner.start
             and (len(phrase.regions) == 2 or (traded and len(phrase.regions) == 1))
         ):
-            phrase.regions.pop(0)  # "Vietnamese exports to China": whose they are, and to where
+            phrase.regions.pop(0)  # "Peruvian exports to Chile": whose they are, and to where
             phrase.entity = phrase.entity or region_dimension(owner)
         return phrase
 

@@ -212,7 +212,7 @@ class SentenceReader(Brackets):
         return word.low.isalpha() and word.low.endswith("s") and not word.low.endswith("ss") and self._text[word.start].islower()
 
     def _by_record(self, at: int) -> bool:
-        """ "rose by a record of 17 TWh", "by a total of 300"."""
+        """ "up by a record of 9 TWh", "by a total of 300"."""
         return any(item.cls == "by" for item in self._items[max(0, at - 4) : at - 1]) and all(
             item.cls in ("by", "article", "plain", "whole") for item in self._items[max(0, at - 3) : at - 1]
         )

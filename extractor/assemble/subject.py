@@ -128,7 +128,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             score[item.val.means] += (3 if item.val.means not in ("EU", "EA") else 1) if item.start < reach else 1
             held.setdefault(item.val.means, item)
     if max(score.values(), default=0) <= 3:
-        for at, item in enumerate(items[:-1]):  # "Vietnamese exports", further down, of a report that opens with a partner
+        for at, item in enumerate(items[:-1]):  # "Peruvian exports", further down, of a report that opens with a partner
             after = items[at + 1]
             if (
                 item.cls == "region"

@@ -58,7 +58,7 @@ BRACKET_TAIL = re.compile(
 )
 RANGED = re.compile(r"\b(?:rang\w+|var(?:y|ied|ies|ying)|anywhere|somewhere|aged?|spann?\w*|extend\w*|between)\b[^.;]{0,30}$")
 MORE_THAN_TARGET = re.compile(r"\bto\s+(?:just\s+|well\s+|a\s+little\s+)?(?:more|less|fewer|better)\s+than\b")
-# "9.84bn at the end of June (30 June 2013: 9.06bn)": further off, the bracket must name another time
+# "7.3bn when the half closed (mid-2011: 6.8bn)": further off, the bracket must name another time
 DATED_BRACKET = re.compile(
     r"^\s*(?:[a-z]+\s){3,7}\s*\([^()]{0,30}?(?:\b(?:19|20)\d\d\b|year|quarter|month|prior|previous|earlier|[qh][1-4]\b)[^()]{0,15}$"
 )
