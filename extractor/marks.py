@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 from extractor.interval import Interval
 from extractor.period import Period
 
+Reason = tuple[int | None, int | None, str, str | None]  # start, end, rule, pattern: see Evidence of the records
+
 
 @dataclass(slots=True)
 class Mention:
@@ -107,7 +109,7 @@ class Draft:
     status: str = "actual"
     speaker: str | None = None
     counted: str | None = None
-    evidence: dict[str, tuple[int | None, int | None, str]] = field(default_factory=dict)  # field -> start, end, rule
+    evidence: dict[str, Reason] = field(default_factory=dict)  # by field
     id: str = ""
 
     @property

@@ -189,7 +189,10 @@ def figure_row(draft: Draft, text: str) -> dict[str, Any]:
         "adjustment": draft.adjustment,
         "status": draft.status,
         "speaker": draft.speaker,
-        "evidence": {field: {"start": start, "end": end, "rule": rule} for field, (start, end, rule) in draft.evidence.items()},
+        "evidence": {
+            field: {"start": start, "end": end, "rule": rule, "pattern": pattern}
+            for field, (start, end, rule, pattern) in draft.evidence.items()
+        },
     }
 
 

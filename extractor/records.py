@@ -95,11 +95,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class Evidence:
-    """What decided a field: the span in the article (null where it stands nowhere) and the pattern or rule."""
+    """What decided a field: words of the article, the rule that ties them to the number, and the pattern that knows them."""
 
     start: int | None
     end: int | None
     rule: str
+    pattern: str | None
 
 
 class Figure(Record):

@@ -43,7 +43,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "adjustment": "seasonally_adjusted, real, annualised, year_to_date, …; null where nothing is said",
         "status": "whether it has happened",
         "speaker": "who is quoted with it",
-        "evidence": "for each field, what decided it",
+        "evidence": "for each field that is not null, what decided it; sign: what makes it negative",
     },
     "Check": {
         "rule": "id of the rule, a heading of checks.md",
@@ -71,7 +71,8 @@ MEANINGS: dict[str, dict[str, str]] = {
     "Evidence": {
         "start": "offset of the words that decided; null where they stand nowhere",
         "end": "offset behind them",
-        "rule": "id of the pattern, or name of the rule",
+        "rule": "how these words came to decide it: clause, sentence before, heading, subject of the article, default, …",
+        "pattern": "id of the vocabulary's entry or of the grammar's pattern that knows them; null where no list does",
     },
     "Failure": {"code": "stable code of the error", "message": "the error in one line"},
 }

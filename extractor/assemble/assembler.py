@@ -16,7 +16,7 @@ from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align
 from extractor.assemble.measure import settle
 from extractor.assemble.reader import SentenceReader
-from extractor.assemble.speakers import quotations, speaker_at
+from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import find_entity, find_subject, own_names
 from extractor.assemble.tables import fill_columns, scale_tables
 from extractor.marks import Dimension, Draft, Mention, Tag
@@ -43,6 +43,7 @@ _CLOSED = re.compile(
 )
 _EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
 _START = attrgetter("start")
+_NAMING = frozenset({"indicator", "sector", "region", "institution"})
 Hit = tuple[int, int, str, Any, dict[str, Any] | None]
 
 
@@ -155,13 +156,24 @@ class Assembler:
             settle(group, default=subject.flow or subject.indicator, adding=subject.adding)
         self._adopt_currency(readings, subject, text)
         maker = FigureMaker(
-            text, sentences=sentences, subject=subject, period=main_period, headings=headings, topics=topics, published=published
+            text,
+            sentences=sentences,
+            subject=subject,
+            period=main_period,
+            period_tag=next((tag for tag in periods if tag.value == main_period), None),
+            headings=headings,
+            topics=topics,
+            published=published,
+            entries={item.start: item.val for item in opening.items if item.cls in _NAMING},
         )
         drafts = maker.make(readings)
         quoted = quotations(text)
         if quoted:
             for draft in drafts:
-                draft.speaker = speaker_at(quoted, draft.start)
+                voice = quotation_at(quoted, draft.start)
+                if voice is not None and voice.speaker is not None:
+                    draft.speaker = voice.speaker
+                    draft.evidence["speaker"] = (*voice.named, "quotation", None)
         return drafts
 
     def _adopt_currency(self, readings: Sequence[Reading], subject: Any, text: str) -> None:

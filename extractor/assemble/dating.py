@@ -12,7 +12,7 @@ from extractor.assemble.items import Item
 from extractor.assemble.subject import Subject, basis_between
 from extractor.assemble.units import indicator_type
 from extractor.assemble.words import RELEASES, REVISING
-from extractor.marks import Dimension, Draft, Tag
+from extractor.marks import Dimension, Draft, Reason, Tag
 from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
 
@@ -49,11 +49,18 @@ class Dating:
         headings: dict[int, Frame],
         topics: dict[int, Item | Dimension],
         published: date | None = None,
+        period_tag: Tag | None = None,
+        entries: dict[int, Any] | None = None,
     ) -> None:
+        """`period_tag` is the words that state the main period; `entries` the vocabulary's by where their words start."""
         self._text = text
         self._sentences = sentences
         self._subject = subject
         self._main_period = period
+        self._main_tag = period_tag
+        self._entries = entries or {}
+        self._main_basis_tag: Tag | None = None  # what states the article's basis
+        self._basis_tags: dict[str, Tag] = {}  # where each basis was said last
         self._headings = headings
         self._topics = topics
         self._published = published
@@ -98,12 +105,12 @@ class Dating:
     def _base(self, reading: Reading) -> tuple[Period | None, Tag | None, str]:
         """The clause's own period, which "a year earlier" counts from."""
         main = self._main_period
-        tag, rule = reading.frame.period, "sentence"
+        tag, rule = reading.frame.period, "clause"
         whole = (
             tag is not None and isinstance(tag.value, Period) and tag.value.months == 12 and main is not None and tag.value.contains(main)
         )
         if (tag is None or whole) and reading.frame.to_date and main is not None:
-            return Period(main.start.replace(month=1, day=1), main.end, main.known_year), None, "year to date"
+            return Period(main.start.replace(month=1, day=1), main.end, main.known_year), reading.frame.adjustment, "year to date"
         cycle = reading.frame.cycle
         if (
             tag is None
@@ -124,7 +131,7 @@ class Dating:
             and reading.period is not None
             and not _compares(reading.period)
         ):
-            tag, rule = reading.period, "clause"
+            tag, rule = reading.period, "number"
         if tag is None and self._carried is not None:
             tag, rule = self._carried, "paragraph"
         heading = self._headings.get(reading.sentence)
@@ -166,7 +173,7 @@ class Dating:
     def _alone(self, tag: Tag) -> bool:
         return self._text[tag.end : tag.end + 6] == " alone"
 
-    def _period_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Period | None, Period | None]:
+    def _period_of(self, reading: Reading, evidence: dict[str, Reason]) -> tuple[Period | None, Period | None]:
         base, tag, rule = self._base(reading)
         own = reading.period
         head = reading.bracket_of
@@ -220,7 +227,9 @@ class Dating:
         ):
             period = main  # "output by end-May": a flow is of the span that the day closes
         if period is not None:
-            evidence["period"] = (tag.start if tag else None, tag.end if tag else None, rule)
+            if tag is None and rule == "subject of the article":
+                tag = self._main_tag
+            evidence["period"] = _reason(tag, rule)
         return period, base
 
     def _is_revision(self, reading: Reading) -> bool:
@@ -263,16 +272,14 @@ class Dating:
             and base.months in (1, 3)
         ):
             return base.before("mom" if base.months == 1 else "qoq"), None, "period before"
-        basis = self._sentence_basis or self._basis or self._subject.basis or ("yoy" if base.months == 12 else None)
-        if basis is None and self._subject.company:
-            basis = "yoy"
-        return base.before(basis), None, "basis of the article"
+        basis, tag, rule = self._inherited_basis(base)
+        return base.before(basis), tag, f"one step of the basis back: {rule}"
 
     def _is_rate_of_prices(self, reading: Reading) -> bool:
         item = reading.frame.indicator or self._indicator or self._subject.flow
         return item is not None and item.val.means in PRICE_INDICES
 
-    def _basis_of(self, reading: Reading, base: Period | None, evidence: dict[str, Any]) -> tuple[str | None, Period | None]:
+    def _basis_of(self, reading: Reading, base: Period | None, evidence: dict[str, Reason]) -> tuple[str | None, Period | None]:
         if reading.measure not in ("change", "difference"):
             return None, None
         if (
@@ -292,18 +299,38 @@ class Dating:
             if self._opens_paragraph(reading.sentence):
                 self._basis = found if self._basis in (None, found) or self._sentence_basis is None else self._subject.basis
             self._sentence_basis = found
-            evidence["basis"] = (tag.start if tag else None, tag.end if tag else None, "clause")
+            rule = "clause"
+            if tag is not None:
+                self._basis_tags[found] = tag
         else:
-            found = self._sentence_basis or self._basis or self._subject.basis
-            if found is None and self._subject.company:
-                found = "yoy"
-            if found is None and base is not None and base.months == 12:
-                found = "yoy"
-            if found is not None:
-                evidence["basis"] = (None, None, "inherited")
-        if compared is None and base is not None and found in _COMPARING:
+            found, tag, rule = self._inherited_basis(base)
+        if found is not None:
+            evidence["basis"] = _reason(tag, rule)
+        if compared is not None:
+            evidence["compared_to"] = _reason(tag, "comparison")
+        elif base is not None and found in _COMPARING:
             compared = base.before(found)
+            if compared is not None:
+                evidence["compared_to"] = _reason(tag, "one step of the basis back")
         return found, compared
+
+    def _inherited_basis(self, base: Period | None) -> tuple[str | None, Tag | None, str]:
+        """The basis of a change that names none: said before, or usual."""
+        if self._sentence_basis is not None:
+            return self._sentence_basis, self._basis_tags.get(self._sentence_basis), "sentence"
+        if self._basis is not None:
+            return self._basis, self._basis_tags.get(self._basis, self._main_basis_tag), "paragraph"
+        if self._subject.basis is not None:
+            return (
+                self._subject.basis,
+                self._main_basis_tag,
+                "subject of the article" if self._main_basis_tag else "usual for the indicator",
+            )
+        if self._subject.company:
+            return "yoy", None, "usual for a company's report"
+        if base is not None and base.months == 12:
+            return "yoy", None, "usual for a year"
+        return None, None, ""
 
     def _said_basis(self, reading: Reading, base: Period | None) -> tuple[str | None, Tag | None, Period | None]:
         tag = reading.basis
@@ -390,11 +417,18 @@ class Dating:
                     return "qoq"
             if reading.measure in ("change", "difference") or (reading.sentence in lead and reading.comparison is not None):
                 base, _, _ = self._base(reading)
-                found, _, _ = self._said_basis(reading, base)
+                found, tag, _ = self._said_basis(reading, base)
                 daily = found == "dod" and self._main_period is not None and self._main_period.days > 7
                 if found is not None and found != "other" and not daily:  # share prices move from day to day
+                    self._main_basis_tag = tag
                     return found
         return None
+
+
+def _reason(tag: Tag | None, rule: str) -> Reason:
+    if tag is None or tag.start == tag.end:
+        return None, None, rule if tag is None else tag.id, None  # "table row"
+    return tag.start, tag.end, rule, tag.id
 
 
 def _compares(tag: Tag) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from extractor.assemble.dating import status_of
+from extractor.assemble.evidence import lend_units, of_number, of_sign, of_tag, tell_lines
 from extractor.assemble.frames import Reading
 from extractor.assemble.measure import signed
 from extractor.assemble.naming import Naming
 from extractor.assemble.units import indicator_type
 from extractor.interval import readings as intervals
-from extractor.marks import Dimension, Draft, Tag
+from extractor.marks import Dimension, Draft, Reason, Tag
 
 _FLOORLESS = frozenset({"balance", "rate", "ratio", "index", "price"})
 _DURATIONS = frozenset({"month", "year", "day", "week", "hour", "quarter"})
@@ -33,6 +34,7 @@ class FigureMaker(Naming):
                 self._sentence_first = draft
             self._last = draft
             drafts.append(draft)
+        lend_units(drafts)
         for number, draft in enumerate(drafts, 1):
             draft.id = f"f{number}"
         return drafts
@@ -117,12 +119,12 @@ class FigureMaker(Naming):
 
     def _draft(self, reading: Reading) -> Draft | None:
         mention = reading.mention
-        evidence: dict[str, tuple[int | None, int | None, str]] = {"value": (mention.start, mention.end, mention.rule or "number")}
         value, low, high = (signed(number, reading) for number in (mention.value, mention.low, mention.high))
         if low is not None and high is not None and low > high:
             low, high = high, low
         measure = reading.measure or "level"
         unit = mention.unit or "count"
+        evidence = of_number(reading, self._text, unit=unit)
         indicator_item, indicator = self._indicator_of(reading, evidence)
         self._item = indicator_item
         sector, region, entity = self._dimensions_of(reading, evidence)
@@ -131,6 +133,9 @@ class FigureMaker(Naming):
         type_ = getattr(getattr(indicator_item, "val", None), "type", None)
         if type_ == "balance" and measure == "level" and value is not None and value > 0 and self._goes_on(reading, indicator):
             value = -value  # "smaller than that of $42.3 billion", of a deficit
+            evidence["sign"] = _as_before(evidence["indicator"])
+        elif not mention.signed and ((value is not None and value < 0) or (high is not None and high < 0)):
+            evidence["sign"] = of_sign(reading, self._text)
         floor = measure in ("level", "share") and (value is None or value >= 0) and type_ not in _FLOORLESS
         core, outer = intervals(
             value=value,
@@ -146,8 +151,14 @@ class FigureMaker(Naming):
             floor=floor,
             vague=mention.vague,
         )
-        status = reading.frame.status
         adjustment = reading.frame.adjustment
+        status = None if _is_target_rate(reading.frame.status, indicator) else reading.frame.status
+        told = status_of(status)
+        evidence["status"] = of_tag(status if told != "actual" else None, "default")
+        if adjustment is not None:
+            evidence["adjustment"] = of_tag(adjustment, "clause")
+        own = self._sentences[reading.sentence]
+        tell_lines(evidence, own.start, own.end)
         return Draft(
             mention=mention,
             sentence=reading.sentence,
@@ -168,10 +179,15 @@ class FigureMaker(Naming):
             basis=basis,
             compared_to=compared,
             adjustment=adjustment.value if adjustment is not None else None,
-            status="actual" if _is_target_rate(status, indicator) else status_of(status),
+            status=told,
             counted=mention.counted if unit == "count" else None,
             evidence=evidence,
         )
+
+
+def _as_before(reason: Reason) -> Reason:
+    """The same words, of the figure before."""
+    return *reason[:2], "figure before", reason[3]
 
 
 def _is_target_rate(status: Tag | None, indicator: Dimension | None) -> bool:

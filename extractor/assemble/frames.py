@@ -62,6 +62,7 @@ class Reading:
     frame: Frame
     role: str = "now"  # now, before
     prep: str | None = None
+    prep_item: Item | None = None  # the word of `prep`
     object: bool = False  # right behind a word of change: its direct object
     alternative: bool = False  # "or Y": another way to say the number before
     direction: int | None = None
@@ -75,6 +76,8 @@ class Reading:
     of_whole: bool = False  # "X percent of ..."
     of_indicator: Item | None = None
     share_noun: bool = False
+    share_item: Item | None = None  # the word that makes it, or its clause, a share
+    cue_item: Item | None = None  # the word of the frame's cue
     own_indicator: bool = False
     counted: Phrase | None = None
     period: Tag | None = None
@@ -85,6 +88,7 @@ class Reading:
     in_bracket: bool = False
     previous: Reading | None = None
     measure: str | None = None
+    why: tuple[str, Item | None] | None = None  # the rule that decided the measure, and its word
     negative: bool | None = None
     scope: Item | None = None  # the comparator whose scope it stands in, or that its comparison comes from
     inherited_comparison: bool = False

@@ -46,17 +46,29 @@ def settle(readings: list[Reading], *, default: Item | None = None, adding: bool
 
 def _measure(reading: Reading, readings: list[Reading], at: int) -> str:
     kind = reading.mention.kind
-    if kind == "rank":
-        return "rank"
-    if kind == "streak":
-        return "streak"
+    reading.why = None
+    if kind in ("rank", "streak"):
+        return _told(reading, kind, kind)
     if kind == "percent":
         return _of_percent(reading, readings, at)
     if kind in ("point", "basis_point"):
         return _of_points(reading)
     if kind == "ratio":
-        return "level" if _is_valuation(reading) else "change"
+        if _is_valuation(reading):
+            return _told(reading, "level", "kind of indicator", reading.frame.indicator)
+        return _told(reading, "change", "multiple")
     return _of_amount(reading, readings, at)
+
+
+def _told(reading: Reading, measure: str, rule: str, item: Item | None = None) -> str:
+    """The measure; the reading keeps the rule that decided it, and the word (the number itself where none is given)."""
+    reading.why = rule, item
+    return measure
+
+
+def _sharing(reading: Reading) -> Item | None:
+    """The word that makes a clause speak of shares."""
+    return reading.share_item if reading.frame.mode == "share" else reading.frame.indicator
 
 
 def _is_valuation(reading: Reading) -> bool:
@@ -92,8 +104,8 @@ def _of_points(reading: Reading) -> str:
         reading.mention.unit = "index_point"
     if reading.mention.unit == "index_point":
         if reading.object or reading.prep == "by" or reading.postfix is not None:
-            return "difference"
-        return "level"
+            return _told(reading, "difference", "amount of a change", reading.postfix or reading.prep_item or reading.direction_item)
+        return _told(reading, "level", "points of an index")
     if (
         reading.mention.unit == "percentage_point"
         and indicator_type(reading) == "index"
@@ -102,8 +114,8 @@ def _of_points(reading: Reading) -> str:
         and "percentage" not in reading.item.low
     ):
         reading.mention.unit = "index_point"
-        return "level"
-    return "difference"
+        return _told(reading, "level", "points of an index")
+    return _told(reading, "difference", "points between two rates")
 
 
 def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
@@ -114,16 +126,16 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     if after is not None and after.alternative and after.postfix is not None and reading.postfix is None and after.clause == reading.clause:
         reading.postfix = after.postfix  # "6 percent or 4 million tonnes less"
     if mention.form in ("multiple", "change_word"):
-        return "change"
+        return _told(reading, "change", "multiple")
     if reading.share_noun:
-        return "share"
+        return _told(reading, "share", "noun of a share", reading.share_item)
     if (
         reading.frame.indicator is not None
         and reading.frame.indicator.low.endswith((" growth", " increase", " inflation rate"))
         and reading.prep in ("of", "at", "to", None)
         and not shares_of(reading)
     ):
-        return "change"
+        return _told(reading, "change", "rate of growth", reading.frame.indicator)
     if (
         previous is not None
         and previous.share_noun
@@ -132,11 +144,11 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and not reading.object
         and previous.mention.kind == "percent"
     ):
-        return "share"
+        return _told(reading, "share", "as the number before", previous.item)
     if reading.postfix is not None:
-        return "change"
+        return _told(reading, "change", "word of change behind", reading.postfix)
     if reading.of_whole and (mention.form == "fraction" or (not reading.object and reading.prep != "by")):
-        return "share"
+        return _told(reading, "share", "part of a whole", reading.of_indicator)
     shares = reading.frame.mode == "share" or (reading.frame.indicator is not None and reading.frame.indicator.val.means.endswith("_share"))
     level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
     if (
@@ -145,9 +157,10 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and previous.mention.kind in ("point", "basis_point")
         and previous.clause == reading.clause
     ):
-        return "share" if shares else "level"  # "cut its rate by 25 basis points to 5.5%"
+        # "cut its rate by 25 basis points to 5.5%"
+        return _told(reading, "share" if shares else "level", "reached after a change in points", reading.prep_item)
     if reading.prep == "to" and type_ in RATES and not shares and not reading.object and not reading.second_order:
-        return "level"
+        return _told(reading, "level", "level reached", reading.prep_item)
     if (
         reading.after_colon
         and not mention.signed
@@ -156,15 +169,16 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and after.mention.kind == "point"
         and after.mention.signed
     ):
-        return "level"  # "Domestic: 84.3%, -0.5ppt"
+        return _told(reading, "level", "change in points behind it", after.item)  # "Domestic: 84.3%, -0.5ppt"
     if reading.object or reading.prep == "by":
+        moved = reading.prep_item if reading.prep == "by" else reading.direction_item
         if type_ in RATES and shares:
-            return "share"
-        return "change"
+            return _told(reading, "share", "clause of shares", _sharing(reading))
+        return _told(reading, "change", "amount of a change", moved or reading.direction_item)
     if mention.signed and type_ not in RATES:
-        return "change"
+        return _told(reading, "change", "written sign")
     if type_ in RATES and _reaches_level(reading):
-        return "share" if shares else "level"
+        return _told(reading, "share" if shares else "level", "level reached", reading.prep_item)
     if (
         reading.direction_item is not None
         and not reading.by_verb
@@ -173,14 +187,15 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and reading.prep in (None, "of", "to", "at")
         and reading.role == "now"
     ):
-        return "change"
+        return _told(reading, "change", "noun of change", reading.direction_item)
     if shares:
-        return "share"
+        return _told(reading, "share", "clause of shares", _sharing(reading))
     if type_ in RATES:
         if reading.in_bracket and reading.bracket_head == "number" and mention.signed:
-            return "change"
-        return "level"
+            return _told(reading, "change", "written sign")
+        return _told(reading, "level", "indicator is a rate", reading.frame.indicator or reading.default)
     if level_like and previous is not None and previous.mention.kind in ("percent", "point", "basis_point"):
+        reading.why = "as the number before", previous.item
         if previous.measure in ("share", "level", "difference"):
             return (
                 "share"
@@ -191,19 +206,26 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
             )
         return previous.measure or "change"
     if reading.direction is not None:
-        return "level" if _reaches_level(reading) and type_ not in ("index", "price") else "change"
+        if _reaches_level(reading) and type_ not in ("index", "price"):
+            return _told(reading, "level", "level reached", reading.prep_item)
+        return _told(reading, "change", "word of change", reading.direction_item)
     if reading.in_bracket and reading.bracket_head == "number":
         parallel = _parallel(readings, at)
         if parallel is not None:
-            return parallel
-        return "change" if reading.inherited_direction is not None else "share"
+            return _told(reading, parallel, "as the bracket before")
+        if reading.inherited_direction is not None:
+            return _told(reading, "change", "word of change of the clause before", reading.inherited_item)
+        head = reading.bracket_of
+        return _told(reading, "share", "in brackets behind a number", head.item if head is not None else None)
     if previous is not None and previous.mention.kind == "percent" and previous.measure:
-        return previous.measure
+        return _told(reading, previous.measure, "as the number before", previous.item)
     if reading.inherited_direction is not None:
-        return "change"
-    if type_ in ("index", "price") or reading.kind == "headline":
-        return "change"
-    return "share" if reading.frame.subject else "change"
+        return _told(reading, "change", "word of change of the clause before", reading.inherited_item)
+    if type_ in ("index", "price"):
+        return _told(reading, "change", "percentage of a price or an index", reading.frame.indicator or reading.default)
+    if reading.kind == "headline":
+        return _told(reading, "change", "percentage in a headline")
+    return _told(reading, "share", "no word of change") if reading.frame.subject else _told(reading, "change", "percentage alone")
 
 
 def _reaches_level(reading: Reading) -> bool:
@@ -244,7 +266,7 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
     previous = readings[at - 1] if at else None
     item = reading.direction_item
     if reading.mention.signed and reading.adding and reading.mention.kind == "count":
-        return "difference"
+        return _told(reading, "difference", "written sign")
     if (
         reading.adding
         and reading.role == "before"
@@ -252,7 +274,7 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and reading.scope.low == "than"
         and reading.mention.kind == "count"
     ):
-        return "difference"
+        return _told(reading, "difference", "compared with an increase", reading.scope)
     if (
         reading.role == "before"
         and reading.prep == "of"
@@ -261,15 +283,17 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and getattr(item.val, "part", "") == "noun"
         and _noun_right_before(reading)
     ):
-        return "difference"  # "after an increase of 3 TWh"
+        return _told(reading, "difference", "noun of change", item)  # "after an increase of 3 TWh"
     if reading.role == "before" and reading.scope is not None and reading.scope.low in _AGAINST and _grew(reading, readings, at):
-        return "difference"
+        return _told(reading, "difference", "compared with an increase", reading.scope)
     if reading.role == "before" and reading.prep != "by":
-        return "difference" if reading.mention.signed and reading.adding else "level"
+        if reading.mention.signed and reading.adding:
+            return _told(reading, "difference", "written sign")
+        return _told(reading, "level", "earlier value", reading.scope)
     if reading.postfix is not None and reading.postfix.val.part != "verb":
-        return "difference"
+        return _told(reading, "difference", "word of change behind", reading.postfix)
     if reading.of_change is not None:
-        return "difference"
+        return _told(reading, "difference", "part of a change", reading.of_change)
     label = item or reading.inherited_item
     if (
         reading.after_colon
@@ -278,7 +302,7 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and reading.role == "now"
         and reading.mention.start - label.end < 40
     ):
-        return "difference"  # "Growth over the year: 484,200"
+        return _told(reading, "difference", "noun of change", label)  # "Growth over the year: 484,200"
     head = reading.bracket_of
     if (
         head is not None
@@ -288,16 +312,16 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and reading.period is None
     ):
         reading.direction = reading.direction if reading.direction is not None else change_sign(head)
-        return "difference"
+        return _told(reading, "difference", "in brackets behind a change", head.item)
     jobs = reading.frame.indicator is None or reading.frame.indicator.val.means not in _STOCKS_OF_PEOPLE
     adds = reading.adding and jobs and reading.mention.kind == "count" and reading.prep not in ("to", "from", "at")
     told = reading.mention.signed or reading.in_bracket or reading.frame.mode in ("average", "share")
     if adds and (told or (reading.frame.mode is None and not reading.direction_to_level)):
-        return "difference"
+        return _told(reading, "difference", "the article counts what was added", item)
     if reading.prep == "by" and reading.direction is not None:
-        return "difference"
+        return _told(reading, "difference", "amount of a change", reading.prep_item)
     if reading.object and item is not None and getattr(item.val, "means", None) in ("up", "down") and not _reaches(reading):
-        return "difference"
+        return _told(reading, "difference", "amount of a change", item)
     if (
         reading.prep == "of"
         and item is not None
@@ -305,11 +329,11 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and reading.direction is not None
         and _noun_right_before(reading)
     ):
-        return "difference"
+        return _told(reading, "difference", "noun of change", item)
     if reading.alternative and previous is not None and previous.measure == "change" and not reading.of_whole:
-        return "difference"
+        return _told(reading, "difference", "another way to say the change before", previous.item)
     if _gap(reading, readings, at):
-        return "difference"
+        return _told(reading, "difference", "distance between two levels", readings[at + 1].item)
     if (
         reading.frame.indicator is not None
         and reading.frame.indicator.val.means in _DIFFERENCE_OF
@@ -318,8 +342,8 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and previous.mention.kind == reading.mention.kind
         and reading.prep not in ("to", "from", "at")
     ):
-        return "difference"
-    return "level"
+        return _told(reading, "difference", "as the number before", previous.item)
+    return _told(reading, "level", "amount")
 
 
 def _grew(reading: Reading, readings: list[Reading], at: int) -> bool:

@@ -36,7 +36,7 @@ class Moves(Nouns):
         self._close("verb")
         self._stash = None
         if item.low in VERB_CUES:
-            self._frame = replace(self._frame, cue=VERB_CUES[item.low])
+            self._frame, self._cue_item = replace(self._frame, cue=VERB_CUES[item.low]), item
         self._verbed = True
         self._copula = item.low in ("remained", "remains", "stayed", "stays", "became", "ranked", "ranks", "continues", "remain")
         self._comp = None
@@ -80,6 +80,7 @@ class Moves(Nouns):
             self._percent_subject()
         self._close("level_verb")
         if self._company and item.low in TRADED_AT and self._frame.indicator is None:
+            self._cue_item = item
             self._frame = replace(self._frame, cue="share_price")  # "shares of the company closed at 334,500 won"
         self._comp = None
         self._attach = None
@@ -95,7 +96,7 @@ class Moves(Nouns):
         self._comp = None
         self._attach = None
         self._tentative = False
-        self._frame = replace(self._frame, mode="share")
+        self._frame, self._share_item = replace(self._frame, mode="share"), item
         self._contributing = item.alts is not None and "contribution" in item.alts
         self._stash = None
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from extractor.assemble.dating import MONTHLY, PRICE_INDICES, Dating
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
-from extractor.marks import Dimension
+from extractor.marks import Dimension, Reason
 from extractor.tag.entity import has_form
 
 _PRICED = frozenset(
@@ -51,9 +50,9 @@ class Naming(Dating):
             return False
         return last is not None and last.indicator == indicator and last.measure == "level" and last.value is not None and last.value < 0
 
-    def _indicator_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Item | None, Dimension | None]:
+    def _indicator_of(self, reading: Reading, evidence: dict[str, Reason]) -> tuple[Item | None, Dimension | None]:
         frame = reading.frame
-        item, rule = frame.indicator, "subject of the clause"
+        item, rule = frame.indicator, "clause"
         if item is not None and item.low.endswith("trade") and self._subject.flow is not None and self._subject.flow.val.means in MONTHLY:
             frame.sector = frame.sector or Dimension(item.low, item.low, None, item.start, item.end)
             item = None
@@ -76,7 +75,7 @@ class Naming(Dating):
             and self._sentence_item is not None
             and self._sentence_first is not None
         ):
-            item, rule = self._sentence_item, "sentence"
+            item, rule = self._sentence_item, "figure before"
         if (
             item is None
             and reading.mention.kind in ("count", "quantity")
@@ -85,7 +84,7 @@ class Naming(Dating):
         ):
             item, rule = next((held for held in reversed(self._count_items)), None), "last of its unit"
         if item is None and frame.cue == "share_price":
-            return None, Dimension(frame.cue, frame.cue, None, None, None)
+            return None, self._of_cue(reading, frame.cue, evidence)
         if (
             item is None
             and frame.cue is not None
@@ -94,14 +93,14 @@ class Naming(Dating):
             and reading.measure == "level"
             and frame.cue in ("revenue", "acquisition")
         ):
-            return None, Dimension(frame.cue, frame.cue, None, None, None)
+            return None, self._of_cue(reading, frame.cue, evidence)
         if (
             item is None
             and frame.cue is not None
             and frame.cue not in ("revenue", "acquisition")
             and (self._subject.trading or self._subject.exporting)
         ):
-            return None, Dimension(frame.cue, frame.cue, None, None, None)
+            return None, self._of_cue(reading, frame.cue, evidence)
         if item is None and frame.industry and self._subject.flow is not None:
             item, rule = self._subject.flow, "subject of the article"
         main = self._subject.flow or self._subject.indicator
@@ -149,13 +148,21 @@ class Naming(Dating):
             if getattr(item.val, "type", "flow") != "balance":
                 self._flow = item
                 self._paragraph_flow = self._paragraph_flow or item
-        evidence["indicator"] = (item.start, item.end, rule)
+        evidence["indicator"] = (item.start, item.end, rule, getattr(item.val, "id", None))
         if self._indicator_sentence != reading.sentence:
             self._indicator_sentence, self._sentence_item = reading.sentence, item if frame.indicator is None else None
         means = self._specific(item, reading)
         if not getattr(item.val, "known", True):
             return item, Dimension(None, means, self._text[item.start : item.end], item.start, item.end)
         return item, Dimension(means, means, self._text[item.start : item.end], item.start, item.end)
+
+    @staticmethod
+    def _of_cue(reading: Reading, cue: str, evidence: dict[str, Reason]) -> Dimension:
+        """What a buyer, a supplier or a share tells without naming it."""
+        item = reading.cue_item
+        start, end = (item.start, item.end) if item is not None else (None, None)
+        evidence["indicator"] = (start, end, "word that stands for it", getattr(item.val, "id", None) if item is not None else None)
+        return Dimension(cue, cue, None, None, None)
 
     def _specific(self, item: Item, reading: Reading) -> str:
         """What a general word means in this article: "surplus" in a trade report, "sales" abroad in an export report."""
@@ -213,10 +220,10 @@ class Naming(Dating):
             return "exports"
         return means
 
-    def _dimensions_of(self, reading: Reading, evidence: dict[str, Any]) -> tuple[Dimension | None, Dimension | None, Dimension | None]:
+    def _dimensions_of(self, reading: Reading, evidence: dict[str, Reason]) -> tuple[Dimension | None, Dimension | None, Dimension | None]:
         frame, subject = reading.frame, self._subject
         sector, region, entity = frame.sector, frame.region, frame.entity
-        rule = "clause"
+        ways = ["clause", "clause", "clause"]  # of sector, region and entity
         if self._contributes(reading):
             self._contribution_sentence = reading.sentence
             item = frame.indicator
@@ -231,10 +238,11 @@ class Naming(Dating):
         if goes_on and previous is not None and sector is None and region is None and entity is None:
             sector, region = previous.sector, previous.region
             entity = previous.entity if previous.entity is not subject.entity else None
-            rule = "sentence before"
+            ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
         maker = frame.unknown and sector is not None and sector.id is None and bool(sector.text) and sector.text not in _PARTS
         if maker and sector is not None and subject.world and (sector.text or "")[:1].isupper():
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
+            ways[2] = ways[0]
         if (
             entity is not None
             and entity.id is None
@@ -254,17 +262,18 @@ class Naming(Dating):
             sector = None  # "raised rates in off-cycle actions"
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
             item = frame.indicator
-            sector = Dimension(item.val.sector, item.val.sector, None, item.start, item.end)
+            sector, ways[0] = Dimension(item.val.sector, item.val.sector, None, item.start, item.end), "brought by the indicator"
         if sector is not None and subject.company and sector.id is None and subject.entity is not None and subject.entity.name:
             own_words = set(subject.entity.name.lower().replace(",", "").split())
             if set((sector.name or "").lower().replace(",", "").split()) <= own_words:
                 sector = None  # the company itself
         if sector is None and subject.sector is not None and not (frame.whole and frame.indicator is not None):
-            sector, rule = subject.sector, "subject of the article"
+            sector, ways[0] = subject.sector, "subject of the article"
         if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.world:
-            entity = self._topic_entity
+            entity, ways[2] = self._topic_entity, "sentence before"
         if entity is None:
             entity = subject.entity
+            ways[2] = "subject of the article" if entity is None or entity.start is not None else "inferred from places and currency"
         placed = (
             frame.placed
             and region is not None
@@ -275,6 +284,7 @@ class Naming(Dating):
         )
         if placed:
             region, entity = None, region  # "In Slovakia, exports fell": of another economy
+            ways[2] = ways[1]
         if (
             region is not None
             and frame.indicator is not None
@@ -283,14 +293,22 @@ class Naming(Dating):
             and (entity is None or _is_country(entity))
         ):
             region, entity = None, region  # "Qatar's PMI" is Qatar's own figure: nobody trades in it
+            ways[2] = ways[1]
         region = without(region, entity)
         if region is None and subject.region is not None and frame.region is None:
-            region = subject.region
+            region, ways[1] = subject.region, "subject of the article"
         sector, region = self._with_text(sector), self._with_text(region)
-        for key, found in (("sector", sector), ("region", region), ("entity", entity)):
+        for key, found, way in zip(("sector", "region", "entity"), (sector, region, entity), ways, strict=True):
             if found is not None:
-                evidence[key] = (found.start, found.end, rule)
+                evidence[key] = (found.start, found.end, way, self._pattern(found))
         return sector, region, entity
+
+    def _pattern(self, dimension: Dimension) -> str | None:
+        """The id of the entry that knows a dimension's words."""
+        entry = self._entries.get(dimension.start) if dimension.id is not None and dimension.start is not None else None
+        if entry is None or ("+" not in str(dimension.id) and dimension.id not in (entry.means, getattr(entry, "sector", None))):
+            return None
+        return str(entry.id)
 
     def _with_text(self, dimension: Dimension | None) -> Dimension | None:
         if dimension is None or dimension.text is not None or dimension.start is None:
@@ -307,7 +325,7 @@ def without(region: Dimension | None, entity: Dimension | None) -> Dimension | N
         return region
     if not parts:
         return None
-    return Dimension("+".join(parts), "+".join(parts), None, None, None)
+    return Dimension("+".join(parts), "+".join(parts), None, region.start, region.end)
 
 
 def _is_country(dimension: Dimension) -> bool:

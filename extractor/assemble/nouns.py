@@ -26,7 +26,7 @@ class Nouns(SentenceState):
             self._to_place(self._place)
             return
         if item.cls == "noise" and item.low in CUES:
-            self._frame = replace(self._frame, cue=CUES[item.low])
+            self._frame, self._cue_item = replace(self._frame, cue=CUES[item.low]), item
         if (
             item.low in MOVES
             and at
@@ -39,9 +39,9 @@ class Nouns(SentenceState):
             return
         if item.cls == "share_noun":
             if self._attach is not None and not self._np.items:
-                self._attach.share_noun = True
+                self._attach.share_noun, self._attach.share_item = True, item
             elif self._comp is None:
-                self._frame = replace(self._frame, mode="share")
+                self._frame, self._share_item = replace(self._frame, mode="share"), item
         if item.low == "that" and self._np.items and not self._readings_in_clause() and self._comp is None:
             self._np.clear()  # "figures reveal that the …": what stands before is no subject of figures
             return
@@ -261,7 +261,7 @@ class Nouns(SentenceState):
             own=phrase.own,
         )
         if phrase.share:
-            new.mode = "share"
+            new.mode, self._share_item = "share", None
         sector, region, entity = joined(phrase.sectors, self._text), joined(phrase.regions, self._text), phrase.entity
         if paired and only_unknown and phrase.unknown is not None and self._readings[-1].frame.sector is not None:
             sector, new.unknown = phrase.unknown, False

@@ -120,6 +120,7 @@ class SentenceReader(Brackets):
         if self._bare_growth and mention.kind == "percent":
             reading.growth_alone = True
         self._bare_growth = False
+        reading.share_item, reading.cue_item = self._share_item, self._cue_item
         reading.copula = any(held.low in COPULA for held in self._items[max(0, at - 3) : at])
         reading.by_verb = self._by_verb
         reading.inherited_direction = self._stash
@@ -140,6 +141,7 @@ class SentenceReader(Brackets):
                 before = opening if opening is not None and opening.cls == "to" else before
             if before.cls in ("to", "by", "of", "in", "comparator"):
                 reading.prep = "by" if before.cls == "of" and self._by_record(at) else before.low
+                reading.prep_item = before
             elif before.cls == "level_verb" and before.val.means in ("about", "more_than", "less_than") and mention.qualifier == "exact":
                 mention.qualifier, mention.qualifier_span = before.val.means, (before.start, before.end)
             elif before.cls == "change":

@@ -35,15 +35,18 @@ _OFFICES = frozenset({
 })  # fmt: skip
 _PRONOUN = re.compile(r"(?i)(?:he|she)\b")
 _WORDS = 4  # blanks of a quotation; with fewer it is a name or a term
+_NOWHERE = (None, None)
+_Voice = tuple[str | None, tuple[int | None, int | None]]  # a name and where it stands
 _REACH = 240  # characters before a quotation in which its speaker is looked for
 
 
 class Quotation(NamedTuple):
-    """From the opening to the closing mark; `speaker` is None where the text names none."""
+    """From the opening to the closing mark; `speaker` is None where the text names none, `named` is where it does."""
 
     start: int
     end: int
     speaker: str | None
+    named: tuple[int | None, int | None] = (None, None)
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -51,37 +54,42 @@ def quotations(text: str) -> list[Quotation]:
     if not any(mark in text for mark in _MARKS):
         return []
     found: list[Quotation] = []
-    last: str | None = None
+    last: _Voice = None, _NOWHERE
     before: Quotation | None = None  # short ones too: they name their speaker as well
     for match in _QUOTED.finditer(text):
-        told, speaker = _told(text, match.start(), match.end())
+        told, voice = _told(text, match.start(), match.end())
         if not told and before is not None and "\n" not in text[before.end : match.start()]:
-            speaker = before.speaker  # "…," she said. "…": the same voice goes on
+            voice = before.speaker, before.named  # "…," she said. "…": the same voice goes on
         elif told == "pronoun":
-            speaker = last
-        last = speaker or last
-        before = Quotation(match.start(), match.end(), speaker)
+            voice = last
+        last = voice if voice[0] else last
+        before = Quotation(match.start(), match.end(), *voice)
         if match[1].count(" ") >= _WORDS:
             found.append(before)
     return found
 
 
-def _told(text: str, start: int, end: int) -> tuple[str, str | None]:
-    """How a quotation's speaker is told (name, pronoun, or not at all), and the name."""
+def _told(text: str, start: int, end: int) -> tuple[str, _Voice]:
+    """How a quotation's speaker is told (name, pronoun, or not at all), and the name with its place."""
     behind = _AFTER_VERB.match(text, end)
     match = behind or _BEFORE_VERB.match(text, end) or _INTRODUCED.search(text, max(0, start - _REACH), start)
     match = match or _SENTENCE.search(text, max(0, start - _REACH), start)
     if match is None:
-        return "", None
+        return "", (None, _NOWHERE)
     who = match["who"].strip(" ,")
     if _PRONOUN.match(who):
-        return "pronoun", None
+        return "pronoun", (None, _NOWHERE)
     names = [name for name in (_person(found[0]) for found in _NAME.finditer(who)) if name]
     full = [name for name in names if " " in name]
     if full:
-        return "name", full[-1] if match is behind else full[0]
+        return "name", _placed(text, full[-1] if match is behind else full[0], match)
     alone = names[0] if names and (who.startswith(names[0]) or who.endswith(names[0])) and len(who.split()) < 3 else None
-    return "name", alone
+    return "name", _placed(text, alone, match)
+
+
+def _placed(text: str, name: str | None, match: re.Match[str]) -> _Voice:
+    at = text.find(name, *match.span("who")) if name else -1
+    return name, (at, at + len(name or "")) if at >= 0 else _NOWHERE
 
 
 def _person(words: str) -> str | None:
@@ -94,7 +102,7 @@ def _person(words: str) -> str | None:
     return re.sub(r"['’]s$", "", " ".join(parts)) or None
 
 
-def speaker_at(found: Sequence[Quotation], place: int) -> str | None:
-    """Who is quoted at an offset; None outside quotations."""
+def quotation_at(found: Sequence[Quotation], place: int) -> Quotation | None:
+    """The quotation that an offset lies in; None outside quotations."""
     at = bisect_right(found, place, key=lambda quotation: quotation.start) - 1
-    return found[at].speaker if at >= 0 and place < found[at].end else None
+    return found[at] if at >= 0 and place < found[at].end else None

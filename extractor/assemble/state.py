@@ -59,6 +59,8 @@ class SentenceState:
         self._clause_start = 0
         self._pending: tuple[Tag, Item | None] | None = None
         self._copula = False
+        self._share_item: Item | None = None
+        self._cue_item: Item | None = None
         self._reason_noun = False
         self._by_verb = False
         self._bare_growth = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.assemble.speakers import quotations, speaker_at
+from extractor.assemble.speakers import quotation_at, quotations
 from extractor.pipeline import Extractor
 
 
@@ -24,7 +24,10 @@ from extractor.pipeline import Extractor
     ],
 )
 def test_speaker_of_a_number(text: str, speaker: str | None) -> None:
-    assert speaker_at(quotations(text), text.index("4")) == speaker
+    voice = quotation_at(quotations(text), text.index("4"))
+    assert (voice.speaker if voice else None) == speaker
+    if voice and voice.speaker:
+        assert text[slice(*voice.named)] == speaker
 
 
 def test_a_figure_carries_its_speaker() -> None:
