@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
-from extractor.assemble.words import NOUN_LIKE
+from extractor.assemble.words import BESIDE, NOUN_LIKE
 from extractor.period import Relative
 
 
@@ -67,6 +67,8 @@ class Connectives(Moves):
             self._frame = replace(self._unrestricted, period=self._frame.period)
             self._unrestricted = None
         inside = bool(self._readings) and self._readings[-1].role == "before" and self._readings[-1].scope is self._comp
+        if at + 1 < len(self._items) and self._items[at + 1].low in BESIDE:
+            self._comp = None  # "up from 50.8 in January and above the mark of 50"
         if ahead not in ("num", "change") or (ahead == "num" and not (inside and self._same_kind_ahead(at))):
             self._comp = None
 
@@ -209,7 +211,7 @@ class Connectives(Moves):
         if self._direction is not None:
             self._stash, self._stash_item = self._direction, self._direction_item
         self._direction = self._direction_item = None
-        self._second_order = False
+        self._second_order = self._revising = False
         self.clause += 1
         self._clause_start = len(self._readings)
 

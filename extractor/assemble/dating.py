@@ -11,7 +11,7 @@ from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.subject import Subject, basis_between
 from extractor.assemble.units import indicator_type
-from extractor.assemble.words import RELEASES, REVISING
+from extractor.assemble.words import BESIDE, RELEASES, REVISING
 from extractor.marks import Dimension, Draft, Reason, Tag
 from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
@@ -211,6 +211,7 @@ class Dating:
                 status_of(reading.frame.status) == "revised"
                 or self._revises_forecast(reading)
                 or self._is_expected(reading)
+                or (reading.scope is not None and reading.scope.low in BESIDE)
                 or _PREVIOUSLY.match(self._text, reading.item.end)
             ):
                 rule = "same period"

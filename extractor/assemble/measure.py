@@ -149,7 +149,9 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return _told(reading, "change", "word of change behind", reading.postfix)
     if reading.of_whole and (mention.form == "fraction" or (not reading.object and reading.prep != "by")):
         return _told(reading, "share", "part of a whole", reading.of_indicator)
-    shares = reading.frame.mode == "share" or (reading.frame.indicator is not None and reading.frame.indicator.val.means.endswith("_share"))
+    shares = reading.frame.mode == "share" or (
+        reading.frame.indicator is not None and reading.frame.indicator.val.means.endswith(("_share", "respondents"))
+    )
     level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
     if (
         reading.prep == "to"

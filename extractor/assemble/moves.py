@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
-from extractor.assemble.words import BESIDE, COPULA, SPEECH, TRADED_AT, VERB_CUES
+from extractor.assemble.words import ANSWERS, ASKED, BESIDE, COPULA, SPEECH, TRADED_AT, VERB_CUES
 
 
 class Moves(Nouns):
@@ -129,7 +129,8 @@ class Moves(Nouns):
             behind.postfix = item
             self._name_change(behind, at)
             self._attach = behind
-            if entry.part in ("adjective", "adverb") and self._next_class(at) in ("period", "num"):
+            ahead = self._next_class(at)
+            if entry.part in ("adjective", "adverb") and (ahead in ("period", "num") or (ahead == "noise" and item.low in BESIDE)):
                 self._comp, self._comp_negative, self._attach = item, None, None
             return
         before = self._previous_significant(at)
@@ -138,6 +139,9 @@ class Moves(Nouns):
         )
         if as_noun or (entry.part == "adjective" and self._next_class(at) in ("indicator", "sector", "word", "noise")):
             if self._reason_on:
+                return
+            if self._is_answer(at):
+                self._frame = replace(self._frame, mode="share")
                 return
             if entry.part == "adjective" and not as_noun:
                 return
@@ -176,11 +180,22 @@ class Moves(Nouns):
             self._frame = replace(self._frame, mode=None)
         self._late_direction(sign)
 
+    def _is_answer(self, at: int) -> bool:
+        """ "the share of firms expecting an increase (50%)": what was answered, no movement of the percentage."""
+        told = next((item for item in reversed(self._items[max(0, at - 3) : at]) if item.cls not in ("article", "plain", "sector")), None)
+        if told is None or not told.low.endswith("ing") or told.low.removesuffix("ing") not in ANSWERS:
+            return False
+        return self._frame.mode == "share" or any(held.low.rpartition(" ")[2] in ASKED for held in self._np.items)
+
     def _number_behind(self, at: int) -> Reading | None:
         """The number that a word of change stands behind: "9 percent lower", "a 1.3% year-on-year increase", "the 3 percent wage rise"."""
         reading = self._readings[-1] if self._readings else None
         if reading is None:
             return None
+        if reading.in_bracket and reading.bracket_head == "number" and reading.bracket_of is not None:
+            opened = next((back for back in range(at - 1, max(-1, at - 4), -1) if self._items[back].low == ")"), None)
+            if opened is not None and all(item.cls in ("basis", "adjustment") for item in self._items[opened + 1 : at]):
+                return reading.bracket_of  # "a 15.7% (15.8 GWh) growth"
         for back in range(at - 1, max(-1, at - 5), -1):
             item = self._items[back]
             if item is reading.item:

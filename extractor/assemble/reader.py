@@ -130,7 +130,7 @@ class SentenceReader(Brackets):
             self._direction_item is not None and self._direction_item.alts and "contribution" in self._direction_item.alts
         ):
             reading.contribution = True
-        if self._comp is not None:
+        if self._comp is not None and mention.kind != "streak":
             reading.role, reading.scope = "before", self._comp
         elif self._pending is not None:
             reading.comparison, reading.scope = self._pending
@@ -167,6 +167,8 @@ class SentenceReader(Brackets):
             reading.direction = self._rate_noun if self._rate_noun is not None else reading.direction
         elif self._second_order and reading.prep == "by":
             reading.direction = self._verb_direction
+        if self._revising and reading.prep != "by" and mention.kind == "percent" and not reading.object:
+            reading.direction = self._rate_noun  # "growth was revised down to 1.7 percent": the estimate moved, not the thing
         if (
             reading.alternative
             and reading.previous is not None

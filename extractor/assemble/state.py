@@ -52,6 +52,7 @@ class SentenceState:
         self._rate_noun: int | None = None
         self._second_order = False
         self._tentative = False
+        self._revising = False
         self._brackets: list[tuple[Any, ...]] = []
         self._bracket_of: Reading | None = None
         self._bracket_head: str | None = None

@@ -9,7 +9,7 @@ from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.words import CYCLES, JUST_PAST, PUBLISHED, RELEASES, SPEECH
 from extractor.marks import Tag
-from extractor.period import Relative
+from extractor.period import Period, Relative
 
 
 class Times(Connectives):
@@ -56,6 +56,8 @@ class Times(Connectives):
         if ahead is not None and ahead.cls in ("status", "noise") and ahead.low in RELEASES and getattr(facts, "kind", None) == "month":
             return  # "its April estimate": when it was told
         hinted = getattr(facts, "role_hint", None) == "comparison"
+        if self._comp is not None and previous is self._comp and self._from_to(tag, last):
+            return
         if self._comp is not None:
             if self._comp.low == "since":
                 return
@@ -134,6 +136,20 @@ class Times(Connectives):
             if other.period is None and other.role == "now" and other.frame.period is None:
                 other.period = tag
         self._frame = replace(self._frame, period=tag)
+
+    def _from_to(self, tag: Tag, last: Reading | None) -> bool:
+        """ "fell 0.8 percent from May to June": two months in a row are where a change begins and where it ends."""
+        value = tag.value
+        if last is None or last.role != "now" or self._comp is None or self._comp.low != "from" or not isinstance(value, Period):
+            return False
+        if value.months != 2 or last.mention.kind == "money" or (last.direction is None and last.postfix is None):
+            return False
+        first, second = Period.of_months(value.start.year, value.start.month), Period.of_months(value.end.year, value.end.month)
+        facts = replace(tag.data, kind="month", parts=())
+        last.period = Tag(tag.start, tag.end, "period", Period(second.start, second.end, value.known_year), tag.id, facts)
+        last.comparison = Tag(tag.start, tag.end, "period", Period(first.start, first.end, value.known_year), tag.id, facts)
+        self._comp = None
+        return True
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a period begins its clause: "In the previous quarter, …"."""
@@ -255,6 +271,7 @@ class Times(Connectives):
         ahead_of = at + 1 < len(self._items) and self._items[at + 1].cls == "of"
         if item.low.endswith(("s", "ed", "down", "up", "higher", "lower")) and self._np.items and not ahead_of:
             self._close("verb")
+        self._revising = self._revising or any(stem in item.low for stem in ("revis", "upgrad", "downgrad"))
         if item.low.endswith((" down", " lower", " downward", " downwards")):
             self._direction, self._direction_item = -1, item
         elif item.low.endswith((" up", " higher", " upward", " upwards")):

@@ -14,6 +14,15 @@ SPEECH = frozenset({
     "states", "explained", "explains", "commented", "comments", "remarked", "suggests", "suggested", "indicated", "indicates",
     "revealed", "reveals", "found", "confirmed", "predicted", "predicts", "anticipates", "according to", "added that",
 })  # fmt: skip
+# what those asked in a survey do, without "ing"
+ANSWERS = frozenset({
+    "forecast", "expect", "predict", "anticipat", "report", "see", "foresee", "register", "cit", "record", "signal", "signall",
+    "not", "experienc", "plan", "project", "indicat", "observ",
+})  # fmt: skip
+ASKED = frozenset({
+    "firms", "companies", "businesses", "respondents", "households", "consumers", "manufacturers", "employers", "panellists",
+    "panelists", "retailers", "participants", "members", "firm", "exporters", "builders", "farmers", "investors", "economists",
+})  # fmt: skip
 # what a word for a partner speaks of
 CUES = {
     "supplier": "imports", "suppliers": "imports", "partner": "trade", "partners": "trade", "trading partner": "trade",

@@ -16,7 +16,7 @@ _ADJECTIVE = r"(?:straight|consecutive|successive|back-to-back|uninterrupted|unb
 _UNIT = (
     r"(?:(?:calendar|trading|business|fiscal|full|month(?:ly)?-on-month|year-on-year|year-over-year|annual|reporting)[ ])?"
     r"(?P<unit>months?|quarters?|years?|weeks?|days?|sessions?|half-years?|halves|half|times?|fortnights?"
-    r"|monthly|quarterly|annual|yearly|weekly|daily|month|half-yearly)\b(?!-o)"
+    r"|(?:[a-z]+[ ]){0,2}meetings?|monthly|quarterly|annual|yearly|weekly|daily|month|half-yearly)\b(?!-o)"
 )
 _END = r"(?:in[ ]a[ ]row|running|in[ ]succession|on[ ]end|on[ ]the[ ]trot|straight|consecutively)\b"
 _B = r"[ \u00a0\n-]"
@@ -43,11 +43,12 @@ _UNITS = {
     "fo": "fortnight",
     "ti": "month",
 }
+_MEETINGS = ("meeting", "meetings")
 _ADJECTIVAL = frozenset(("monthly", "quarterly", "annual", "yearly", "weekly", "daily", "half-yearly"))
 
 
 def _streak(start: int, end: int, value: int, unit: str | None) -> Mention:
-    name = _UNITS[unit[:2]] if unit else "month"
+    name = "meeting" if unit and unit.endswith(_MEETINGS) else _UNITS[unit[:2]] if unit else "month"
     return Mention(start, end, "streak", Decimal(value), unit=name, exact=True, rule="en.streak" if unit else "en.streak.unit_assumed")
 
 

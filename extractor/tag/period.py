@@ -33,6 +33,14 @@ _RELEASED = re.compile(
     r"(?:\s(?:on|for))?(?:\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?)?\s(?:the\s)?$"
 )
 _LEVEL = re.compile(r"(?:\s|['’]s\s)(?:levels?|peak|baseline|low|high|base)\b")
+_EARLIER = re.compile(  # "from 48.7 points in", "against $2 billion in": the value of the time before
+    r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?:up|down)\son|after)\s(?!.*(?:\bto\b|\band\b|[;:()]|,\s|\.\s))[^\d]*\d.*\s(?:in|for|during|of)\s$",
+    re.I,
+)
+_ASIDE = re.compile(  # when something else began, and when a source came out
+    r"(?:\b(?:began|begun|beginning|started|launched|founded|established|signed|introduced|elected|inaugurated)\sin(?:\s(?:early|late|mid))?|\(source:[^()]*)\W*$",
+    re.I,
+)
 _END = re.compile(r"(?:\bend(?:\sof\s(?:the\s)?|[-–‑\s])|\bclose\sof\s|\b(?:year|month|quarter)-end\s)$", re.I)
 _ENDING = ("month", "quarter", "half", "year")
 _HEAD = 1200  # characters in which an article without a date says what year it is about
@@ -238,7 +246,8 @@ def _first_month(phrase: Phrase, elapsed: int) -> int:
 def current_period(text: str, tags: list[Tag], published: date | None) -> Period | None:
     """The article's main period: the first that its headline or opening sentences report, else the one they name most."""
     opening = _opening(text)
-    candidates = []
+    candidates: list[Period] = []
+    earlier: Period | None = None
     for tag in tags:
         if tag.start >= opening:
             break
@@ -247,10 +256,24 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
             continue
         if published is not None and value.known_year and value.start > published:
             continue
+        before = text[max(0, tag.start - 60) : tag.start]
+        if _ASIDE.search(before):
+            continue
+        if _EARLIER.search(before.rpartition("\n")[2]):
+            earlier = earlier or value
+            continue
         candidates.append(value)
     if not candidates:
-        return None
+        return _following(earlier, published)
     return candidates[0]
+
+
+def _following(earlier: Period | None, published: date | None) -> Period | None:
+    """The period behind one that figures are only compared with, where it is over: "rose to 53.5 from 48.7 in January"."""
+    if earlier is None or earlier.months not in (1, 3, 12):
+        return earlier
+    following = earlier.shift(months=earlier.months)
+    return earlier if published is not None and following.known_year and following.start > published else following
 
 
 def _opening(text: str) -> int:

@@ -40,6 +40,10 @@ def test_phrase_means_the_period_of_its_row(case: dict, tagger: PeriodTagger) ->
         ("Trade fell in the first 20 days of February, compared with 2 percent in January.", date(2026, 2, 23), "2026-02-01/2026-02-20"),
         ("Q3 FY24 profit up\n\nProfit grew in the quarter ended December 31, 2023.", date(2024, 1, 19), "2023-Q4"),
         ("Prices were stable.", date(2024, 1, 19), "None"),
+        ("The index climbed to 53.1 from 50.4 in January.", date(2024, 3, 4), "2024-02"),
+        ("The index climbed to 53.1 from 50.4 in January.", date(2024, 1, 31), "2024-01"),
+        ("The rate is unchanged; the cycle began in June 2021. Prices rose in May.", date(2024, 6, 4), "2024-05"),
+        ("Sales rose 4% (Source: Trade Monitor, July 2023) in the first half of 2023.", date(2023, 8, 4), "2023-H1"),
     ],
 )
 def test_current_period_is_that_of_the_opening(text: str, published: date, want: str, tagger: PeriodTagger) -> None:
