@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
-from extractor.cli import batch, check, extract, patterns, schema
+from extractor.cli import batch, check, explain, extract, patterns, schema
 from extractor.cli.plain import PlainGroup
 
 app = typer.Typer(
@@ -37,6 +37,7 @@ def options(
 
 app.command("extract")(extract.command)
 app.command("check")(check.command)
+app.command("explain")(explain.command)
 app.command("batch")(batch.command)
 app.add_typer(patterns.app, name="patterns")
 app.command("schema")(schema.command)

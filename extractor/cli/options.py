@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -33,15 +35,32 @@ Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help
 ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".txt": "table"}
 
 
-def checked_format(name: str | None, *, output: str | None) -> str:
-    """The format asked for, or the one that the output's ending or the terminal asks for."""
+def checked_format(name: str | None, *, output: str | None, known: Sequence[str] | None = None) -> str:
+    """The format asked for, or the one that the output's ending or the terminal asks for; `known` are those of the command."""
+    known = known if known is not None else formats()
     if name is not None:
-        if name not in formats():
-            raise SetUpError(f"--format: expected one of {', '.join(formats())}, found {name!r}")
+        if name not in known:
+            raise SetUpError(f"--format: expected one of {', '.join(known)}, found {name!r}")
         return name
     if output not in (None, "-"):
-        return ENDINGS.get(os.path.splitext(str(output))[1].lower(), "jsonl")  # noqa: PTH122 - pathlib is not needed for an ending
+        ending = ENDINGS.get(os.path.splitext(str(output))[1].lower(), "jsonl")  # noqa: PTH122 - pathlib is not needed for an ending
+        return ending if ending in known else "jsonl"
     return "table" if on_terminal() else "jsonl"
+
+
+def listed(given: Sequence[str] | None) -> list[str]:
+    """The members of an option that takes several, separated by commas, and may be repeated."""
+    return [part.strip() for text in given or () for part in text.split(",") if part.strip()]
+
+
+def known(option: str, names: Sequence[str], allowed: Sequence[str], *, noun: str) -> list[str]:
+    """The names, each of which must be allowed; SetUpError with the nearest ones for one that is not."""
+    for name in names:
+        if name not in allowed:
+            near = get_close_matches(name, allowed, n=3, cutoff=0.5)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"the {noun}s are {', '.join(allowed)}"
+            raise SetUpError(f"{option}: no {noun} {name!r}; {hint}")
+    return list(names)
 
 
 def on_terminal() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,8 @@ from extractor.errors import AccessError
 
 if TYPE_CHECKING:
     from extractor.archive.runner import Reader
-    from extractor.records import ArticleRecord
+    from extractor.read.archive import Unread
+    from extractor.records import Article, ArticleRecord
     from extractor.write import RecordWriter
 
 _MOST_TOLD = 20  # error lines of a run; the rest are counted, and stand in the records
@@ -92,7 +94,13 @@ class Run:
         self._published = checked_date(published)
         refuse_unsupported(names)
         self._reader = reader(patterns)
+        self._texts: deque[str] = deque()  # of the articles that the reader has taken, ahead of the records that it gives
+        self._text = ""
         self.tally = Tally()
+
+    def text(self) -> str:
+        """The text of the article whose record was given last."""
+        return self._text
 
     def write(
         self, writer: RecordWriter, *, skip: Path | None = None, seen: Callable[[ArticleRecord], ArticleRecord] | None = None
@@ -116,8 +124,16 @@ class Run:
         from extractor.read.archive import inputs
 
         sources = inputs(self._names, folders=self._archive, skip=skip)
-        for record, unread in records(self._reader, items(sources, encoding=self._encoding, published=self._published)):
+        found = items(sources, encoding=self._encoding, published=self._published)
+        for record, unread in records(self._reader, self._kept(found)):
+            self._text = self._texts.popleft() if unread is None else ""
             if unread is not None and isinstance(unread.error, AccessError) and not self._archive:
                 self.tally.fail(str(unread.error), unread.place)
             else:
                 yield record
+
+    def _kept(self, found: Iterator[Article | Unread]) -> Iterator[Article | Unread]:
+        for item in found:
+            if hasattr(item, "text"):
+                self._texts.append(item.text)
+            yield item

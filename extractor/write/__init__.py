@@ -23,6 +23,7 @@ class Page:
     checks_only: bool = False  # the view of `extractor check`: verdicts, not figures
     color: bool = False
     width: int = 100
+    text: Callable[[], str] = str  # the text of the article whose record is being added
 
 
 class RecordWriter(Protocol):

@@ -36,17 +36,7 @@ class Writer:
 
     def add(self, record: ArticleRecord) -> None:
         buffer = io.StringIO()
-        console = Console(
-            file=buffer,
-            force_terminal=self._page.color,
-            color_system="standard" if self._page.color else None,
-            no_color=not self._page.color,
-            width=max(self._page.width, _NARROW),
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
+        console = console_of(buffer, self._page)
         if self._count:
             console.print()
         self._count += 1
@@ -57,15 +47,36 @@ class Writer:
         """Nothing is held back."""
 
     def _article(self, console: Console, record: ArticleRecord) -> None:
-        heading = [clean(part) for part in (_title(record), record.published) if part]
-        console.print(Text(" · ".join(heading), style="bold"))
-        if record.error:
-            console.print(Text(f"✗ not processed ({record.error.code}): {clean(record.error.message)}", style="red"))
+        if not article_heading(console, record):
             return
         if not self._page.checks_only and record.figures:
             for part in _figures(record.figures, console.width):
                 console.print(part)
         _checks(console, record)
+
+
+def console_of(buffer: io.StringIO, page: Page) -> Console:
+    """A console that writes to the buffer, as wide and colourful as the page."""
+    return Console(
+        file=buffer,
+        force_terminal=page.color,
+        color_system="standard" if page.color else None,
+        no_color=not page.color,
+        width=max(page.width, _NARROW),
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+
+
+def article_heading(console: Console, record: ArticleRecord) -> bool:
+    """Names the article; False, with its error told, where it could not be processed."""
+    heading = [clean(part) for part in (_title(record), record.published) if part]
+    console.print(Text(" · ".join(heading), style="bold"))
+    if record.error:
+        console.print(Text(f"✗ not processed ({record.error.code}): {clean(record.error.message)}", style="red"))
+    return record.error is None
 
 
 def _title(record: ArticleRecord) -> str:

@@ -43,7 +43,7 @@ def test_help_and_version_import_nothing_heavy(arguments: tuple[str, ...]):
     assert loaded == []
 
 
-@pytest.mark.parametrize("command", ["extract", "check", "batch", "patterns", "schema"])
+@pytest.mark.parametrize("command", ["extract", "check", "explain", "batch", "patterns", "schema"])
 def test_help_of_a_command_imports_no_spacy(command: str):
     code, loaded = probe(command, "--help")
     assert code == 0
