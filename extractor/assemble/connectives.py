@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
+from extractor.assemble.phrases import Phrase
 from extractor.assemble.words import BESIDE, NOUN_LIKE
 from extractor.period import Relative
+
+_NEAR = 10  # characters between a place and "where": "the Chinese market, where"
 
 
 class Connectives(Moves):
@@ -141,6 +144,8 @@ class Connectives(Moves):
                 value = ahead.val.value
                 if isinstance(value, Relative) and value.basis in ("run", "next") and low in ("over", "on", "after"):
                     return False
+                if low == "on" and not self._readings and self._direction is None and getattr(ahead.val.data, "kind", "") == "span":
+                    return False  # "On July 1-20, exports were …"
                 return low not in ("on", "over") or not seen_noun
             if cls in ("punct", "clause", "relative", "level_verb", "share_verb", "verb", "to") or (cls == "comparator" and low != "than"):
                 return False
@@ -226,6 +231,8 @@ class Connectives(Moves):
             if item.low == "when" and self._seen_period is not None:
                 self._frame = replace(self._frame, period=self._seen_period)
         behind = next((held for held in reversed(self._items[max(0, at - 3) : at]) if held.cls not in ("in", "punct")), None)
+        if item.low == "where" and self._place is not None and self._place.end is not None and item.start - self._place.end <= _NEAR:
+            self._place_clause()
         if item.low == "which":
             self._direction = self._direction_item = None
         compared = self._pending[0] if self._pending is not None else None
@@ -233,6 +240,17 @@ class Connectives(Moves):
             self._told_in = behind.val  # "higher than in May 2022, which saw a 7.1% increase"
         self._comp = None
         self._attach = None
+
+    def _place_clause(self) -> None:
+        """ "led by the Swiss market, where 41,000 cars were sold": the clause is about that place."""
+        place = self._place
+        if place is None or place.start is None or place.end is None or place.id is None:
+            return
+        self._reason_on = self._reason_noun = False
+        self._background = Phrase(place.start, place.end, regions=[place])
+        self._frame = replace(self._frame, region=place, indicator=None, negative=None, mode=None)
+        self._clause_start = len(self._readings)
+        self.clause += 1
 
     def _reason(self, at: int, _: Item) -> None:
         self._at = at

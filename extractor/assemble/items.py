@@ -136,7 +136,7 @@ def _between(text: str, start: int, end: int) -> Iterator[Item]:
                 yield Item(first, last, "word", None, text[first:last].lower())
                 first = -1
             yield Item(match.start(), match.end(), "verb", None, match[0])
-        elif match[0].endswith("ly") and match[0].islower() and match[0] not in _NOT_ADVERBS:
+        elif match[0].endswith("ly") and match[0].lower() not in _NOT_ADVERBS and (match[0].islower() or _opens(text, match)):
             if first >= 0:
                 yield Item(first, last, "word", None, text[first:last].lower())
                 first = -1
@@ -146,6 +146,11 @@ def _between(text: str, start: int, end: int) -> Iterator[Item]:
             last = match.end()
     if first >= 0:
         yield Item(first, last, "word", None, text[first:last].lower())
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether a capitalised word is the adverb that a sentence opens with: "Separately, …"."""
+    return text[match.end() : match.end() + 1] == "," and (not match.start() or text[match.start() - 1] in "\n " and not text[max(0, match.start() - 2)].isalnum())
 
 
 def is_possessive(text: str, item: Item) -> bool:

@@ -192,6 +192,8 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return _told(reading, "change", "noun of change", reading.direction_item)
     if shares:
         return _told(reading, "share", "clause of shares", _sharing(reading))
+    if _down_to(reading):
+        return _told(reading, "level", "where it went", reading.direction_item)
     if type_ in RATES:
         if reading.in_bracket and reading.bracket_head == "number" and mention.signed:
             return _told(reading, "change", "written sign")
@@ -234,6 +236,12 @@ def _reaches_level(reading: Reading) -> bool:
     """ "attrition cooled to 12.8 percent": the verb moves a rate to its new level, which is no change of its own."""
     item = reading.direction_item
     return reading.prep == "to" and not reading.second_order and item is not None and reading.by_verb
+
+
+def _down_to(reading: Reading) -> bool:
+    """ "fell by a fifth, down to 29 percent": where it went, not by how much."""
+    item = reading.direction_item
+    return item is not None and item.low in ("down", "up") and reading.prep == "to" and reading.item.start - item.end <= 4
 
 
 def shares_of(reading: Reading) -> bool:

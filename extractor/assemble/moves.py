@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.assemble.frames import Reading
+from extractor.assemble.frames import FreeIndicator, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
 from extractor.assemble.words import ANSWERS, ASKED, BESIDE, COPULA, SPEECH, TRADED_AT, VERB_CUES
@@ -79,6 +79,8 @@ class Moves(Nouns):
         if item.low in COPULA:
             self._percent_subject()
         self._close("level_verb")
+        if item.low == "registered" and at and self._items[at - 1].low in COPULA:
+            self._registered(item)
         if self._company and item.low in TRADED_AT and self._frame.indicator is None:
             self._cue_item = item
             self._frame = replace(self._frame, cue="share_price")  # "shares of the company closed at 334,500 won"
@@ -89,6 +91,20 @@ class Moves(Nouns):
         self._frame = replace(self._frame, mode="average" if item.val.means == "average" else "level")
         self._copula = item.low in COPULA
         self._stash = None
+
+    def _registered(self, item: Item) -> None:
+        """ "646,170 vans were registered": what is counted are registrations."""
+        registered = [
+            reading
+            for reading in self._readings[self._clause_start :]
+            if reading.mention.kind == "count" and reading.frame.indicator is None and reading.frame.sector is not None
+        ]
+        if not registered:
+            return
+        named = Item(item.start, item.end, "indicator", FreeIndicator("registrations", known=True), item.low)
+        for reading in registered:
+            reading.frame = replace(reading.frame, indicator=named)
+        self._frame = replace(self._frame, indicator=named, negative=None, sector=self._frame.sector or registered[-1].frame.sector)
 
     def _share_verb(self, at: int, item: Item) -> None:
         self._at = at

@@ -82,10 +82,10 @@ class Nouns(SentenceState):
             sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
             self._frame = replace(self._frame, sector=sector or self._frame.sector, region=region or self._frame.region, mode=None)
             return
+        if phrase is not None and phrase.regions:
+            self._place = joined(phrase.regions, self._text)
         if phrase is None or self._reason_on:
             return
-        if phrase.regions:
-            self._place = joined(phrase.regions, self._text)
         leads = first in ("of", "to", "in", "by", "including", "on", "from")
         if phrase.sectors and self._readings_in_clause() and self._text[phrase.start : phrase.start + 3].lower() == "by ":
             last = self._readings[-1]  # "0.79 million by land": of this number only

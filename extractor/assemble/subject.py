@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.assemble.frames import Reading
+from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
 from extractor.marks import Dimension, Mention
 from extractor.recognize.sentences import Sentence
@@ -263,6 +263,8 @@ def find_subject(
     if subject.flow is not None and subject.flow.val.means == "trade" and "exports" in means:
         subject.trading = True
         subject.flow = next(item for item in items if item.cls == "indicator" and item.val.means == "exports")
+    if subject.sector is None and lead and lead[0].frame.indicator is not None and lead[0].frame.sector is None and not is_company:
+        subject.sector = _titled_sector(lead[0].frame, head, body)
     subject.exporting = not is_company and subject.flow is not None and subject.flow.val.means == "exports"
     if lead:
         first = lead[0].frame
@@ -297,6 +299,20 @@ def find_subject(
             if named and (economy is None or first.region.id != economy.id):
                 subject.region = first.region
     return subject
+
+
+def _titled_sector(lead: Frame, head: Sequence[Reading], body: Sequence[Reading]) -> Dimension | None:
+    """The sector that the headline tells of the lead's own indicator: "Wheat exports to fall 20%" over "Exports may fall to …".
+
+    Where the body speaks of other sectors, the headline's is one among many, and the lead is about the whole.
+    """
+    means = lead.indicator.val.means if lead.indicator is not None else None
+    for reading in head:
+        held = reading.frame
+        if held.indicator is not None and held.indicator.val.means == means and held.sector is not None and held.sector.id not in _MODES:
+            named = [other.frame.sector.id for other in body if other.frame.sector is not None]
+            return held.sector if 2 * named.count(held.sector.id) >= len(named) else None
+    return None
 
 
 def is_world(text: str, sentences: list[Sentence]) -> bool:

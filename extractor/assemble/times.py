@@ -47,6 +47,14 @@ class Times(Connectives):
         before = self._items[at - 2] if at > 1 else None
         if (
             before is not None
+            and before.low in ("estimated", "forecast", "forecasted", "projected", "predicted")
+            and getattr(facts, "kind", None) == "month"
+            and last is not None
+            and last.role == "before"
+        ):
+            return  # "up from 36.6 million tonnes estimated in May": when the forecast was made
+        if (
+            before is not None
             and before.cls == "period"
             and self._items[at - 1].cls == "in"
             and before.low.startswith(("year-to-date", "ytd"))
@@ -136,6 +144,18 @@ class Times(Connectives):
             if other.period is None and other.role == "now" and other.frame.period is None:
                 other.period = tag
         self._frame = replace(self._frame, period=tag)
+        if at + 1 == len(self._items) and self._clause_start and not relative:
+            self._of_all(tag)
+
+    def _of_all(self, tag: Tag) -> None:
+        """A period that closes a list is of all its members: "vans took 15 percent, buses 8 percent and cars 36 percent in 2023"."""
+        if self._seen_period is not None or any(
+            reading.role != "now" or reading.period is not None or reading.frame.period is not None or reading.frame.mode != "share"
+            for reading in self._readings[: self._clause_start]
+        ):
+            return
+        for reading in self._readings[: self._clause_start]:
+            reading.period = tag
 
     def _from_to(self, tag: Tag, last: Reading | None) -> bool:
         """ "fell 0.8 percent from May to June": two months in a row are where a change begins and where it ends."""

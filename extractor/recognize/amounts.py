@@ -26,6 +26,7 @@ _PER = re.compile(
     r"dry|US|standard)[ -])?(?P<noun>[A-Za-z]{1,20})"
 )
 _TALL = re.compile(r"[ -](?:tall|deep|high|long|wide|above|below|sprint|hurdles|dash|race|freestyle)\b")
+_LENGTH = re.compile(r"[ \u00a0](?:of|less|more|above|below|over|in|and|to|on|from|per|during|was|were|fell)\b|[.,;)]|$")
 _OF_A_POINT = re.compile(r"[ \xa0]of[ \xa0]a[ \xa0](?:percentage[ \xa0]|per[ \xa0]cent[ \xa0])?point\b", re.IGNORECASE)
 _WEIGHT = re.compile(
     r"\s(?:of\s(?!sterling|investment|sales|revenue|debt|funding|aid|exports|imports|profit|savings|public|new|government|support|spending|assets"
@@ -109,6 +110,8 @@ class Amounts:
                 return
             if text[end : end + 1] in ("²", "³") or text[end : end + 1] == "/":
                 return
+        if word == "mm" and not money and _LENGTH.match(text, end):
+            return  # "24.0 mm of rain"
         number.scale, number.end, number.scaled, number.glued = factor, end, True, len(word) <= 2
         second = self._terms.scale_after(text, end)
         if second is not None and second[2].lower() in self._terms.scales and (factor < second[0] or second[0] == 10**7) and len(word) > 1:

@@ -23,6 +23,8 @@ _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
 _LOST_BLANK = re.compile(r"(thousand|million|billion|trillion)([a-z]{2,12})$", re.IGNORECASE)
 _FIRST_CHOICE = ("USD", "GBP", "JPY", "INR", "EUR", "CNY", "KRW", "SEK", "PHP", "MXN", "THB", "ZAR")
 _SHY_CODES = {"ALL", "TOP", "TRY", "CUP", "AMD", "MAD", "PEN", "SOS", "COP", "BOB"}  # words and names in capital letters
+_AGO = re.compile(rf"{BLANK}(?:earlier|ago|before|prior|previously)\b")
+_A_SPAN = (" a year", " a day")
 _NEVER_ABBREVIATION = {"in", "a", "at", "as", "is", "to", "an", "on", "or", "us", "so", "me", "no", "mark", "Mark", "am", "pm"}
 
 
@@ -210,6 +212,8 @@ class Terms:
             stop = end + len(rest)
             found = text[end:stop].translate(_EVEN)
             if (found if exact else found.lower()) == rest and not text[stop : stop + 1].isalpha():
+                if rest.endswith(_A_SPAN) and _AGO.match(text, stop):
+                    continue  # "28 tonnes a year earlier": when, no rate
                 return term, stop
         return None
 

@@ -32,6 +32,7 @@ _RELEASED = re.compile(
     r"\b(?:said|says|announced|reported|published|released|showed|issued|told\s\w+|due|report(?:ed)?|announcement|statement|scheduled)"
     r"(?:\s(?:on|for))?(?:\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?)?\s(?:the\s)?$"
 )
+_ESTIMATED = re.compile(r"\b(?:estimated|forecast|forecasted|projected|predicted)\s(?:back\s)?in\s$", re.I)  # when a forecast was made
 _LEVEL = re.compile(r"(?:\s|['’]s\s)(?:levels?|peak|baseline|low|high|base)\b")
 _EARLIER = re.compile(  # "from 48.7 points in", "against $2 billion in": the value of the time before
     r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?:up|down)\son|after)\s(?!.*(?:\bto\b|\band\b|[;:()]|,\s|\.\s))[^\d]*\d.*\s(?:in|for|during|of)\s$",
@@ -248,13 +249,17 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
     opening = _opening(text)
     candidates: list[Period] = []
     earlier: Period | None = None
+    to_come: Period | None = None
     for tag in tags:
         if tag.start >= opening:
             break
         value, facts = tag.value, tag.data
         if not isinstance(value, Period) or facts.kind == "day" or facts.role_hint is not None or facts.ambiguous:
             continue
+        if facts.kind == "month" and _ESTIMATED.search(text, max(0, tag.start - 20), tag.start):
+            continue
         if published is not None and value.known_year and value.start > published:
+            to_come = to_come or value
             continue
         before = text[max(0, tag.start - 60) : tag.start]
         if _ASIDE.search(before):
@@ -264,7 +269,7 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
             continue
         candidates.append(value)
     if not candidates:
-        return _following(earlier, published)
+        return _following(earlier, published) or to_come  # "to come": a report on a harvest or a budget
     return candidates[0]
 
 
