@@ -150,7 +150,9 @@ def _between(text: str, start: int, end: int) -> Iterator[Item]:
 
 def _opens(text: str, match: re.Match[str]) -> bool:
     """Whether a capitalised word is the adverb that a sentence opens with: "Separately, …"."""
-    return text[match.end() : match.end() + 1] == "," and (not match.start() or text[match.start() - 1] in "\n " and not text[max(0, match.start() - 2)].isalnum())
+    if text[match.end() : match.end() + 1] != ",":
+        return False
+    return not match.start() or (text[match.start() - 1] in "\n " and not text[max(0, match.start() - 2)].isalnum())
 
 
 def is_possessive(text: str, item: Item) -> bool:
