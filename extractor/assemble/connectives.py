@@ -216,7 +216,7 @@ class Connectives(Moves):
         if self._direction is not None:
             self._stash, self._stash_item = self._direction, self._direction_item
         self._direction = self._direction_item = None
-        self._second_order = self._revising = False
+        self._second_order = self._revising = self._copula = False
         self.clause += 1
         self._clause_start = len(self._readings)
 

@@ -23,6 +23,8 @@ PRICE_INDICES = frozenset(
     }
 )  # fmt: skip
 MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
+_PAST = re.compile(r"\b(?:was|were|had|rose|fell|grew|shrank|went|came|stood|hit|[a-z]{3,}ed)\b")
+UNFINISHED = 20  # days after the article that a period still goes on for, to be one of forecasts
 _EXPECTED = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencill?ed|projected"
     r"|anticipated|target\w*|guidance|polled|foreseen)\b",
@@ -85,6 +87,7 @@ class Dating:
         self._sentence_item: Item | None = None
         self._money_items: list[Item] = []
         self._count_items: list[Item] = []
+        self._rate: Item | None = None  # the rate told last, of interest or of those out of work
         self._profit: str | None = None  # the kind of profit told last
         self._item: Item | None = None  # the indicator of the figure being made
         self._rate_scopes: set[int] = set()  # identities of the comparators whose first earlier value is a percentage
@@ -132,7 +135,7 @@ class Dating:
             and not _compares(reading.period)
         ):
             tag, rule = reading.period, "number"
-        if tag is None and self._carried is not None:
+        if tag is None and self._carried is not None and not (self._outlook(self._carried) and self._tells_past(reading)):
             tag, rule = self._carried, "paragraph"
         heading = self._headings.get(reading.sentence)
         if tag is None and heading is not None and heading.period is not None:
@@ -169,6 +172,19 @@ class Dating:
         if not isinstance(tag.value, Period) or main is None or tag.start - self._sentences[sentence].start > 12:
             return False
         return (tag.value.months or 0) > (main.months or 1)
+
+    def _outlook(self, tag: Tag) -> bool:
+        """Whether a period is not over on the day of the article: what is told of it is a forecast."""
+        value = tag.value
+        if self._published is None or not isinstance(value, Period) or not value.known_year:
+            return False
+        return (value.end - self._published).days > UNFINISHED
+
+    def _tells_past(self, reading: Reading) -> bool:
+        """Whether a sentence tells what happened, which no period to come can be that of."""
+        if reading.frame.status is not None:
+            return False
+        return _PAST.search(self._text, self._sentences[reading.sentence].start, reading.item.start) is not None
 
     def _alone(self, tag: Tag) -> bool:
         return self._text[tag.end : tag.end + 6] == " alone"
@@ -212,6 +228,7 @@ class Dating:
                 or self._revises_forecast(reading)
                 or self._is_expected(reading)
                 or (reading.scope is not None and reading.scope.low in BESIDE)
+                or (reading.in_bracket and tag is not None and self._outlook(tag))
                 or _PREVIOUSLY.match(self._text, reading.item.end)
             ):
                 rule = "same period"

@@ -40,6 +40,7 @@ class Frame:
     status: Tag | None = None
     placed: bool = False  # "In Slovakia, exports fell": the clause is about that place
     own: bool = False  # "its exports"
+    growth: bool = False  # "growth for this year is put at 1.1%": its subject is growth, of nothing that is named
     to_date: bool = False
     cycle: int | None = None  # months: "the yearly total", "its quarterly haul"
     comparison: Tag | None = None  # of a heading: "compared with the June quarter:"
@@ -71,6 +72,7 @@ class Reading:
     inherited_direction: int | None = None  # of the clause before: a gapped clause shares it
     postfix: Item | None = None  # word of change right behind the number
     growth_alone: bool = False  # "growth of 3.1 percent", of nothing that is named
+    bare_rate: bool = False  # "a rate of 6.8 percent": no word says of what
     by_verb: bool = False  # the direction comes from a verb
     second_order: bool = False  # "growth slowed to 3 percent": the verb moves the rate
     of_whole: bool = False  # "X percent of ..."

@@ -13,6 +13,7 @@ from extractor.assemble.items import Item
 from extractor.assemble.units import indicator_type, settle_unit
 
 RATES = frozenset({"rate", "ratio"})
+POLICY_RATES = frozenset({"interest_rate", "policy_rate", "lending_rate"})
 _STOCKS_OF_PEOPLE = frozenset({"unemployment", "labour_force", "population"})
 _DIFFERENCE_OF = frozenset({"employment", "payrolls", "jobs", "job_growth"})
 _AGAINST = frozenset({"against", "compared with", "compared to", "versus", "vs", "vs."})
@@ -102,6 +103,15 @@ def _of_points(reading: Reading) -> str:
         and reading.points_only
     ):
         reading.mention.unit = "index_point"
+    if (
+        reading.mention.unit == "percentage_point"
+        and reading.points_only
+        and item is not None
+        and item.val.means in POLICY_RATES
+        and reading.mention.value is not None
+        and abs(reading.mention.value) >= 5
+    ):
+        reading.mention.unit = "basis_point"  # "cut its key rate by 25 points"
     if reading.mention.unit == "index_point":
         if reading.object or reading.prep == "by" or reading.postfix is not None:
             return _told(reading, "difference", "amount of a change", reading.postfix or reading.prep_item or reading.direction_item)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.assemble.frames import FreeIndicator, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
-from extractor.assemble.words import ANSWERS, ASKED, BESIDE, COPULA, SPEECH, TRADED_AT, VERB_CUES
+from extractor.assemble.words import ANSWERS, ASKED, BESIDE, COPULA, REVISING, SPEECH, TRADED_AT, VERB_CUES
 
 
 class Moves(Nouns):
@@ -153,6 +153,11 @@ class Moves(Nouns):
         as_noun = entry.part == "noun" or (
             noun and before is not None and (before.cls in ("article", "plain", "basis", "num", "of") or before.low in ("year-on-year",))
         )
+        if as_noun and previous is not None and item.can_be("verb") is not None:
+            following = self._items[at + 1] if at + 1 < len(self._items) else None
+            led = previous.cls == "and" and following is not None and following.cls in ("article", "pronoun")
+            if led or previous.cls == "status" or previous.low.endswith(" to"):
+                as_noun = False  # "is expected to decline", "is seen slowing", "and cut its forecast"
         if as_noun or (entry.part == "adjective" and self._next_class(at) in ("indicator", "sector", "word", "noise")):
             if self._reason_on:
                 return
@@ -171,7 +176,10 @@ class Moves(Nouns):
         if self._reason_on and not self._number_ahead():
             return
         self._end_reason()
-        rate = self._rate_noun if self._np.items and any(held.cls == "change" for held in self._np.items) else None
+        of_growth = self._frame.growth and not self._readings_in_clause()
+        rate = self._rate_noun if of_growth or any(held.cls == "change" for held in self._np.items) else None
+        if item.low.startswith(REVISING) and self._frame.status is not None and self._frame.status.value in ("forecast", "target"):
+            self._revising = True
         if self._attach is not None and self._np.items and self._np.items[0].cls not in ("and",) and entry.part != "verb":
             self._np.clear()
         self._close("change")

@@ -7,6 +7,7 @@ import re
 from extractor.assemble.dating import MONTHLY, PRICE_INDICES, Dating
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
+from extractor.assemble.measure import RATES
 from extractor.marks import Dimension, Reason
 from extractor.tag.entity import has_form
 
@@ -56,6 +57,8 @@ class Naming(Dating):
         if item is not None and item.low.endswith("trade") and self._subject.flow is not None and self._subject.flow.val.means in MONTHLY:
             frame.sector = frame.sector or Dimension(item.low, item.low, None, item.start, item.end)
             item = None
+        if reading.bare_rate and self._rate is not None and (item is None or getattr(item.val, "type", "") not in RATES):
+            item, rule = self._rate, "rate told last"
         whole = reading.of_indicator or (reading.bracket_of.of_indicator if reading.bracket_of is not None else None)
         earlier = reading.previous
         if (
@@ -139,6 +142,8 @@ class Naming(Dating):
             item, rule = self._subject.flow or self._subject.indicator, "subject of the article"
         if item is None:
             return None, None
+        if getattr(item.val, "type", "") == "rate" and item.val.means not in PRICE_INDICES:
+            self._rate = item
         if frame.indicator is not None:
             self._said_at = frame.indicator.start
             self._said_in_bullet = reading.kind == "bullet"
@@ -174,13 +179,15 @@ class Naming(Dating):
             return "contribution"
         if means == "unemployment_rate" and mention.kind == "count":
             return "unemployment"
+        if means == "unemployment" and mention.kind == "percent" and reading.measure == "level":
+            return "unemployment_rate"
         if mention.unit in _UNIT_INDICATORS and (reading.frame.indicator is None or means in ("passengers", "demand", "traffic")):
             return _UNIT_INDICATORS[mention.unit]
         if mention.unit in ("kilowatt", "kilowatt_hour") and reading.frame.indicator is None and self._subject.company:
             return "capacity"
         if mention.kind == "money" and reading.frame.indicator is None and _BUILT.match(self._text, reading.item.end):
             return "investment"
-        if reading.growth_alone and means in _RATE_LIKE:
+        if (reading.growth_alone or (reading.frame.growth and reading.frame.indicator is None)) and means in _RATE_LIKE:
             return "gdp"
         if mention.kind == "money":
             if mention.per == "share" and means in _PER_SHARE:

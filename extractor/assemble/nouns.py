@@ -76,7 +76,7 @@ class Nouns(SentenceState):
             self._reason_on = False
             self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative, mode=None)
             return
-        if phrase is not None and self._reason_on and following == "," and (phrase.sectors or phrase.regions) and self._figure_next():
+        if phrase is not None and self._reason_noun and following == "," and (phrase.sectors or phrase.regions) and self._figure_next():
             # "led by coffee, up 18.6 percent": an example with a figure of its own
             self._reason_on = self._reason_noun = False
             sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
@@ -190,7 +190,14 @@ class Nouns(SentenceState):
         frame = self._frame
         strong = following in ("change", "level_verb", "share_verb", "num", "(", ":", "verb", "copula")
         if phrase.change is not None and not phrase.says_something:
-            self._bare_growth = phrase.change.low == "growth" and following == "num" and self._ended_with_of
+            if phrase.change.low == "growth":
+                self._bare_growth = following == "num" and self._ended_with_of
+                held = frame.indicator
+                paired = following == "num" and self._readings_in_clause()
+                if paired and held is not None and getattr(held.val, "type", "") == "rate":
+                    self._frame = replace(frame, growth=True, indicator=None)  # "inflation at 3.1 percent and growth at 2"
+                elif held is None and not self._ended_with_of:
+                    self._frame = replace(frame, growth=True)
             return
         if self._free_indicator(phrase, following):
             return
@@ -259,6 +266,7 @@ class Nouns(SentenceState):
             pronoun=phrase.pronoun,
             industry=phrase.industry,
             own=phrase.own,
+            growth=False,
         )
         if phrase.share:
             new.mode, self._share_item = "share", None

@@ -14,7 +14,7 @@ from typing import Any
 from extractor.assemble.brackets import Brackets
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item, is_possessive
-from extractor.assemble.words import COPULA, NOUN_LIKE
+from extractor.assemble.words import BARE_RATES, COPULA, NOUN_LIKE
 from extractor.marks import Mention
 
 
@@ -117,6 +117,8 @@ class SentenceReader(Brackets):
             mention.signed = True
         reading.after_colon = self._text[max(0, item.start - 3) : item.start].rstrip(" (+-−").endswith((":", ";"))
         reading.direction, reading.direction_item = self._direction, self._direction_item
+        if mention.kind == "percent" and self._direction is None:
+            reading.bare_rate = any(held.low in BARE_RATES for held in self._items[max(0, at - 3) : at])
         if self._bare_growth and mention.kind == "percent":
             reading.growth_alone = True
         self._bare_growth = False

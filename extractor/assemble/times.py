@@ -64,7 +64,8 @@ class Times(Connectives):
         if ahead is not None and ahead.cls in ("status", "noise") and ahead.low in RELEASES and getattr(facts, "kind", None) == "month":
             return  # "its April estimate": when it was told
         hinted = getattr(facts, "role_hint", None) == "comparison"
-        if self._comp is not None and previous is self._comp and self._from_to(tag, last):
+        opens_span = previous is not None and previous.low in ("from", "between")
+        if opens_span and (self._comp is None or previous is self._comp) and self._from_to(tag, last):
             return
         if self._comp is not None:
             if self._comp.low == "since":
@@ -160,7 +161,7 @@ class Times(Connectives):
     def _from_to(self, tag: Tag, last: Reading | None) -> bool:
         """ "fell 0.8 percent from May to June": two months in a row are where a change begins and where it ends."""
         value = tag.value
-        if last is None or last.role != "now" or self._comp is None or self._comp.low != "from" or not isinstance(value, Period):
+        if last is None or last.role != "now" or not isinstance(value, Period):
             return False
         if value.months != 2 or last.mention.kind == "money" or (last.direction is None and last.postfix is None):
             return False

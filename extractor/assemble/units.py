@@ -11,7 +11,14 @@ _AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
 
 def indicator_type(reading: Reading) -> str | None:
     item = reading.frame.indicator or reading.default
-    if item is not None and reading.mention.kind == "percent" and item.val.means == "unemployment" and reading.direction is None:
+    if reading.frame.growth and reading.frame.indicator is None:
+        return "flow"  # "growth is put at 1.1%" is no rate of the article's own kind
+    if (
+        item is not None
+        and reading.mention.kind == "percent"
+        and item.val.means == "unemployment"
+        and (reading.direction is None or reading.prep in ("to", "from", "at") or reading.role == "before")
+    ):
         return "rate"
     return getattr(item.val, "type", "flow") if item is not None else None
 

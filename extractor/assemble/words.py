@@ -59,6 +59,8 @@ PUBLISHED = frozenset({
 SKIPPED = frozenset({
     "article", "auxiliary", "plain", "qualifier", "whole",
 })  # fmt: skip
+# a rate of which nothing else is said: that of the bank, or of those out of work
+BARE_RATES = frozenset({"the rate", "rate of", "rate", "rates", "its rate"})
 # classes that can go on with a noun phrase
 NOUN_LIKE = frozenset({
     "article", "entity", "indicator", "noise", "plain", "pronoun", "region", "sector", "share_noun", "whole", "word",

@@ -46,6 +46,7 @@ _END = re.compile(r"(?:\bend(?:\sof\s(?:the\s)?|[-–‑\s])|\bclose\sof\s|\b(?:
 _ENDING = ("month", "quarter", "half", "year")
 _HEAD = 1200  # characters in which an article without a date says what year it is about
 _DATELINE = 400
+_UNFINISHED = 20  # days after the article that a period still goes on for
 _NUMBERED = ("en.period.quarter", "en.period.fiscal", "en.period.fiscal_quarter")
 
 
@@ -250,6 +251,7 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
     candidates: list[Period] = []
     earlier: Period | None = None
     to_come: Period | None = None
+    running: Period | None = None  # "growth for this year is put at": what is not over is the article's only where nothing else is
     for tag in tags:
         if tag.start >= opening:
             break
@@ -267,7 +269,12 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
         if _EARLIER.search(before.rpartition("\n")[2]):
             earlier = earlier or value
             continue
+        if published is not None and value.known_year and (value.months or 0) >= 3 and (value.end - published).days > _UNFINISHED:
+            running = running or value
+            continue
         candidates.append(value)
+    if not candidates and running is not None:
+        return running
     if not candidates:
         return _following(earlier, published) or to_come  # "to come": a report on a harvest or a budget
     return candidates[0]

@@ -223,7 +223,12 @@ class Calendar:
             return current if phrase.kind == "day" and phrase.shift == 0 else None
         unit, shift = phrase.unit or "year", phrase.shift or 0
         if phrase.kind == "day" and phrase.last_day == 31 and shift == 0 and current is not None and not near.ahead:
-            return current  # "at quarter-end": the end of the article's own period
+            span = LENGTH.get(unit) or 1
+            if current.months is None or current.months >= span:
+                return current  # "at quarter-end": the end of the article's own period
+            first = self.fiscal_start if unit == "year" else 1
+            end = _index(current.end.year, current.end.month)
+            return _of_index(end + (first - 2 - end) % span, 1)  # "by year-end", told of a month
         if unit == "day":
             return Period.of_day(self.today + timedelta(days=shift))
         if unit == "week":
