@@ -36,6 +36,30 @@ _PLAIN_WORDS = frozenset(
 )  # fmt: skip
 
 
+# heads of phrases that name no product, group or industry, though nothing else tells it
+_ABSTRACT = frozenset(
+    [
+        "weeks", "months", "quarters", "years", "days", "hours", "times", "cases", "periods", "weekends", "holidays", "seasons",
+        "cost", "costs", "earnings", "revenue", "revenues", "proceeds", "pressures", "pressure", "conditions", "expectations",
+        "measures", "concerns", "fears", "tensions", "sanctions", "reforms", "policies", "risks", "efforts", "talks", "decisions",
+        "results", "reasons", "factors", "effects", "signs", "trends", "levels", "highs", "lows", "numbers", "terms", "views",
+        "votes", "rules", "laws", "changes", "differences", "problems", "issues", "challenges", "disruptions", "shortages", "delays",
+        "closures", "strikes", "events", "elections", "attacks", "storms", "floods", "droughts", "officials", "analysts",
+        "economists", "ministers", "governors", "executives", "directors", "sources", "words", "comments", "remarks", "hopes",
+        "debut", "debuts", "range", "ranges", "corporation", "series", "margins", "weighting", "weightings", "projections",
+        "foreign", "external", "pre-tax", "all-time", "record-breaking", "post-tax", "after-tax", "average", "averages", "mean",
+        "ahead", "ago", "respectively", "alone", "overall", "decision", "basis", "effect", "impact", "pace", "trend", "momentum",
+        "recovery", "slowdown", "outlook", "climate", "environment", "backdrop", "situation", "uncertainty", "confidence",
+        "contributors", "contributor", "drivers", "driver", "gainers", "losers", "laggards", "leaders", "highlights", "details",
+        "statistics", "readings", "peers", "rivals", "competitors", "places", "position", "positions", "spot", "gap", "gaps",
+        "bps", "bp", "pts", "ppt", "abn", "isin", "responses", "answers", "actions", "steps", "plans", "goals", "ambitions",
+        "restrictions", "lockdowns", "pandemic", "crisis", "war", "conflict", "incentives", "initiatives", "headwinds", "tailwinds",
+        "assumptions", "adjustments", "revisions", "discrepancies", "movements", "fluctuations", "developments", "activities",
+        "opportunities", "synergies", "efficiencies", "improvements", "benefits", "advantages", "disadvantages",
+    ]
+)  # fmt: skip
+
+
 def _is_plain_word(name: str, prep: str | None) -> bool:
     """Whether a single unknown word in small letters is too plain to name a product: "deepest", "pegged", "mere"."""
     if name in _PLAIN_WORDS:
@@ -386,6 +410,8 @@ class PhraseBuilder:
             return
         if (
             len(name) < 2
+            or name.lower().rpartition(" ")[2] in _ABSTRACT
+            or name.endswith(("'s", "’s"))  # "the institute's index": whose it is, and no product
             or name.lower() in _ORDINALS  # "after 0.6 percent in the fourth": a quarter
             or not re.search(r"[A-Za-z]{2}", name)
             or prep in ("by", "with")
