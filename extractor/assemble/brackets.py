@@ -63,6 +63,10 @@ class Brackets(Times):
 
     def _open_bracket(self, at: int) -> None:
         previous = self._items[at - 1] if at else None
+        if previous is not None and previous.cls == "num" and not self._np.items and self._is_short_name(at):
+            self._brackets.append((len(self._readings), None))
+            self._skip_words = True  # "1.2 million metric tons (MT) of cod"
+            return
         head = None
         if self._np.items and self._readings and self._earlier_value(at):
             self._np.clear()
@@ -136,6 +140,11 @@ class Brackets(Times):
         self._attach = None
         if head == "number":
             self._comp = None
+
+    def _is_short_name(self, at: int) -> bool:
+        """Whether a bracket holds nothing but the short name of the unit before it."""
+        inside = self._items[at + 1 : at + 3]
+        return len(inside) == 2 and inside[0].cls == "word" and inside[1].low == ")" and len(inside[0].low) < 6
 
     def _earlier_value(self, at: int) -> bool:
         """Whether a bracket holds the earlier value of the number before it: "(31 Dec 2022: 14.2 per cent)"."""

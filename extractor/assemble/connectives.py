@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
-from extractor.assemble.phrases import Phrase
+from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.words import BESIDE, NOUN_LIKE
 from extractor.period import Relative
 
@@ -235,11 +235,21 @@ class Connectives(Moves):
             self._place_clause()
         if item.low == "which":
             self._direction = self._direction_item = None
+            self._of_places(item)
         compared = self._pending[0] if self._pending is not None else None
         if behind is not None and behind.cls == "period" and behind.val is compared and self._number_ahead():
             self._told_in = behind.val  # "higher than in May 2022, which saw a 7.1% increase"
         self._comp = None
         self._attach = None
+
+    def _of_places(self, item: Item) -> None:
+        """ "volumes grew at Sines and Setúbal, which rose 3 percent": the places right before are what the clause is about."""
+        place = self._place
+        if place is not None and place.end is not None and item.start - place.end <= 3 and self._frame.region is None:
+            self._frame = replace(self._frame, region=place, regions=self._places)
+        kind = joined(self._kinds, self._text)
+        if kind is not None and kind.end is not None and item.start - kind.end <= 3 and self._frame.sector is None:
+            self._frame = replace(self._frame, sector=kind, sectors=self._kinds)
 
     def _place_clause(self) -> None:
         """ "led by the Swiss market, where 41,000 cars were sold": the clause is about that place."""

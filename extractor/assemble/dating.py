@@ -35,6 +35,7 @@ _EXPECTED_BEFORE = re.compile(
     r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?)(?: of| for)?(?: a| an)?\s*$",
     re.IGNORECASE,
 )
+_ADDED_UP = frozenset({"flow", "count"})
 _COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 
 
@@ -155,6 +156,22 @@ class Dating:
         if self._published is not None and self._is_policy_rate(reading):
             return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
         return main, None, "subject of the article"
+
+    def _widen(self, readings: Sequence[Reading]) -> None:
+        """ "1.2 million tonnes in the 12 months to June": amounts are of the twelve months, where a rate is of the last one."""
+        for reading in readings:
+            tag = reading.period or reading.frame.period
+            whole = getattr(tag.data, "alternative", None) if tag is not None else None
+            if tag is None or not isinstance(whole, Period) or getattr(tag.data, "basis", None) != "yoy" or whole == tag.value:
+                continue
+            if (
+                reading.mention.kind in ("count", "quantity", "money")
+                and reading.measure == "level"
+                and indicator_type(reading) in _ADDED_UP
+            ):
+                if self._main_period == tag.value:
+                    self._main_period = whole
+                tag.value = whole
 
     def _is_policy_rate(self, reading: Reading) -> bool:
         item = reading.frame.indicator or self._item

@@ -20,6 +20,7 @@ class FigureMaker(Naming):
 
     def make(self, readings: list[Reading]) -> list[Draft]:
         """The figures, in order of the text; readings that state no statistic are left out."""
+        self._widen(readings)
         self._subject.basis = self._main_basis(readings)
         drafts = []
         for reading in readings:

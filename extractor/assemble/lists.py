@@ -113,6 +113,7 @@ def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
     """Runs of like numbers outside brackets that a "respectively" closes."""
     found: list[list[Reading]] = []
     plain = [reading for reading in readings if not (reading.in_bracket and reading.bracket_head == "number")]
+    found.extend(_paired(plain, text))
     run: list[Reading] = []
     for at, reading in enumerate(plain):
         if run and not (run[-1].mention.kind == reading.mention.kind and _listed(text[run[-1].item.end : reading.item.start])):
@@ -142,6 +143,30 @@ def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
     return found
 
 
+def _paired(plain: list[Reading], text: str) -> list[list[Reading]]:
+    """Changes and levels of a list by turns: "which rose 2.9% to 1.6 million and 5.2% to 1.0 million, respectively"."""
+    found: list[list[Reading]] = []
+    for at in range(3, len(plain)):
+        last = plain[at]
+        after = text[last.item.end : last.item.end + 24].lower().lstrip(" ,")
+        if not after.startswith(_WORDS):
+            continue
+        first = at
+        while (
+            first >= 1
+            and plain[first].prep == "to"
+            and plain[first].mention.kind == last.mention.kind != plain[first - 1].mention.kind
+            and text[plain[first - 1].item.end : plain[first].item.start].strip(" ") == "to"
+        ):
+            first -= 2
+            if first < 1 or not _listed(text[plain[first].item.end : plain[first + 1].item.start]):
+                break
+        members = plain[first + 1 : at + 1]
+        if len(members) >= 4:
+            found.extend([members[::2], members[1::2]])
+    return found
+
+
 def _goes_on(plain: list[Reading], at: int, text: str) -> bool:
     return (
         at + 1 < len(plain)
@@ -160,6 +185,11 @@ def _listed(between: str) -> bool:
     return between.strip(" ,\u00a0").lower() in _LINKS
 
 
+def _is_free(frame: Frame) -> bool:
+    """Whether the sector is words as they stand, which may hold a list: "coastal and river ports"."""
+    return frame.unknown or (frame.sector is not None and frame.sector.id is None)
+
+
 def _names_for(first: Reading, before: list[Reading], size: int, text: str) -> tuple[str, list[Dimension]] | None:
     """The list of names of that size in the frame of the numbers, or in the last frame of the sentence, among the readings `before`."""
     frames = [first.frame, *(reading.frame for reading in reversed(before))]
@@ -168,7 +198,9 @@ def _names_for(first: Reading, before: list[Reading], size: int, text: str) -> t
             return "region", frame.regions
         if len(frame.sectors) == size:
             return "sector", frame.sectors
-        held = frame.entity if frame.entity is not None and frame.entity.id is None else frame.sector if frame.unknown else None
+        placed = frame.region is not None and frame.region.id is None
+        held = frame.entity if frame.entity is not None and frame.entity.id is None else frame.sector if _is_free(frame) else None
+        held = held or (frame.region if placed else None)
         if held is not None and held.text and held.start is not None:
             parts = [part for part in _AND.split(held.text) if part.strip()]
             if len(parts) == size:
@@ -179,7 +211,7 @@ def _names_for(first: Reading, before: list[Reading], size: int, text: str) -> t
                     at = text.find(part.strip(), at)
                     name = part.strip()
                     members.append(Dimension(None, name if named else name.lower(), name, at, at + len(name)))
-                return ("entity" if named else "sector"), members
+                return ("region" if held is frame.region else "entity" if named else "sector"), members
     regions: list[Dimension] = []
     for reading in before:
         region = reading.frame.region

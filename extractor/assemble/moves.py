@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.assemble.frames import FreeIndicator, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
-from extractor.assemble.words import ANSWERS, ASKED, BESIDE, COPULA, REVISING, SPEECH, TRADED_AT, VERB_CUES
+from extractor.assemble.words import ANSWERS, ASKED, BESIDE, COPULA, DOERS, REVISING, SPEECH, TRADED_AT, VERB_CUES
 
 
 class Moves(Nouns):
@@ -122,7 +122,7 @@ class Moves(Nouns):
             return
         passive = at > 0 and self._items[at - 1].low in COPULA
         for reading in self._readings[self._clause_start :] if passive else ():
-            if reading.frame.indicator is None and reading.role == "now":
+            if reading.frame.indicator is None and reading.role == "now" and reading.of_indicator is None:
                 reading.frame = replace(reading.frame, indicator=item, negative=None)  # "goods worth 9 billion were exported"
         self._passive = passive
         held = self._frame.indicator
@@ -130,7 +130,8 @@ class Moves(Nouns):
         self._stash = None
         self._comp = None
         self._tentative = False
-        if self._comp is None and (self._frame.indicator is held) and not self._attach:
+        doer = self._frame.indicator is not held and self._frame.indicator is not None and self._frame.indicator.val.means in DOERS
+        if self._comp is None and (self._frame.indicator is held or doer) and not self._attach:
             self._frame = replace(self._frame, indicator=item, negative=None)
         self._attach = None
 

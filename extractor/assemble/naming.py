@@ -211,6 +211,10 @@ class Naming(Dating):
             return "throughput"
         if (mention.unit == "teu" and reading.frame.indicator is None) or (mention.unit == "teu" and means in ("containers",)):
             return "throughput"
+        if means == "flights" and item.low == "landings" and mention.kind != "count":
+            return "production"  # of fish
+        if means in ("bed_places", "hotel_rooms") and reading.measure == "share":
+            return "hotel_occupancy"  # "61 percent of bed places were taken"
         if flow == "gdp" and means == "production" and item.low in ("output", "production", "economic output"):
             return "gdp"
         if flow == "employment" and means in ("hires", "hiring"):

@@ -80,10 +80,30 @@ class Nouns(SentenceState):
             # "led by coffee, up 18.6 percent": an example with a figure of its own
             self._reason_on = self._reason_noun = False
             sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
-            self._frame = replace(self._frame, sector=sector or self._frame.sector, region=region or self._frame.region, mode=None)
+            self._frame = replace(
+                self._frame,
+                sector=sector or self._frame.sector,
+                region=region or self._frame.region,
+                mode=None,
+                sectors=phrase.sectors,
+                regions=phrase.regions,
+            )
+            if phrase.indicator is not None:
+                self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative)
+            return
+        if (
+            phrase is not None
+            and self._reason_on
+            and self._attach is not None
+            and first in ("in", "of")
+            and self._attach.postfix is not None
+        ):
+            self._restrict(self._attach, phrase, self._first_prep)  # "driven by a 43 percent increase in cod"
             return
         if phrase is not None and phrase.regions:
-            self._place = joined(phrase.regions, self._text)
+            self._place, self._places = joined(phrase.regions, self._text), phrase.regions
+        if phrase is not None and phrase.sectors:
+            self._kinds = phrase.sectors
         if phrase is None or self._reason_on:
             return
         leads = first in ("of", "to", "in", "by", "including", "on", "from")
@@ -139,13 +159,17 @@ class Nouns(SentenceState):
             if following in ("verb",) or (following == "change" and not phrase.indicator and not phrase.sectors and not phrase.regions):
                 self._count_noun(self._attach, phrase)
                 return
-        if leads and self._passive and first in ("to", "from", "in") and phrase.regions and self._attach is None:
+        if leads and self._passive and first in ("to", "from", "in") and (phrase.regions or phrase.sectors) and self._attach is None:
             self._passive = False
-            place = joined(phrase.regions, self._text)
+            place, kind = joined(phrase.regions, self._text), joined(phrase.sectors, self._text) if first == "in" else None
             for reading in self._readings[self._clause_start :]:
-                if reading.frame.region is None:
-                    reading.frame = replace(reading.frame, region=place)  # "goods worth 9 billion were exported to the EU"
+                if reading.frame.region is None:  # "goods worth 9 billion were exported to the EU"
+                    reading.frame = replace(reading.frame, region=place)
+                if reading.frame.sector is None:  # "half of the nights were spent in hostels"
+                    reading.frame = replace(reading.frame, sector=kind)
             return
+        if leads and following == "and" and self._frame.subject and not self._readings_in_clause() and phrase.indicator is None:
+            return  # "arrivals rose in most hotels and came to …"
         if leads and following in (",", "change", "level_verb", "verb") and not self._readings_in_clause():
             if self._frame.subject and following != "," and phrase.regions and self._frame.region is None:
                 self._frame = replace(self._frame, region=joined(phrase.regions, self._text), regions=phrase.regions)
@@ -167,8 +191,10 @@ class Nouns(SentenceState):
         self._open(phrase, following)
 
     def _figure_next(self) -> bool:
-        """Whether "up" or "down" and a number follow the comma, or "with" and a number stand here."""
+        """Whether "up" or "down" and a number follow the comma, or "which rose" one, or "with" and a number stand here."""
         ahead = self._items[self._at + 1 : self._at + 4]
+        if ahead and ahead[0].low == "which":
+            return any(item.cls == "num" for item in self._items[self._at + 2 : self._at + 6])
         if self._items[self._at].low == "with":
             return self._next_class(self._at) == "num"
         return bool(ahead) and ahead[0].cls == "change" and any(item.cls == "num" for item in ahead)
@@ -488,7 +514,10 @@ class Nouns(SentenceState):
         if reading.mention.kind in ("count", "bare", "quantity") or not frame.subject:
             if phrase.indicator is not None and (
                 frame.indicator is None
-                or (reading.mention.kind in ("count", "bare") and not (reading.prep == "of" and frame.indicator.val.means == "capacity"))
+                or (
+                    reading.mention.kind in ("count", "bare")
+                    and not (reading.prep == "of" and frame.indicator.val.means in ("capacity", "length_of_stay"))
+                )
             ):
                 changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
             if phrase.sectors and (frame.sector is None or phrase.brand):

@@ -78,6 +78,8 @@ class SentenceState:
         self._told_in: Tag | None = None
         self._passive = False
         self._place: Dimension | None = None
+        self._places: list[Dimension] = []
+        self._kinds: list[Dimension] = []
         self._unrestricted: Frame | None = None
         self.clause += 1
 

@@ -39,6 +39,11 @@ VERB_CUES = {
 MOVES = {
     "loss": -1, "losses": -1, "gain": 1, "gains": 1,
 }  # fmt: skip
+# indicators that are also those who do something: "the fleet caught", "households consumed"
+DOERS = frozenset({
+    "fleet", "farms", "households", "businesses", "employees", "stores", "customers", "consumers", "visitors", "students", "wells", "rigs",
+    "livestock", "branches", "listed_companies", "new_businesses", "population", "users", "subscribers", "hotel_rooms", "passengers",
+})  # fmt: skip
 # months of a length that is said of a total
 CYCLES = {
     "yearly": 12, "annual": 12, "full-year": 12, "quarterly": 3, "monthly": 1,

@@ -76,7 +76,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "range",
-            r"(?P<m><month>)(?:,?<S>(?P<y><Y>))?<to>(?P<em><month>)(?:(?:,?<S>(?:of<S>)?|<D>)(?P<ey><Y>)|(?:<S>of)?<S>(?:the<S>)?(?P<ry><ry>)<S>year|<S>(?P<ay>a)<S>year<S>(?:earlier|ago|before))?",
+            r"(?P<m><month>)(?:,?<S>(?P<y><Y>))?<to>(?P<em><month>)(?:<S>(?:period|quarter|half|months)(?=,?<S>(?:(?:of|in)<S>)?(?:the<S>)?(?:(?:<ry>)<S>year|a<S>year|(?:19|20)\d\d\b)))?(?:(?:,?<S>(?:of<S>)?|<D>)(?P<ey><Y>)|(?:<S>(?:of|in))?<S>(?:the<S>)?(?P<ry><ry>)<S>year|<S>(?P<ay>a)<S>year<S>(?:earlier|ago|before))?",
         ),
         ("pair", r"(?P<m><month>)(?:,<S>(?P<mm><month>))?,?<S>(?:and|&)<S>(?P<em><month>)(?![\w])(?:<yeartail>)?"),
         ("month", r"(?P<m><month>)(?:<yeartail>|[-'’ ]['’]?(?P<yy>\d\d)(?![\d%]|[.,:]\d|<S>?(?:%|per|pct|p\.c\.)))?"),
