@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.assembler import Assembler
 from extractor.check import Checker
+from extractor.comments import blanked
 from extractor.errors import InputError
 from extractor.marks import Dimension, Draft
 from extractor.read.dates import iso_date
@@ -53,7 +54,7 @@ class Extractor:
         day = iso_date(published) if published is not None else None
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         text = readable(text)
-        read = plain_marks(text)
+        read = blanked(plain_marks(text))
         drafts, sents = self._drafts(read, None, day)
         figures = [figure_row(draft, text) for draft in drafts]
         checks = self._check(read, drafts, [(sentence.start, sentence.end) for sentence in sents])

@@ -29,6 +29,6 @@ def command(
     colored = options.wants_color(color, output=output)
     run = Run(names, patterns=patterns, encoding=encoding, published=published)
     with Output(output, inputs=names) as out:
-        run.write(writer(chosen, Page(out.write, color=colored, width=out.width)))
+        run.write(writer(chosen, Page(out.write, color=colored, width=out.width, text=run.text)))
     if run.tally.failed:
         raise typer.Exit(UNREAD)

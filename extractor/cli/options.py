@@ -57,10 +57,19 @@ def known(option: str, names: Sequence[str], allowed: Sequence[str], *, noun: st
     """The names, each of which must be allowed; SetUpError with the nearest ones for one that is not."""
     for name in names:
         if name not in allowed:
-            near = get_close_matches(name, allowed, n=3, cutoff=0.5)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"the {noun}s are {', '.join(allowed)}"
-            raise SetUpError(f"{option}: no {noun} {name!r}; {hint}")
+            raise SetUpError(f"{option}: {unknown(name, allowed, noun=noun)}")
     return list(names)
+
+
+def unknown(name: str, allowed: Sequence[str], *, noun: str) -> str:
+    """That there is no such thing, and what may have been meant."""
+    near = get_close_matches(name, allowed, n=3, cutoff=0.5)
+    hint = f"did you mean {_either(near)}?" if near else f"the {noun}s are {', '.join(allowed)}"
+    return f"no {noun} {name!r}; {hint}"
+
+
+def _either(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def on_terminal() -> bool:

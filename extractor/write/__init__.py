@@ -1,6 +1,7 @@
 """write: records → text in one of the formats. One file a format; the folder is the list of them.
 
-A format's file has a class `Writer`, built with a `Page`; `add` is called for each record in order, `close` once.
+A format's file has a class `Writer`, built with a `Page`; `add` is called for each record in order, `close` once. Files named
+`as_…` are formats of records, those named `check_as_…` of the verdicts of `extractor check` alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from extractor.records import ArticleRecord
+
+
+_ANY, _CHECKS = "as_", "check_as_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,15 @@ class RecordWriter(Protocol):
     def close(self) -> None: ...
 
 
-def formats() -> list[str]:
-    """The names of the formats, sorted; nothing is imported for it."""
-    return sorted(module.name.removeprefix("as_") for module in pkgutil.iter_modules(__path__) if module.name.startswith("as_"))
+def formats(*, checks: bool = False) -> list[str]:
+    """The names of the formats, sorted, with those that only verdicts have where `checks` asks; nothing is imported for it."""
+    kinds = (_ANY, _CHECKS) if checks else (_ANY,)
+    names = [module.name for module in pkgutil.iter_modules(__path__)]
+    return sorted(name.removeprefix(kind) for name in names for kind in kinds if name.startswith(kind))
 
 
 def writer(name: str, page: Page) -> RecordWriter:
     """The writer of a format that `formats` lists."""
-    module = importlib.import_module(f"extractor.write.as_{name}")
+    kind = _ANY if name in formats() else _CHECKS
+    module = importlib.import_module(f"extractor.write.{kind}{name}")
     return cast("RecordWriter", module.Writer(page))

@@ -1,4 +1,4 @@
-"""table: for people at a terminal. Figures as rows grouped by sentence, checks as verdicts with their working.
+"""table: for people at a terminal. Figures as rows grouped by sentence, then the verdicts.
 
 Colour only repeats what a sign and a word say already. Control characters of the article never reach the terminal.
 """
@@ -12,17 +12,15 @@ from decimal import Decimal
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from extractor.records import ArticleRecord, Bounds, Check, Figure, Reference, plain
+from extractor.records import ArticleRecord, Figure, Reference, plain
 from extractor.write import Page
+from extractor.write.verdicts import SCALES, show
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\s]+")
-_SIGNS = {"inconsistent": ("✗", "red"), "unverifiable": ("?", "yellow"), "consistent": ("✓", "green")}
 _SYMBOLS = {"percent": "%", "percentage_point": "pp", "basis_point": "bp", "index_point": "points", "ratio": "times", "count": ""}
-_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _DIMENSIONS = ("indicator", "sector", "region", "entity")
 _WHOLE = {"", "value", "period"}  # columns that are never broken
 _GAP = 3  # between two columns
@@ -52,7 +50,7 @@ class Writer:
         if not self._page.checks_only and record.figures:
             for part in _figures(record.figures, console.width):
                 console.print(part)
-        _checks(console, record)
+        show(console, record, self._page.text())
 
 
 def console_of(buffer: io.StringIO, page: Page) -> Console:
@@ -104,7 +102,7 @@ def written_value(figure: Figure) -> str:
 
 def _range(ends: list[Decimal]) -> str:
     """Both ends on one scale, where that costs no digits: two long numbers would push all else off the page."""
-    scale, word = next(((scale, word) for scale, word in _SCALES if min(map(abs, ends)) >= scale), (Decimal(1), ""))
+    scale, word = next(((scale, word) for scale, word in SCALES if min(map(abs, ends)) >= scale), (Decimal(1), ""))
     if word and all(end * 1000 % scale == 0 for end in ends):
         return " to ".join(plain(end / scale) for end in ends) + f" {word}"
     return " to ".join(map(_grouped, ends))
@@ -165,49 +163,3 @@ def _narrowed(row: dict[str, str]) -> dict[str, str]:
 
 def _name(reference: Reference | None) -> str:
     return "" if reference is None else clean(reference.id or reference.name or reference.text or "").replace("_", " ")
-
-
-def _checks(console: Console, record: ArticleRecord) -> None:
-    texts = {figure.id: clean(figure.text) for figure in record.figures}
-    for verdict, (sign, colour) in _SIGNS.items():
-        for check in record.checks:
-            if check.verdict == verdict:
-                console.print(_headline(check, sign, colour))
-                console.print(Padding(Text(clean(check.message)), (0, 0, 0, 2)))
-                for line in _working(check, texts):
-                    console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
-    if not record.figures:
-        console.print(Text("No figures were found.", style="dim"))
-        return
-    part = {name for check in record.checks for name in check.figures}
-    console.print(Text(f"{len(part)} of {len(record.figures)} figures took part in a check.", style="dim"))
-
-
-def _headline(check: Check, sign: str, colour: str) -> Text:
-    severity = f", {check.severity}" if check.severity and check.verdict == "inconsistent" else ""
-    weak = ", weak" if check.weak else ""
-    return Text(f"{sign} {check.rule}: {check.verdict}{severity}{weak}", style=colour)
-
-
-def _working(check: Check, texts: dict[str, str]) -> Iterable[str]:
-    yield " · ".join(f"{name} {texts[name]}" for name in check.figures)
-    if check.formula:
-        yield clean(check.formula)
-    if check.verdict == "inconsistent" and check.stated and check.implied:
-        yield f"stated {_span(check.stated)}; the others imply {_span(check.implied)}"
-    if check.reason:
-        yield f"reason: {clean(check.reason)}"
-    if check.hypothesis:
-        yield f"likeliest cause: {clean(check.hypothesis)}"
-
-
-def _span(bounds: Bounds) -> str:
-    low = "-∞" if bounds.low is None else _short(bounds.low)
-    high = "∞" if bounds.high is None else _short(bounds.high)
-    return low if low == high else f"{low} to {high}"
-
-
-def _short(number: Decimal) -> str:
-    """Six significant digits, without exponent: quotients have no end."""
-    places = 5 - number.adjusted() if number else 0
-    return f"{round(number, places) if -number.as_tuple().exponent > places else number:,f}"  # type: ignore[operator]

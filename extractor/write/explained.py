@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from extractor.records import ArticleRecord, Evidence, Figure, Reference, plain
 from extractor.tokens import plain_marks, readable
 from extractor.write.as_table import article_heading, clean, console_of, written_value
 from extractor.write.drawing import Mark, drawn
+from extractor.write.places import Places
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,19 +32,6 @@ _STYLES = {
 _USUAL = {"no hedge", "default"}  # rules of fields that nothing is said about
 _INDENT = 2
 _LONGEST = 40  # characters of quoted words
-
-
-class Places:
-    """Line and column of an offset, both from 1."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
-
-    def line(self, at: int) -> int:
-        return bisect_right(self._starts, at)
-
-    def column(self, at: int) -> int:
-        return at - self._starts[self.line(at) - 1] + 1
 
 
 class Explained:
