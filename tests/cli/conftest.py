@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pytest
 
 from extractor.cli import session
+from extractor.pipeline import Extractor
 from extractor.records import Article, ArticleRecord, Bounds, Check, Failure, Figure, Reference
 
 VERDICTS = {"WRONG": ("inconsistent", "error"), "DOUBT": ("inconsistent", "warning"), "RIGHT": ("consistent", None)}
@@ -108,12 +109,28 @@ class _Terminal(io.StringIO):
 Call = Callable[..., Result]
 
 
+@pytest.fixture(scope="session")
+def real() -> Extractor:
+    return Extractor()
+
+
+@pytest.fixture
+def program(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], real: Extractor) -> Call:
+    """As `call`, with the real reader, and a terminal of 80 columns where a table is asked for."""
+    monkeypatch.setattr(session, "reader", lambda patterns, **_: real)
+    monkeypatch.setenv("COLUMNS", "80")
+    return _caller(monkeypatch, capfdbinary)
+
+
 @pytest.fixture
 def call(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Call:
     """call("extract", "a.txt", stdin=b"…") → exit code and what was written, as text. stdin=None is a terminal."""
-    from extractor.cli.app import app
+    monkeypatch.setattr(session, "reader", lambda patterns, **_: FakeExtractor())
+    return _caller(monkeypatch, capfdbinary)
 
-    monkeypatch.setattr(session, "reader", lambda patterns: FakeExtractor())
+
+def _caller(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Call:
+    from extractor.cli.app import app
 
     def run(*arguments: str, stdin: bytes | None = b"") -> Result:
         monkeypatch.setattr(sys, "stdin", _Terminal() if stdin is None else io.TextIOWrapper(io.BytesIO(stdin)))

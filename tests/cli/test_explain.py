@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,15 +10,9 @@ import pytest
 TEXT = "Tea exports of Kenya fell 7.2 percent in May to $61.4 million, from $66.2 million a year earlier."
 
 
-def run(*arguments: str, text: str = TEXT, width: int = 80) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "extractor", "explain", *arguments]
-    environment = {**os.environ, "COLUMNS": str(width)}
-    return subprocess.run(command, input=text, capture_output=True, text=True, check=False, env=environment)
-
-
-def test_the_words_are_drawn_under_their_sentence():
-    done = run("--published", "2025-06-13", "--format", "table", "--figure", "f1")
-    assert (done.returncode, done.stderr) == (0, "")
+def test_the_words_are_drawn_under_their_sentence(program):
+    done = program("explain", "--published", "2025-06-13", "--format", "table", "--figure", "f1", stdin=TEXT.encode())
+    assert (done.code, done.err) == (0, "")
     assert (
         """
   Tea exports of Kenya fell 7.2 percent in May to $61.4 million, from $66.2
@@ -33,21 +24,28 @@ def test_the_words_are_drawn_under_their_sentence():
           ^^^^^^^^^^^^^^
           compared_to, basis
 """
-        in done.stdout
+        in done.out
     )
-    assert "sign         negative  word of change · en.change.verb.fall" in done.stdout
-    assert "nothing said: qualifier exact, status actual" in done.stdout
-    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert "sign         negative  word of change · en.change.verb.fall" in done.out
+    assert "nothing said: qualifier exact, status actual" in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
 
 
-def test_words_of_another_sentence_are_quoted_with_their_line():
-    done = run("-f", "table", "--figure", "f2", text="Chip exports rose 4 percent in May 2024.\n\nCars: exports gained 3 percent.")
-    assert "“May 2024” in line 1" in done.stdout
+def test_words_of_another_sentence_are_quoted_with_their_line(program):
+    done = program(
+        "explain",
+        "-f",
+        "table",
+        "--figure",
+        "f2",
+        stdin=b"Chip exports rose 4 percent in May 2024.\n\nCars: exports gained 3 percent.",
+    )
+    assert "“May 2024” in line 1" in done.out
 
 
-def test_json_has_the_words_their_place_and_why():
-    done = run("--published", "2025-06-13", "--field", "period,basis")
-    record = json.loads(done.stdout)
+def test_json_has_the_words_their_place_and_why(program):
+    done = program("explain", "--published", "2025-06-13", "--field", "period,basis", stdin=TEXT.encode())
+    record = json.loads(done.out)
     assert [figure["id"] for figure in record["figures"]] == ["f1", "f2", "f3"]
     first = record["figures"][0]["fields"]
     assert list(first) == ["period", "basis"]
@@ -72,29 +70,29 @@ def test_json_has_the_words_their_place_and_why():
         (("--format", "csv"), "--format: expected one of table, json, jsonl"),
     ],
 )
-def test_wrong_use_is_one_plain_line(arguments: tuple[str, ...], told: str):
-    done = run(*arguments)
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"extractor: {told}")
-    assert len(done.stderr.splitlines()) == 1
+def test_wrong_use_is_one_plain_line(program, arguments: tuple[str, ...], told: str):
+    done = program("explain", *arguments, stdin=TEXT.encode())
+    assert done.code == 2
+    assert done.err.startswith(f"extractor: {told}")
+    assert len(done.err.splitlines()) == 1
 
 
-def test_several_articles_are_an_array_of_json(tmp_path: Path):
+def test_several_articles_are_an_array_of_json(program, tmp_path: Path):
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(TEXT)
-    done = run(str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-f", "json")
-    assert [len(article["figures"]) for article in json.loads(done.stdout)] == [3, 3]
+    done = program("explain", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-f", "json", stdin=TEXT.encode())
+    assert [len(article["figures"]) for article in json.loads(done.out)] == [3, 3]
 
 
-def test_an_article_without_figures_says_so():
-    assert "No figures were found." in run("-f", "table", text="Nothing moved.").stdout
+def test_an_article_without_figures_says_so(program):
+    assert "No figures were found." in program("explain", "-f", "table", stdin=b"Nothing moved.").out
 
 
-def test_a_file_that_is_missing_costs_itself_only(tmp_path: Path):
+def test_a_file_that_is_missing_costs_itself_only(program, tmp_path: Path):
     (tmp_path / "a.txt").write_text(TEXT)
-    done = run(str(tmp_path / "gone.txt"), str(tmp_path / "a.txt"))
-    assert done.returncode == 3
-    assert len(json.loads(done.stdout)["figures"]) == 3
+    done = program("explain", str(tmp_path / "gone.txt"), str(tmp_path / "a.txt"), stdin=TEXT.encode())
+    assert done.code == 3
+    assert len(json.loads(done.out)["figures"]) == 3
 
 
 def test_nothing_given_on_a_terminal_is_help_and_wrong_use(call):
