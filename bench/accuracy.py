@@ -197,7 +197,6 @@ def judge(row: Row, answer: Row) -> Article:
 def _judge_checks(article: Article) -> None:
     """Recall of both verdicts, and which alarms are true: those that share a figure with a fault of the gold file."""
     home = {one.found["id"]: f"g{n}" for n, one in enumerate(article.figures) if one.found is not None}
-    named = {(one.gold["text"], one.gold.get("nth", 1)): f"g{n}" for n, one in enumerate(article.figures)}
     given: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
     for check in article.answer.get("checks", ()):
         given[check["rule"], check["verdict"]].add(frozenset(home.get(one, one) for one in check["figures"]))
@@ -206,7 +205,7 @@ def _judge_checks(article: Article) -> None:
     explained: set[frozenset[str]] = set()
     for check in article.row["checks"]:
         rule, verdict = check["rule"], check["verdict"]
-        wanted = frozenset(named[_split(name)] for name in check["figures"])
+        wanted = frozenset(f"g{n}" for n in named(article, check))
         hits = {touched for touched in given[rule, verdict] if wanted <= touched}
         if verdict == "inconsistent":  # another rule may report the same fault
             hits |= {touched for _, touched in alarms if touched and (touched <= wanted or wanted <= touched)}
@@ -224,6 +223,12 @@ def _judge_checks(article: Article) -> None:
         else:
             texts = [one.gold["text"] if f"g{n}" in touched else "" for n, one in enumerate(article.figures)]
             article.check_misses.append(f"false alarm: {rule} on {[text for text in texts if text]}")
+
+
+def named(article: Article, check: Row) -> list[int]:
+    """The places of the gold figures that a gold check names."""
+    places = {(one.gold["text"], one.gold.get("nth", 1)): n for n, one in enumerate(article.figures)}
+    return [places[_split(name)] for name in check["figures"]]
 
 
 def _split(name: str) -> tuple[str, int]:
