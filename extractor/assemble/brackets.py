@@ -37,13 +37,30 @@ class Brackets(Times):
                 self._np.add(Item(item.start, item.end, "and", None, ","))
                 return
             self._close(",")
-            if self._unrestricted is not None and self._comp is None and self._next_class(at) == "num" and self._same_kind_ahead(at):
+            if self._unrestricted is not None and self._comp is None and self._next_class(at) == "num" and self._restricted_ahead(at):
                 self._frame = replace(self._unrestricted, period=self._frame.period)  # "2% lower in the north, 1% lower in the south"
                 self._unrestricted = None
             self._reason_on = self._reason_noun = False
             self._attach = None
-            if not self._brackets:
+            if not self._brackets and not self._says_again(at):
                 self._comp = None
+
+    def _restricted_ahead(self, at: int) -> bool:
+        """Whether a number of the same kind follows with a place or product of its own."""
+        if not self._same_kind_ahead(at):
+            return False
+        for item in self._items[at + 1 :]:
+            if item.cls in ("region", "sector"):
+                return True
+            if item.cls in ("punct", "adjustment", "clause"):
+                return False
+        return False
+
+    def _says_again(self, at: int) -> bool:
+        """Whether ", or" and a number follow an earlier value: "compared to $44 million, or $1.34 a share, a year before"."""
+        ahead = self._items[at + 1 : at + 3]
+        inside = bool(self._readings) and self._readings[-1].role == "before" and self._readings[-1].scope is self._comp
+        return inside and len(ahead) == 2 and ahead[0].low == "or" and self._next_class(at + 1) == "num"
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether a comma stands inside a list of names: "A, B and C rose"."""

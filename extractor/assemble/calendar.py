@@ -59,6 +59,8 @@ def adapt(
     _same_quarters(text, periods)
     if named is not None and isinstance(named.value, Period):
         main = named.value
+    if company:
+        _same_halves(text, periods)
     _same_year(periods, sentences)
     return _main(text, periods, sentences, main=main, company=company)
 
@@ -126,6 +128,36 @@ def _same_quarters(text: str, periods: Sequence[Tag]) -> None:
                 tag.value = found
 
 
+def _same_halves(text: str, periods: Sequence[Tag]) -> None:
+    """A company's unlabelled "first half" is the six months that its report names with their end, or those of its fiscal year."""
+    told = next(
+        (
+            tag.value
+            for tag in periods
+            if isinstance(tag.value, Period)
+            and tag.value.months in (6, 12)
+            and tag.start < _REACH
+            and (_ENDED.search(text, tag.start, tag.end) or (getattr(tag.data, "fiscal", False) and tag.data.kind in ("half", "year")))
+        ),
+        None,
+    )
+    if told is None or (told.start.month in (1, 7) and told.months == 6):
+        return
+    first = told.start.month
+    for tag in periods:
+        facts = tag.data
+        if facts is None or facts.kind != "half" or facts.fiscal or facts.year_stated or not isinstance(tag.value, Period):
+            continue
+        if tag.value.start.month in (first, (first + 5) % 12 + 1):
+            continue
+        second = tag.value.start.month == 7
+        start = (first + 5) % 12 + 1 if second else first
+        year = told.start.year + (1 if second and start < first else 0)
+        while Period.of_months(year, start, 6).start > told.end:
+            year -= 1
+        tag.value = Period.of_months(year, start, 6)
+
+
 def _same_year(periods: Sequence[Tag], sentences: Sequence[Sentence]) -> None:
     """Periods without a written year follow the year that their sentence writes: "in the third quarter of 2019, from the second"."""
     at = 0
@@ -178,8 +210,13 @@ def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, m
         and tag.data.kind != "day"
     ]
     if company:
+        first = next((tag for tag in near if (tag.value.months or 0) in (3, 6, 12) and tag.data.year_stated), None)
         for tag in near:
             if _ENDED.search(text, tag.start, tag.end) and (tag.value.months or 0) in (3, 6, 9, 12):
+                if first is not None and first.value == main and first.end < tag.start and "(" not in text[first.end : tag.start]:
+                    between = text[first.end : tag.start]
+                    if ". " in between or "\n" in between:
+                        return main  # "for the second quarter of 2023 …. Net income for the six months ended June 30 …"
                 return _period(tag)
     for tag in periods:
         if tag.value == main and main is not None and tag.start < _REACH:

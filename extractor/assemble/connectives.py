@@ -28,6 +28,9 @@ class Connectives(Moves):
             if item.cls == "to":
                 self._comp = None
             return
+        if item.low == "at" and ahead == "num" and self._attach is not None and self._np.items and self._comp is None:
+            self._close("in")  # "24 million new shares at $1.81"
+            return
         if item.cls == "of" and ahead == "num":
             if self._attach is not None and not self._np.items and self._attach.mention.kind == "percent":
                 self._attach.of_whole = True  # "38.8 percent of the $11 billion target"
@@ -146,6 +149,8 @@ class Connectives(Moves):
                     return False
                 if low == "on" and not self._readings and self._direction is None and getattr(ahead.val.data, "kind", "") == "span":
                     return False  # "On July 1-20, exports were …"
+                if low == "over" and ahead.low.partition(" ")[2].startswith(("months end", "weeks end", "quarters end")):
+                    return False  # "over the three months ended in March": how long, no comparison
                 return low not in ("on", "over") or not seen_noun
             if cls in ("punct", "clause", "relative", "level_verb", "share_verb", "verb", "to") or (cls == "comparator" and low != "than"):
                 return False

@@ -86,6 +86,7 @@ class Dating:
         self._topic_entity: Dimension | None = None
         self._indicator_sentence = -1
         self._sentence_item: Item | None = None
+        self._misfit: tuple[int, Item, Dimension] | None = None  # sentence, the indicator told before, and what its numbers are of instead
         self._money_items: list[Item] = []
         self._count_items: list[Item] = []
         self._rate: Item | None = None  # the rate told last, of interest or of those out of work
@@ -188,6 +189,8 @@ class Dating:
         main = self._main_period
         if not isinstance(tag.value, Period) or main is None or tag.start - self._sentences[sentence].start > 12:
             return False
+        if tag.value.end < main.start:
+            return False  # "Last year, it was closer to half": told in passing
         return (tag.value.months or 0) > (main.months or 1)
 
     def _outlook(self, tag: Tag) -> bool:

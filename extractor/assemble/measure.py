@@ -350,6 +350,8 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and _noun_right_before(reading)
     ):
         return _told(reading, "difference", "noun of change", item)
+    if reading.noun_of and reading.prep == "of" and reading.direction is not None:
+        return _told(reading, "difference", "noun of change", item)
     if reading.alternative and previous is not None and previous.measure == "change" and not reading.of_whole:
         return _told(reading, "difference", "another way to say the change before", previous.item)
     if _gap(reading, readings, at):

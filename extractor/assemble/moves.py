@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.assemble.frames import FreeIndicator, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
-from extractor.assemble.words import ANSWERS, ASKED, BESIDE, COPULA, DOERS, REVISING, SPEECH, TRADED_AT, VERB_CUES
+from extractor.assemble.words import ANSWERS, ASKED, BESIDE, COPULA, DOERS, REVISING, SPEECH, TRADED_AT, VERB_CUES, WITNESSING
 
 
 class Moves(Nouns):
@@ -65,11 +65,14 @@ class Moves(Nouns):
         """Whether a verb belongs to an earlier value: "the $17.8 billion posted in 2022"."""
         if (
             self._comp is None
-            or self._np.items
+            or any(held.cls not in ("noise", "plain") for held in self._np.items)
             or not item.low.endswith(("ed", "en", "sold", "built", "made", "seen", "set", "sent", "hit", "won", "lost", "earned"))
         ):
             return False
-        return self._attach is not None and self._attach.role == "before"
+        if self._attach is None or self._attach.role != "before":
+            return False
+        self._np.clear()  # "the 405,000 figure reached in December"
+        return True
 
     def _level_verb(self, at: int, item: Item) -> None:
         self._at = at
@@ -84,6 +87,8 @@ class Moves(Nouns):
         if self._company and item.low in TRADED_AT and self._frame.indicator is None:
             self._cue_item = item
             self._frame = replace(self._frame, cue="share_price")  # "shares of the company closed at 334,500 won"
+        if self._company and item.low in VERB_CUES:
+            self._frame, self._cue_item = replace(self._frame, cue=VERB_CUES[item.low]), item
         self._comp = None
         self._attach = None
         self._tentative = False
@@ -151,7 +156,9 @@ class Moves(Nouns):
                 self._comp, self._comp_negative, self._attach = item, None, None
             return
         before = self._previous_significant(at)
-        as_noun = entry.part == "noun" or (
+        to_do = previous is not None and previous.low == "to" and item.can_be("verb") is not None and self._next_class(at) != "in"
+        to_do = to_do or (item.can_be("verb") is not None and self._next_class(at) in ("comparator", "by") and self._witnessed(at))
+        as_noun = (entry.part == "noun" and not to_do) or (
             noun and before is not None and (before.cls in ("article", "plain", "basis", "num", "of") or before.low in ("year-on-year",))
         )
         if as_noun and previous is not None and item.can_be("verb") is not None:
@@ -211,6 +218,10 @@ class Moves(Nouns):
         if told is None or not told.low.endswith("ing") or told.low.removesuffix("ing") not in ANSWERS:
             return False
         return self._frame.mode == "share" or any(held.low.rpartition(" ")[2] in ASKED for held in self._np.items)
+
+    def _witnessed(self, at: int) -> bool:
+        """Whether the clause tells what somebody saw happen: "will see its stake in the venture increase from 52% to 60%"."""
+        return bool(self._np.items) and any(item.low in WITNESSING for item in self._items[max(0, at - 9) : at])
 
     def _number_behind(self, at: int) -> Reading | None:
         """The number that a word of change stands behind: "9 percent lower", "a 1.3% year-on-year increase", "the 3 percent wage rise"."""

@@ -30,6 +30,22 @@ _PER_SHARE = {
     "dividend": "dividend_per_share",
 }
 _SHARES = {"export_share": "exports", "import_share": "imports"}
+_COUNTED = frozenset(
+    {"customers", "employees", "employment", "households", "homes_passed", "headcount", "passengers", "subscribers", "users", "fleet"}
+)
+_MONEY = frozenset(
+    {
+        "revenue", "net_sales", "net_profit", "operating_profit", "pretax_profit", "gross_profit", "profit", "ebit", "ebita", "ebitda",
+        "cash", "cash_flow", "free_cash_flow", "operating_cash_flow", "capital_expenditure", "costs", "cost_savings", "debt", "equity",
+        "provisions", "net_interest_income", "total_income", "fee_income", "loans", "deposits", "advances", "dividends", "acquisition",
+        "dividend_per_share", "earnings_per_share", "operating_margin", "share_price", "share_repurchases", "arpu", "r&d_expenses",
+        "investment", "assets_under_management", "balance", "enterprise_value", "equity_value", "market_capitalisation",
+        "recurring_revenue",
+    }
+)  # fmt: skip
+_AREAS = frozenset({"square_foot", "square_metre", "square_kilometre", "hectare", "acre"})
+_TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2})?\)")
+_DONE = frozenset({"revenue", "acquisition", "net_profit"})  # what verbs of business speak of
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 _PRICES = PRICE_INDICES | {"price", "prices"}
 _PARTS = frozenset({"Domestic", "International", "Foreign", "Others", "Other", "Total", "Transit", "Local", "Overseas", "Export", "Rest"})
@@ -71,6 +87,9 @@ class Naming(Dating):
             whole = reading.of_indicator = earlier.of_indicator
         if item is None and whole is not None:
             item, rule = whole, "of the whole"
+        done = self._done(reading) if item is None else None
+        if done is not None:
+            return None, self._of_cue(reading, done, evidence)
         previous = self._sentence_first or self._previous_first
         if (
             item is None
@@ -88,21 +107,7 @@ class Naming(Dating):
             item, rule = next((held for held in reversed(self._count_items)), None), "last of its unit"
         if item is None and frame.cue == "share_price":
             return None, self._of_cue(reading, frame.cue, evidence)
-        if (
-            item is None
-            and frame.cue is not None
-            and self._subject.company
-            and reading.mention.kind == "money"
-            and reading.measure == "level"
-            and frame.cue in ("revenue", "acquisition")
-        ):
-            return None, self._of_cue(reading, frame.cue, evidence)
-        if (
-            item is None
-            and frame.cue is not None
-            and frame.cue not in ("revenue", "acquisition")
-            and (self._subject.trading or self._subject.exporting)
-        ):
+        if item is None and frame.cue is not None and frame.cue not in _DONE and (self._subject.trading or self._subject.exporting):
             return None, self._of_cue(reading, frame.cue, evidence)
         if item is None and frame.industry and self._subject.flow is not None:
             item, rule = self._subject.flow, "subject of the article"
@@ -140,6 +145,11 @@ class Naming(Dating):
             item, rule = self._flow or self._indicator, "paragraph"
         if item is None:
             item, rule = self._subject.flow or self._subject.indicator, "subject of the article"
+        if item is not None and frame.indicator is None and rule != "of the whole":
+            item, rule, usual = self._suited(item, rule, reading)
+            if usual is not None:
+                evidence["indicator"] = (None, None, "usual of its unit", None)
+                return None, usual
         if item is None:
             return None, None
         if getattr(item.val, "type", "") == "rate" and item.val.means not in PRICE_INDICES:
@@ -169,6 +179,51 @@ class Naming(Dating):
         evidence["indicator"] = (start, end, "word that stands for it", getattr(item.val, "id", None) if item is not None else None)
         return Dimension(cue, cue, None, None, None)
 
+    def _done(self, reading: Reading) -> str | None:
+        """What a company's verb speaks of, where no noun does: "brought in 3 billion won", "to acquire 60% of it for €2 billion"."""
+        cue = reading.frame.cue
+        if cue == "payment" and self._subject.deal:
+            cue = "acquisition"
+        if not self._subject.company or cue not in _DONE:
+            return None
+        if reading.mention.kind == "money" and (reading.measure == "level" or cue == "net_profit"):
+            return cue
+        if reading.mention.kind != "percent":
+            return None
+        if cue == "net_profit" and reading.measure == "change":
+            return cue
+        return "stake" if cue == "acquisition" and reading.measure != "change" else None
+
+    def _suited(self, item: Item, rule: str, reading: Reading) -> tuple[Item | None, str, Dimension | None]:
+        """The indicator told before where a number of that kind can be of it, else the nearest that suits or what is usual of it."""
+        if self._misfit is not None and self._misfit[:2] == (reading.sentence, item):
+            return None, rule, self._misfit[2]  # "Tavirel (€84 million, +9%)", where patients were told before
+        if self._fits(item, reading):
+            return item, rule, None
+        if reading.mention.kind == "money":
+            main = self._subject.flow
+            if main is not None and self._fits(main, reading):
+                self._misfit = (reading.sentence, item, Dimension(main.val.means, main.val.means, None, main.start, main.end))
+                return main, "subject of the article", None
+            usual = "acquisition" if self._subject.deal else "revenue"
+            self._misfit = (reading.sentence, item, Dimension(usual, usual, None, None, None))
+            return None, rule, self._misfit[2]
+        if reading.mention.unit in _AREAS:
+            return None, rule, Dimension("area", "area", None, None, None)
+        return next(reversed(self._count_items), None), "last of its unit", None
+
+    def _fits(self, item: Item, reading: Reading) -> bool:
+        """Whether a company's number can be of an indicator told before: no amount of money counts patients, no profit comes in homes."""
+        mention = reading.mention
+        if not self._subject.company or reading.measure not in ("level", "difference"):
+            return True
+        if mention.kind == "money":
+            counts = getattr(item.val, "type", "flow") in ("count", "ratio", "rate") or item.val.means in _COUNTED
+            return mention.per is not None or not counts
+        if mention.kind not in ("count", "quantity") or mention.unit in _UNIT_INDICATORS:
+            return True
+        return item.val.means not in _MONEY and getattr(item.val, "type", "flow") not in ("ratio", "rate")
+
     def _specific(self, item: Item, reading: Reading) -> str:
         """What a general word means in this article: "surplus" in a trade report, "sales" abroad in an export report."""
         means: str = item.val.means
@@ -177,6 +232,8 @@ class Naming(Dating):
         flow = self._subject.flow.val.means if self._subject.flow is not None else None
         if self._contributes(reading):
             return "contribution"
+        if means == "share_price" and mention.kind == "count":
+            return "shares"
         if means == "unemployment_rate" and mention.kind == "count":
             return "unemployment"
         if means == "unemployment" and mention.kind == "percent" and reading.measure == "level":
@@ -250,6 +307,8 @@ class Naming(Dating):
             sector, region = previous.sector, previous.region
             entity = previous.entity if previous.entity is not subject.entity else None
             ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
+        if sector is not None and sector.id is None and sector.end is not None and _TICKER.match(self._text, sector.end) and entity is None:
+            entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "Orvo Automotive (ORVO)"
         maker = frame.unknown and sector is not None and sector.id is None and bool(sector.text) and sector.text not in _PARTS
         if maker and sector is not None and subject.world and (sector.text or "")[:1].isupper():
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
@@ -266,9 +325,12 @@ class Naming(Dating):
         if entity is not None and subject.company and entity.id is None:
             own = subject.entity.name if subject.entity is not None and subject.entity.name else ""
             name = (entity.text or entity.name or "").lower()
-            if not (own.lower().startswith(name) or name.startswith(own.lower())):
+            other = has_form(entity.text or entity.name or "") or (entity.end is not None and _TICKER.match(self._text, entity.end))
+            itself = own.lower().startswith(name) or name.startswith(own.lower())
+            if not itself and not other:
                 sector = sector or Dimension(None, name, entity.text, entity.start, entity.end)
-            entity = None
+            if itself or not other:
+                entity = None
         if sector is not None and sector.id is None and self._item is not None and self._item.val.means in ("interest_rate", "policy_rate"):
             sector = None  # "raised rates in off-cycle actions"
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):

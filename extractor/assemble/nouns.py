@@ -13,6 +13,19 @@ from extractor.marks import Dimension
 
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
 
+# nouns in front of "of" and a number that only say how it is told: "in the range of 12-13%"
+_QUANTITIES = frozenset(
+    {
+        "range", "level", "average", "total", "amount", "value", "region", "order", "vicinity", "neighbourhood", "neighborhood", "excess",
+        "tune", "record", "peak", "low", "high", "maximum", "minimum", "target", "goal", "figure", "number", "rate", "sum", "mark",
+        "equivalent", "ceiling", "floor", "midpoint", "median", "mean", "pace", "result", "results", "estimate", "forecast", "expectations",
+        "consensus", "total sum", "upwards", "face value", "percentage", "proportion", "basis", "debut",
+    }
+)  # fmt: skip
+_UNCOUNTED = frozenset({"units", "items", "products", "companies", "countries", "years", "months", "quarters", "weeks", "days", "times"})
+_OVER_PRICE = ("premium", "discount")
+_STAFF = frozenset({"people", "persons", "colleagues", "associates", "positions"})
+
 
 class Nouns(SentenceState):
     """What is talked about."""
@@ -112,6 +125,9 @@ class Nouns(SentenceState):
             last.frame = replace(last.frame, sector=joined(phrase.sectors, self._text))
             return
         if self._comp is not None:
+            if self._attach is not None and not leads and phrase.indicator is not None and self._named_before(phrase.indicator):
+                self._count_noun(self._attach, phrase)  # "compared to net income of $44 million, or $1.34 diluted earnings per share"
+                return
             if self._attach is not None and leads and self._attach.postfix is not None and phrase.indicator is not None:
                 self._restrict(self._attach, phrase, self._first_prep)
             elif (
@@ -119,6 +135,9 @@ class Nouns(SentenceState):
                 and self._differs(phrase.indicator)
                 and following in ("num", "of", "verb", "change", "level_verb")
             ):
+                if following == "num" and self._ended_with_of and self._named_before(phrase.indicator):
+                    self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative)
+                    return  # "income of $55 million, or $1.64 a share, compared to income of $44 million"
                 self._comp = None
                 self._open(phrase, following)
             elif phrase.negative is not None and self._attach is not None and (first == "in" or not leads):
@@ -204,6 +223,12 @@ class Nouns(SentenceState):
             if item.cls == "num":
                 return item.val.kind in ("point", "basis_point", "percent")
         return False
+
+    def _named_before(self, indicator: Item) -> bool:
+        """Whether the sentence has given a number of that indicator already."""
+        return any(
+            reading.frame.indicator is not None and reading.frame.indicator.val.means == indicator.val.means for reading in self._readings
+        )
 
     def _differs(self, indicator: Item) -> bool:
         held = self._frame.indicator
@@ -391,6 +416,8 @@ class Nouns(SentenceState):
         if not (amount or moved) or phrase.noise or self._comp is not None:
             return False
         words = (noun.name or "").lower().split()
+        if words[-1] in _QUANTITIES:
+            return False
         if len(words) > 3 or (words[-1].endswith(_NO_NOUNS) and not words[-1].endswith("ment")) or words[-1].find("-") > 0:
             return False
         name = "_".join(words).replace("-", "_")
@@ -506,6 +533,15 @@ class Nouns(SentenceState):
         reading.counted = phrase
         frame = reading.frame
         changed = frame
+        if reading.mention.kind == "percent" and phrase.indicator is not None and phrase.indicator.val.means == "stake":
+            reading.share_noun = True  # "this additional 31 percent stake"
+            reading.frame = replace(frame, indicator=phrase.indicator, negative=None)
+            return
+        if reading.mention.kind == "percent" and self._company and self._text.startswith(_OVER_PRICE, phrase.start):
+            premium = Item(phrase.start, phrase.end, "indicator", FreeIndicator("premium", "ratio", known=True), "premium")
+            reading.frame = replace(frame, indicator=premium, negative=None)
+            reading.share_noun = True  # "a 10% premium to the last price"
+            return
         if reading.mention.kind == "money" and phrase.negative is not None and phrase.indicator is not None:
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
             reading.negative = phrase.negative  # "posted a 60 million franc loss"
@@ -524,9 +560,29 @@ class Nouns(SentenceState):
                 changed = replace(changed, sector=joined(phrase.sectors, self._text))
             if phrase.regions and frame.region is None:
                 changed = replace(changed, region=joined(phrase.regions, self._text))
+            if changed.indicator is None and self._company:
+                named = _counted_indicator(phrase, self._text, reading.mention.counted)
+                if named is not None:
+                    changed = replace(changed, indicator=named, negative=None, subject=True)
         if changed is not frame:
             if phrase.indicator is not None and changed.indicator is phrase.indicator:
                 changed = replace(changed, subject=True)
             reading.frame = changed
             if self._frame is frame and not (phrase.share and reading.mention.kind == "percent"):
                 self._frame = changed  # not of "with a 17.4 percent market share": the talk goes on about the rest
+
+
+def _counted_indicator(phrase: Phrase, text: str, counted: str | None) -> Item | None:
+    """What a company counts and no list knows names itself: "serves 3.1 million connection points"; its people are employees."""
+    words = text[phrase.start : phrase.end].lower().split()
+    if words[0] in _STAFF:
+        return Item(phrase.start, phrase.start + len(words[0]), "indicator", FreeIndicator("employees", "stock", known=True), words[0])
+    if phrase.sectors or phrase.regions or phrase.share or counted is None or not counted.replace("-", "").replace(" ", "").isalpha():
+        return None
+    named = counted.lower().split()
+    if not counted.islower() or (phrase.noise and (len(named) == 1 or named[-1] in _UNCOUNTED)):
+        return None
+    start = text.find(counted, phrase.start)
+    if start < 0:
+        return None
+    return Item(start, start + len(counted), "indicator", FreeIndicator("_".join(named).replace("-", "_"), "count"), counted)

@@ -20,6 +20,7 @@ _DETERMINERS = re.compile(
     r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|such|some|any|all|both|each|every|of|top|leading|major|main|key|one|two|three|four|five|six|seven|eight|nine|ten)\s+",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’]s?\s*$")
 _TAIL = re.compile(r"\s+(?:sector|sectors|industry|industries|segment|segments|division|business|market|items?|products?)$", re.IGNORECASE)
 
 
@@ -71,6 +72,25 @@ def _is_plain_word(name: str, prep: str | None) -> bool:
     return not (name.endswith("s") and not name.endswith(("ss", "us", "is"))) and "-" not in name
 
 
+_MAKERS = frozenset(
+    {
+        "maker", "manufacturer", "company", "firm", "giant", "carmaker", "automaker", "retailer", "lender", "operator", "carrier", "brand",
+        "start-up", "startup", "conglomerate", "insurer", "vendor", "producer", "developer", "drugmaker", "chipmaker", "rival", "unit",
+        "subsidiary", "arm", "peer", "player", "airline", "bank",
+    }
+)  # fmt: skip
+_SOLD = frozenset({"sales", "revenue", "net_sales", "shipments", "orders", "deliveries"})
+_QUALITIES = ("ed", "ing", "est", "er", "al", "ous", "ive", "ful", "ic", "able", "ible", "ent", "ant", "less", "ory", "ary", "ly", "ish")
+# adjectives of sales that no ending tells
+_OF_SALES = frozenset(
+    {
+        "strong", "weak", "robust", "solid", "soft", "brisk", "record", "underlying", "gross", "net", "total", "group", "full", "good",
+        "healthy", "steady", "flat", "sluggish", "more", "less", "unit", "own", "new", "peak", "lost", "firm", "poor", "bad", "big",
+        "like", "core", "base", "key", "main", "rising", "per", "pro", "forma", "share", "future", "late", "early", "company", "first",
+        "second", "third", "fourth", "last", "next", "week", "month", "quarter", "year", "half", "day", "holiday", "and", "also", "such",
+        "respectable", "impressive", "tepid", "slow", "high", "low", "top", "bottom", "monthly", "weekly", "daily", "yearly", "same",
+    }
+)  # fmt: skip
 _SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
 _BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "latter", "former"})
@@ -159,9 +179,10 @@ def sector_dimension(item: Item) -> Dimension:
 class PhraseBuilder:
     """Collects items while they belong to one noun phrase, then tells what it says."""
 
-    def __init__(self, text: str, names: Any) -> None:
+    def __init__(self, text: str, names: Any, *, company: bool = False) -> None:
         self._text = text
         self._names = names
+        self._company = company
         self.items: list[Item] = []
 
     def add(self, item: Item) -> None:
@@ -180,6 +201,7 @@ class PhraseBuilder:
         modifiers: list[Item] = []  # unknown words waiting for a head
         last: Item | None = None
         owner: Item | None = None  # an economy in front of its indicator
+        homed = False  # a maker was named: places around it are its home
         count = len(items)
         for at, item in enumerate(items):
             cls = item.cls
@@ -235,6 +257,9 @@ class PhraseBuilder:
                 modifiers.clear()
             elif cls == "noise":
                 phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
+                if item.low in _MAKERS and phrase.indicator is None and prep is None:
+                    phrase.regions.clear()  # "Chinese EV maker Orvo", "the top company in the U.S.": whose home it is, no breakdown
+                    owner, homed = None, True
                 if modifiers and item.low in (
                     "sector",
                     "sectors",
@@ -279,6 +304,8 @@ class PhraseBuilder:
                     modifiers.clear()
             elif cls == "sector":
                 self._sector(phrase, item, modifiers, prep, last)
+            elif cls == "region" and homed and phrase.indicator is None:
+                modifiers.clear()
             elif cls == "region":
                 ahead = next((held for held in items[at + 1 :] if held.cls not in ("sector", "word")), None)
                 if (
@@ -302,6 +329,8 @@ class PhraseBuilder:
                 named = item.can_be("indicator")
                 if named is not None and named.means != "share" and phrase.indicator is None:
                     phrase.indicator = Item(item.start, item.end, "indicator", named, item.low)
+                if modifiers and _POSSESSIVE.search(self._text, modifiers[-1].end - 2, item.start):
+                    self._leave(phrase, modifiers, prep)  # "the Orvo 5 series' share in …"
                 modifiers.clear()
             elif cls == "word":
                 modifiers.append(item)
@@ -394,6 +423,13 @@ class PhraseBuilder:
             return  # "OPEC's second-largest producer" names no market
         phrase.regions.append(region_dimension(item))
 
+    def _sells(self, phrase: Phrase, name: str, end: int) -> bool:
+        """Whether a plain word right before a company's sales is a product: "tape sales", "network revenue"."""
+        head = phrase.indicator
+        if not self._company or head is None or not 0 <= head.start - end <= 1 or head.val.means not in _SOLD:
+            return False
+        return len(name) > 2 and name not in _OF_SALES and not name.endswith(_QUALITIES)
+
     def _leave(self, phrase: Phrase, modifiers: list[Item], prep: str | None) -> None:
         """Unknown words come to their end: a product, a place or a name, by what stands before them."""
         while modifiers and modifiers[-1].cls == "and":
@@ -419,7 +455,7 @@ class PhraseBuilder:
         ):
             return
         named = self._names.is_name(words, start)
-        if " " not in name and name.islower() and _is_plain_word(name, prep):
+        if " " not in name and name.islower() and _is_plain_word(name, prep) and not self._sells(phrase, name, end):
             if prep is None and phrase.noun is None and not name.endswith(("ed", "est", "ing")):
                 phrase.noun = Dimension(None, name, name, start, end)
             return

@@ -57,6 +57,8 @@ class SentenceReader(Brackets):
             item = items[at]
             if item.cls == "status" and at and items[at - 1].cls == "num" and item.can_be("change") is not None:
                 item = Item(item.start, item.end, "change", item.can_be("change"), item.low, item.alts)  # "a 0.6 percent advance"
+            if item.low == "pay" and at and items[at - 1].cls in ("status", "to", "auxiliary"):
+                item = Item(item.start, item.end, "verb", None, item.low)  # "plans to pay $94 million"
             handler = handlers.get(item.cls)
             if handler is not None:
                 handler(at, item)
@@ -104,10 +106,12 @@ class SentenceReader(Brackets):
             self._np.items.pop()
         if mention.kind == "streak":
             self._close("verb")
-        elif self._np.items or self._held is not None:
+        told = bool(self._np.items) and self._np.items[-1].cls == "of" and self._moves_noun()
+        if mention.kind != "streak" and (self._np.items or self._held is not None):
             self._close("num")
         reading = Reading(mention, item, self._index, self.clause, self._kind, self._frame)
         reading.previous = self._readings[-1] if self._readings else None
+        reading.noun_of = told
         reading.points_only = (
             mention.kind == "point"
             and "percent" not in self._text[item.start : item.end].lower()
@@ -209,6 +213,13 @@ class SentenceReader(Brackets):
         self._attach = reading
         self._verbed = False
         self._tentative = False
+
+    def _moves_noun(self) -> bool:
+        """Whether the noun phrase is a movement of something: "an increase in salaries of" the number."""
+        held = [item for item in self._np.items if item.cls not in ("article", "plain")]
+        if held and held[0].cls in ("to", "by", "of"):
+            held = held[1:]  # "related to an increase in …"
+        return len(held) > 3 and held[0].cls == "change" and held[1].cls == "in" and held[1].low == "in"
 
     def _is_headline_verb(self, at: int) -> bool:
         """ "Chile books 0.2 percent deflation", "Iceland welcomes 290,000 visitors": no product between a name and its number."""

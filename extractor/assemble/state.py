@@ -36,7 +36,7 @@ class SentenceState:
         self._items, self._index, self._kind = items, index, kind
         self._at = 0
         self._ended_with_of = False
-        self._np = PhraseBuilder(self._text, self._names)
+        self._np = PhraseBuilder(self._text, self._names, company=self._company)
         self._frame = Frame()
         self._readings: list[Reading] = []
         self._background: Phrase | None = None

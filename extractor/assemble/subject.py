@@ -41,6 +41,15 @@ _COMMON = frozenset(
         "French", "Deutsche", "Standard", "City", "Central", "Great", "Air",
     ]
 )  # fmt: skip
+_OURS = re.compile(r"\b(?:our|we)\b", re.IGNORECASE)
+_HEAD = 900  # characters in which a company says "we"
+_RESULTS = frozenset(
+    {"revenue", "net_sales", "net_profit", "operating_profit", "ebitda", "earnings_per_share", "gross_profit", "cash_flow"}
+)
+_DEAL = re.compile(
+    r"\b(?:acqui(?:res?|red|ring|sition)|stake|takeover|take over|merger|buyout|buy-out|buys?|tender offer)\b", re.IGNORECASE
+)
+_DEAL_REACH = 400  # characters in which a report says that it is about a purchase
 _WORLD = re.compile(r"\b(?:worldwide|global|world(?:'s|’s)?)\b", re.IGNORECASE)
 
 
@@ -60,6 +69,7 @@ class Subject:
     world: bool = False  # a report on the world or on a market, whose members are companies
     trading: bool = False
     port: bool = False
+    deal: bool = False  # a company's report on a purchase
     exporting: bool = False  # an economy's report on its exports: "sales to Japan" are exports
 
 
@@ -174,6 +184,12 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             break
         if item.cls == "region" and item.val.type == "country" and text[max(0, item.start - 4) : item.start].lower().endswith("in "):
             return Dimension(item.val.means, item.val.name, text[item.start : item.end], item.start, item.end), False
+    if (
+        not macro
+        and len(_OURS.findall(text, 0, _HEAD)) > 1
+        and any(item.cls == "indicator" and item.val.means in _RESULTS for item in items)
+    ):
+        return None, True  # a company that names itself by "we" only
     within = Counter(item.val.within for item in items if item.cls == "region" and item.val.within)
     if within and within.most_common(1)[0][1] >= 2:
         means = within.most_common(1)[0][0]
@@ -252,7 +268,8 @@ def find_subject(
                 if found.id not in _MODES:
                     subject.sector = found
                 break
-    subject.world = economy is None
+    subject.world = economy is None and not is_company
+    subject.deal = is_company and bool(_DEAL.search(text, 0, _DEAL_REACH))
     means = {item.val.means for item in items if item.cls == "indicator"}
     if means & {"exports", "imports", "trade", "trade_balance"}:
         subject.balance = "trade_balance"

@@ -128,6 +128,9 @@ class Times(Connectives):
             return
         if self._reason_on:
             return
+        if touches and last is not None and last.role == "now" and len(self._readings) - self._clause_start > 1 and _is_run_to_date(tag):
+            last.period = tag  # "grew 7% over the prior year, and is up 11% year-to-date"
+            return
         if touches and last is not None and last.role == "now":
             if last.in_bracket:
                 last.period = tag
@@ -186,6 +189,8 @@ class Times(Connectives):
         for item in reversed(self._items[max(0, at - 5) : at]):
             if item is reading.item:
                 return True
+            if item.cls in ("indicator_verb", "verb") and 0 <= item.start - reading.item.end <= 1:
+                continue  # "with 9,400 delivered in March alone"
             if item.cls not in (
                 "in",
                 "of",
@@ -303,3 +308,8 @@ class Times(Connectives):
             self._direction, self._direction_item = (-1 if following.low[0] in "dl" else 1), item
             following.cls = "auxiliary"
         self._frame = replace(self._frame, status=tag)
+
+
+def _is_run_to_date(tag: Tag) -> bool:
+    """Whether a period is that of the year so far."""
+    return tag.id is not None and tag.id.endswith("to_date")

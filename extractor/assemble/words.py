@@ -31,9 +31,13 @@ CUES = {
 }  # fmt: skip
 # what a verb of business speaks of
 VERB_CUES = {
-    "brought in": "revenue", "bringing in": "revenue", "generated": "revenue", "generating": "revenue", "turned over": "revenue",
-    "took in": "revenue", "taking in": "revenue", "fetched": "revenue", "acquire": "acquisition", "acquired": "acquisition",
-    "acquiring": "acquisition", "buy": "acquisition", "bought": "acquisition", "buying": "acquisition", "purchased": "acquisition",
+    "brought in": "revenue", "bringing in": "revenue", "generate": "revenue", "generates": "revenue", "generated": "revenue",
+    "generating": "revenue", "turned over": "revenue", "turns over": "revenue", "took in": "revenue", "taking in": "revenue",
+    "fetched": "revenue", "acquire": "acquisition", "acquires": "acquisition", "acquired": "acquisition", "acquiring": "acquisition",
+    "buy": "acquisition", "buys": "acquisition", "bought": "acquisition", "buying": "acquisition", "purchase": "acquisition",
+    "purchased": "acquisition", "purchasing": "acquisition", "snapped up": "acquisition", "taken over": "acquisition",
+    "take over": "acquisition", "earn": "net_profit", "earns": "net_profit", "earned": "net_profit", "earning": "net_profit",
+    "netted": "net_profit", "pay": "payment", "pays": "payment", "paid": "payment", "paying": "payment",
 }  # fmt: skip
 # nouns of movement that are indicators elsewhere: "a 5% loss"
 MOVES = {
@@ -78,3 +82,5 @@ RELEASES = frozenset({
 REVISING = ("rais", "cut", "lower", "trim", "revis", "upgrad", "downgrad", "hik", "slash", "lift", "nudg", "reduc")
 # what a company's shares do
 TRADED_AT = frozenset({"closed at", "ended at", "traded at", "opened at", "finished at", "settled at", "closed"})
+# verbs whose object does something: "saw revenue fall"
+WITNESSING = frozenset({"see", "sees", "saw", "seen", "seeing", "watched", "helped", "help", "let", "made", "make", "expects", "expect"})

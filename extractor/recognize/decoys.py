@@ -87,6 +87,11 @@ _FOOTNOTE = re.compile(r"[0-9]{1,2}\]")
 _LIST_MARK = re.compile(r"[0-9]{1,2}[.)][ \t\u00a0](?![0-9])")
 _BRACKETED_MARK = re.compile(r"[0-9]{1,2}\)(?![0-9])")
 _ZIP = re.compile(r"[0-9]{5}(?:-[0-9]{4})?(?=\s*(?:[,.;]|$|\n))")
+# "Orvo 5 EVs", "Lumen 15 Pro series": what stands behind the number of a model
+_MODEL_TAIL = re.compile(
+    rf"[0-9]{{1,3}}{_B}(?:EVs?|SUVs?|TVs?|Pro|Max|Plus|Ultra|Mini|Lite|Hybrid|Series|series|smartphones?|models?|Global|Premium|Edition|Gen|FE|Neo)"
+    r"(?![\w-])"
+)
 _TAIL_RANGE = re.compile(rf"{_B}?(?:[-\u2010-\u2015&]|and|to|or|of){_B}?[0-9]{{1,4}}[A-Za-z]?\b")
 
 # words that make the number behind them a name: "Section 301", "Boeing 737", "S&P 500"
@@ -95,6 +100,15 @@ _TEMPORAL_RIGHT = re.compile(
     r"this|last|20|19|operation|trading|talks|work|negotiation)|prior|previously|apart|hence|straight)\b"
 )
 TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"))
+
+
+# capitalised words of headlines in front of a count: "Sells 40 Models"
+_COUNTING = frozenset(
+    [
+        "adds", "sells", "sold", "launches", "unveils", "the", "all", "these", "of", "to", "in", "with", "has", "have", "by", "our", "its",
+        "new", "top", "over", "about", "and", "for", "from",
+    ]
+)  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -178,6 +192,14 @@ def date_or_label(text: str, start: int, before: Word) -> int | None:
             return day.end()
     if near and before.lower in NAMED and (before.text[0].isupper() or before.lower not in CAPITAL_ONLY):
         return named_end(text, start, before)
+    if (
+        near
+        and before.text[0].isupper()
+        and _MODEL_TAIL.match(text, start)
+        and before.lower not in MONTHS
+        and before.lower not in _COUNTING
+    ):
+        return start + len(re.match(r"[0-9]+", text[start : start + 4])[0])  # type: ignore[index]
     if text[start - 1 : start] == "(" and (start == 1 or text[start - 2] == "\n" or text[start - 2].isalnum()):
         mark = _BRACKETED_MARK.match(text, start)
         if mark is not None:

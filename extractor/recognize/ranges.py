@@ -106,12 +106,13 @@ class Ranges:
     def _range(self, text: str, first: Reading, second: Reading) -> Mention | None:
         """The range that two readings make, or None."""
         one, two = first.mention, second.mention
-        gap = two.start - one.end
+        begins = self._left_edge(two)
+        gap = begins - one.end
         if gap > 6 or gap < 1 or first.number is None or second.number is None or one.value is None or two.value is None:
             return None
         if one.low is not None or one.kind not in ("money", "percent", "point", "basis_point", "quantity", "count", "bare", "ratio"):
             return None
-        joint = text[one.end : two.start]
+        joint = text[one.end : begins]
         dash, to = _DASH.fullmatch(joint), _TO.fullmatch(joint)
         between = bool(_AND.fullmatch(joint)) and word_before(text, self._left_edge(one)).lower == "between"
         if not (dash or to or between) or not self._fits(first, second):
