@@ -7,6 +7,8 @@ from dataclasses import replace
 from extractor.assemble.items import Item
 from extractor.assemble.times import Times
 
+_GOES_ON = frozenset({"change", "level_verb", "share_verb", "auxiliary", "verb"})
+
 
 class Brackets(Times):
     """Commas, colons and what stands in brackets."""
@@ -37,6 +39,8 @@ class Brackets(Times):
                 self._np.add(Item(item.start, item.end, "and", None, ","))
                 return
             self._close(",")
+            if mark == "—":
+                self._aside_end = self._aside(at)
             if self._unrestricted is not None and self._comp is None and self._next_class(at) == "num" and self._restricted_ahead(at):
                 self._frame = replace(self._unrestricted, period=self._frame.period)  # "2% lower in the north, 1% lower in the south"
                 self._unrestricted = None
@@ -61,6 +65,18 @@ class Brackets(Times):
         ahead = self._items[at + 1 : at + 3]
         inside = bool(self._readings) and self._readings[-1].role == "before" and self._readings[-1].scope is self._comp
         return inside and len(ahead) == 2 and ahead[0].low == "or" and self._next_class(at + 1) == "num"
+
+    def _aside(self, at: int) -> int:
+        """Where an aside between dashes closes that says nothing in numbers and stands between a subject and its verb; else -1."""
+        if self._readings_in_clause() or not self._frame.subject or self._brackets:
+            return -1
+        for place in range(at + 1, min(at + 80, len(self._items) - 1)):
+            item = self._items[place]
+            if item.cls == "num":
+                return -1
+            if item.low == "—":
+                return place if self._items[place + 1].cls in _GOES_ON else -1
+        return -1
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether a comma stands inside a list of names: "A, B and C rose"."""
@@ -173,14 +189,6 @@ class Brackets(Times):
             and inside[2].cls == "num"
             and inside[2].val.kind == self._readings[-1].mention.kind
         )
-
-    def _number_in_bracket(self, at: int) -> bool:
-        for item in self._items[at + 1 : at + 14]:
-            if item.cls == "num":
-                return True
-            if item.low in (")", "]"):
-                return False
-        return False
 
     def _close_bracket(self) -> None:
         if not self._brackets:

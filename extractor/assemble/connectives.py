@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
 from extractor.assemble.phrases import Phrase, joined
-from extractor.assemble.words import BESIDE, NOUN_LIKE
+from extractor.assemble.words import BESIDE, NOUN_LIKE, RANGE
 from extractor.period import Relative
 
 _NEAR = 10  # characters between a place and "where": "the Chinese market, where"
@@ -129,7 +129,7 @@ class Connectives(Moves):
         low = item.low
         if low == "since" or (low == "from" and not self._readings and self._direction is None and not self._np.items):
             return False
-        if low == "from" and self._spans_ahead(at) and not self._readings_in_clause():
+        if low == "from" and self._spans_ahead(at) and (not self._readings_in_clause() or self._items[at + 1].val.id == RANGE):
             return False  # "registered from January to August": a span
         if low == "on" and not self._readings_in_clause() and self._next_class(at) == "num":
             return False  # "ranked sixth on 20 GWh"
@@ -175,7 +175,7 @@ class Connectives(Moves):
             ahead is not None
             and ahead.cls == "period"
             and ahead.val.data is not None
-            and ahead.val.data.kind == "span"
+            and (ahead.val.data.kind == "span" or ahead.val.id == RANGE)
             and not isinstance(ahead.val.value, Relative)
         )
 
@@ -272,5 +272,6 @@ class Connectives(Moves):
         self._close(",")
         self._reason_on = True
         self._reason_noun = True
+        self._reason_change = None
         self._attach = None
         self._comp = None

@@ -9,9 +9,10 @@ from typing import Any
 
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
+from extractor.assemble.measure import revises_forecast
 from extractor.assemble.subject import Subject, basis_between
 from extractor.assemble.units import indicator_type
-from extractor.assemble.words import BESIDE, RELEASES, REVISING
+from extractor.assemble.words import BESIDE, FORECASTS
 from extractor.marks import Dimension, Draft, Reason, Tag
 from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
@@ -37,6 +38,8 @@ _EXPECTED_BEFORE = re.compile(
 )
 _ADDED_UP = frozenset({"flow", "count"})
 _COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
+
+_LENGTHS = {"mom": 1, "qoq": 3, "hoh": 6}  # months of a period that is compared with the one right before
 
 
 class Dating:
@@ -79,6 +82,8 @@ class Dating:
         self._previous_first: Draft | None = None
         self._sentence_basis: str | None = None
         self._last_basis: str | None = None
+        self._said_bases: set[str] = set()  # of this paragraph
+        self._changes = 0  # told in this paragraph
         self._contribution_sentence = -1
         self._teu_sentence = -1
         self._said_at = -1
@@ -93,6 +98,17 @@ class Dating:
         self._profit: str | None = None  # the kind of profit told last
         self._item: Item | None = None  # the indicator of the figure being made
         self._rate_scopes: set[int] = set()  # identities of the comparators whose first earlier value is a percentage
+
+    def _is_longer(self, period: Period) -> bool:
+        """Whether a period is longer than the article's own: a section on nine months in a report on a month."""
+        return self._main_period is not None and (period.months or 0) > (self._main_period.months or 1)
+
+    def _only_basis(self) -> str | None:
+        """The basis that all of a paragraph's changes stated: a section on it may go on in the next paragraph."""
+        if len(self._said_bases) != 1 or self._said_bases & {"other", "dod"}:
+            return None
+        found = next(iter(self._said_bases))
+        return found if found == "yoy" or self._changes > 1 else None  # one monthly rate alone is said in passing
 
     def _contributes(self, reading: Reading) -> bool:
         return reading.mention.unit == "percentage_point" and (reading.contribution or self._contribution_sentence == reading.sentence)
@@ -142,6 +158,9 @@ class Dating:
         heading = self._headings.get(reading.sentence)
         if tag is None and heading is not None and heading.period is not None:
             tag, rule = heading.period, "heading"
+        told = self._previous_first
+        if tag is None and reading.frame.goes_on and told is not None and told.period is not None and self._is_longer(told.period):
+            return told.period, None, "sentence before"
         if tag is not None:
             if (
                 reading.frame.period is tag
@@ -279,10 +298,8 @@ class Dating:
 
     def _revises_forecast(self, reading: Reading) -> bool:
         """ "the forecast was raised to 3.6 percent from 3.4 percent": both are of one period."""
-        item, tag = reading.direction_item, reading.frame.status
-        if item is None or tag is None or tag.value not in ("forecast", "target"):
-            return False
-        return item.low.startswith(REVISING) and self._text[tag.start : tag.end].lower() in RELEASES
+        tag = reading.frame.status
+        return tag is not None and revises_forecast(reading) and self._text[tag.start : tag.end].lower() in FORECASTS
 
     def _is_expected(self, reading: Reading) -> bool:
         """Whether an amount compared with is a forecast for the same period: "the 175,000 that economists expected"."""
@@ -325,10 +342,15 @@ class Dating:
             and reading.basis is None
             and reading.comparison is None
             and reading.frame.indicator is not None
+            and reading.prep not in ("to", "from", "at")
+            and reading.role == "now"
             and self._is_revision(reading)
         ):
             return "other", None
+        if reading.measure == "difference" and reading.basis is None and self._revises_forecast(reading):
+            return "other", None
         found, tag, compared = self._said_basis(reading, base)
+        self._changes += 1
         if found is None and self._is_policy_rate(reading):
             return None, None
         if self._is_rate_of_prices(reading) and (self._contributes(reading) or (found is None and reading.mention.kind == "money")):
@@ -337,11 +359,18 @@ class Dating:
             if self._opens_paragraph(reading.sentence):
                 self._basis = found if self._basis in (None, found) or self._sentence_basis is None else self._subject.basis
             self._sentence_basis = found
+            self._said_bases.add(found)
             rule = "clause"
             if tag is not None:
                 self._basis_tags[found] = tag
         else:
             found, tag, rule = self._inherited_basis(base)
+            if found in _LENGTHS and base is not None and (base.months or 0) > _LENGTHS[found]:
+                # nine months have no month before
+                kept = self._subject.basis not in _LENGTHS
+                found, tag, rule = (
+                    (self._subject.basis, self._main_basis_tag, "subject of the article") if kept else ("yoy", None, "usual for a span")
+                )
         if found is not None:
             evidence["basis"] = _reason(tag, rule)
         if compared is not None:
@@ -374,6 +403,9 @@ class Dating:
         tag = reading.basis
         if tag is not None:
             return tag.value, tag, None
+        leads = reading.previous is None or reading.previous.sentence != reading.sentence
+        if leads and reading.frame.topic_basis and reading.frame.basis is not None:
+            return reading.frame.basis.value, reading.frame.basis, None
         tag = reading.comparison
         if tag is not None and reading.mention.kind == "percent" and self._compares_rates(reading):
             after = reading.scope is not None and reading.scope.low in ("after", "following")

@@ -66,6 +66,11 @@ class FigureMaker(Naming):
             self._indicator = self._flow = self._paragraph_flow = None
             self._carried = None
             self._topic_entity = None
+            broken_down = reading.frame.sector is not None or reading.frame.region is not None
+            if kept_basis is None and reading.kind == "prose" and broken_down and not self._subject.company:
+                kept_basis = self._only_basis()
+            self._said_bases.clear()
+            self._changes = 0
             self._basis = kept_basis
             self._previous_first = None if reading.kind != "prose" else self._previous_first
         for index in range(before + 1, reading.sentence):

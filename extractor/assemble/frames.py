@@ -41,6 +41,8 @@ class Frame:
     placed: bool = False  # "In Slovakia, exports fell": the clause is about that place
     own: bool = False  # "its exports"
     growth: bool = False  # "growth for this year is put at 1.1%": its subject is growth, of nothing that is named
+    goes_on: bool = False  # "The increase was due to …": of what was told before
+    topic_basis: bool = False  # "Year on year, …": the basis opens the sentence
     to_date: bool = False
     cycle: int | None = None  # months: "the yearly total", "its quarterly haul"
     comparison: Tag | None = None  # of a heading: "compared with the June quarter:"

@@ -46,7 +46,9 @@ _ADJECTIVES = frozenset(
         "imported", "exported", "manufactured", "cultured", "farmed", "organised", "organized", "unorganised", "secured", "unsecured",
         "managed", "linked", "fermented", "flavoured", "flavored", "bottled", "licensed", "sponsored", "owned", "invested",
         "unsubsidised", "subsidised", "subsidized", "accredited", "registered", "ordered", "prepared", "preserved", "tinned",
-        "chilled", "shredded", "crushed",
+        "chilled", "shredded", "crushed", "specialised", "specialized", "non-specialised", "non-specialized", "fabricated",
+        "administered", "regulated", "unprocessed", "owner-occupied", "rented", "galvanised", "galvanized", "laminated", "carbonated",
+        "roasted", "unspecified", "diversified", "salaried", "bonded", "liquefied",
     ]
 )  # fmt: skip
 _COMPOUND = re.compile(r"-(?:based|led|driven|rich|dependent|intensive|heavy|oriented|reliant|free|speaking|born|language|style)\b")

@@ -11,9 +11,13 @@ from decimal import Decimal
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.units import indicator_type, settle_unit
+from extractor.assemble.words import REVISING
 
 RATES = frozenset({"rate", "ratio"})
 POLICY_RATES = frozenset({"interest_rate", "policy_rate", "lending_rate"})
+DIFFUSIONS = frozenset(
+    {"pmi", "output_index", "new_orders_index", "employment_index", "inventories_index", "prices_index", "supplier_deliveries"}
+)
 _STOCKS_OF_PEOPLE = frozenset({"unemployment", "labour_force", "population"})
 _DIFFERENCE_OF = frozenset({"employment", "payrolls", "jobs", "job_growth"})
 _AGAINST = frozenset({"against", "compared with", "compared to", "versus", "vs", "vs."})
@@ -70,6 +74,23 @@ def _told(reading: Reading, measure: str, rule: str, item: Item | None = None) -
 def _sharing(reading: Reading) -> Item | None:
     """The word that makes a clause speak of shares."""
     return reading.share_item if reading.frame.mode == "share" else reading.frame.indicator
+
+
+def _is_diffusion(reading: Reading) -> bool:
+    """Whether a percentage is the level of a survey's index: "the PMI came in at 51.5 percent", "employment contracted at 49.7%"."""
+    value = reading.mention.value
+    own = reading.frame.indicator or reading.default
+    if value is None or not 20 <= value <= 80 or own is None or reading.object or reading.prep == "by" or reading.postfix is not None:
+        return False
+    if reading.of_whole or reading.frame.mode == "share":
+        return False
+    surveyed = own.val.means in DIFFUSIONS or (reading.default is not None and reading.default.val.means == "pmi")
+    return surveyed and (
+        reading.prep in ("at", "to", "of", "from", "in")
+        or reading.role == "before"
+        or reading.direction is None
+        or reading.frame.mode == "level"
+    )
 
 
 def _is_valuation(reading: Reading) -> bool:
@@ -139,10 +160,13 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return _told(reading, "change", "multiple")
     if reading.share_noun:
         return _told(reading, "share", "noun of a share", reading.share_item)
+    if _is_diffusion(reading):
+        return _told(reading, "level", "index of a survey", reading.frame.indicator or reading.default)
     if (
         reading.frame.indicator is not None
-        and reading.frame.indicator.low.endswith((" growth", " increase", " inflation rate"))
-        and reading.prep in ("of", "at", "to", None)
+        and reading.frame.indicator.low.endswith(("growth", "growth rate", " increase", " inflation rate"))
+        and reading.frame.indicator.low not in ("growth", "growth rate of loans")
+        and reading.prep in ("of", "at", "to", "from", None)
         and not shares_of(reading)
     ):
         return _told(reading, "change", "rate of growth", reading.frame.indicator)
@@ -169,6 +193,9 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and previous.mention.kind in ("point", "basis_point")
         and previous.clause == reading.clause
     ):
+        if previous.mention.kind == "point" and type_ not in RATES and not shares and revises_forecast(reading):
+            # "the forecast of exports was cut by 0.3 points to 2.1%"
+            return _told(reading, "change", "forecast that is moved", reading.direction_item)
         # "cut its rate by 25 basis points to 5.5%"
         return _told(reading, "share" if shares else "level", "reached after a change in points", reading.prep_item)
     if reading.prep == "to" and type_ in RATES and not shares and not reading.object and not reading.second_order:
@@ -219,6 +246,9 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
                 else _before_difference(readings, at)
             )
         return previous.measure or "change"
+    if reading.prep == "to" and reading.frame.status is not None and reading.frame.status.value == "forecast" and reading.role == "now":
+        # "downgraded its forecast of growth to 2 percent"
+        return _told(reading, "change", "forecast reached", reading.prep_item)
     if reading.direction is not None:
         if _reaches_level(reading) and type_ not in ("index", "price"):
             return _told(reading, "level", "level reached", reading.prep_item)
@@ -240,6 +270,16 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     if reading.kind == "headline":
         return _told(reading, "change", "percentage in a headline")
     return _told(reading, "share", "no word of change") if reading.frame.subject else _told(reading, "change", "percentage alone")
+
+
+def revises_forecast(reading: Reading) -> bool:
+    """ "the forecast was cut to 2.1 percent from 2.4 percent": the verb moves what is foreseen, it is no fall of the thing itself."""
+    item, tag = reading.direction_item, reading.frame.status
+    return item is not None and tag is not None and tag.value in ("forecast", "target") and item.low.startswith(REVISING)
+
+
+def _foreseen(reading: Reading) -> bool:
+    return revises_forecast(reading) and (reading.prep in ("to", "at") or reading.role == "before")
 
 
 def _reaches_level(reading: Reading) -> bool:
@@ -408,11 +448,11 @@ def signed(value: Decimal | None, reading: Reading) -> Decimal | None:
         if mention.form in ("multiple", "change_word") or mention.unit == "ratio":
             return value
         sign = change_sign(reading)
-        if reading.measure == "change" and reading.postfix is None and _reaches_level(reading):
+        if reading.measure == "change" and reading.postfix is None and (_reaches_level(reading) or _foreseen(reading)):
             sign = 1
         if mention.signed:
             return -abs(value) if value < 0 else value
-        if sign is None and reading.inherited_direction is not None:
+        if sign is None and reading.inherited_direction is not None and not reading.copula:
             sign = reading.inherited_direction
         return -abs(value) if sign == -1 else value
     if reading.measure == "level":

@@ -7,7 +7,22 @@ from dataclasses import replace
 from extractor.assemble.frames import FreeIndicator, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
-from extractor.assemble.words import ANSWERS, ASKED, BESIDE, COPULA, DOERS, REVISING, SPEECH, TRADED_AT, VERB_CUES, WITNESSING
+from extractor.assemble.words import (
+    ANSWERS,
+    ASKED,
+    BESIDE,
+    COPULA,
+    DIRECTIONS,
+    DOERS,
+    RELEASES,
+    REVISING,
+    SHOWN,
+    SPEECH,
+    TOLD,
+    TRADED_AT,
+    VERB_CUES,
+    WITNESSING,
+)
 
 
 class Moves(Nouns):
@@ -27,13 +42,19 @@ class Moves(Nouns):
     def _verb(self, at: int, item: Item) -> None:
         self._at = at
         if item.low in SPEECH:
+            shown = item.low in SHOWN and bool(self._np.items) and self._np.items[-1].cls == "indicator"
+            if shown and self._next_class(at) not in ("indicator", "sector", "pronoun"):
+                self._close("verb")  # "backlogs showed a similar picture, increasing by 4 points"
             self._np.clear()
             return
         self._percent_subject()
         if self._participle(item):
             return
+        if item.low in RELEASES and self._comp is not None and at and self._items[at - 1].cls in ("article", "plain", "word", "period"):
+            return  # "from prior estimates of 3 percent": a noun
         self._end_reason()
         self._close("verb")
+        self._told = self._is_told(at, item)
         self._stash = None
         if item.low in VERB_CUES:
             self._frame, self._cue_item = replace(self._frame, cue=VERB_CUES[item.low]), item
@@ -42,6 +63,10 @@ class Moves(Nouns):
         self._comp = None
         self._attach = None
         self._tentative = False
+
+    def _is_told(self, at: int, item: Item) -> bool:
+        """Whether a verb only tells the numbers before it: "a fall of 3% was recorded in …"."""
+        return item.low in TOLD and at > 0 and self._items[at - 1].low in COPULA and self._readings_in_clause()
 
     def _percent_subject(self) -> None:
         """ "22.4 percent foresaw a rise": the percentage is the subject, a share of those asked."""
@@ -84,6 +109,7 @@ class Moves(Nouns):
         self._close("level_verb")
         if item.low == "registered" and at and self._items[at - 1].low in COPULA:
             self._registered(item)
+        self._told = self._is_told(at, item)
         if self._company and item.low in TRADED_AT and self._frame.indicator is None:
             self._cue_item = item
             self._frame = replace(self._frame, cue="share_price")  # "shares of the company closed at 334,500 won"
@@ -143,7 +169,7 @@ class Moves(Nouns):
     def _change(self, at: int, item: Item) -> None:
         self._at = at
         entry = item.val
-        sign = {"up": 1, "down": -1, "flat": 0}.get(entry.means)
+        sign = DIRECTIONS.get(entry.means)
         previous = self._items[at - 1] if at else None
         noun = item.can_be("noun") is not None or entry.part == "noun"
         behind = self._number_behind(at) if noun or entry.part in ("adjective", "adverb") else None
@@ -168,6 +194,7 @@ class Moves(Nouns):
                 as_noun = False  # "is expected to decline", "is seen slowing", "and cut its forecast"
         if as_noun or (entry.part == "adjective" and self._next_class(at) in ("indicator", "sector", "word", "noise")):
             if self._reason_on:
+                self._reason_change = item
                 return
             if self._is_answer(at):
                 self._frame = replace(self._frame, mode="share")
@@ -194,7 +221,7 @@ class Moves(Nouns):
         if entry.part in ("adjective", "adverb") and item.low in BESIDE and self._readings_in_clause() and not self._brackets:
             self._comp, self._comp_negative, self._scope_period, self._attach = item, None, None, None
             return  # "expanded 7.8%, below the average of 10.1%"
-        if entry.part == "verb":
+        if entry.part == "verb" and not self._after_moving(item):
             self._comp = None
         self._tentative = False
         self._attach = None
@@ -222,6 +249,11 @@ class Moves(Nouns):
     def _witnessed(self, at: int) -> bool:
         """Whether the clause tells what somebody saw happen: "will see its stake in the venture increase from 52% to 60%"."""
         return bool(self._np.items) and any(item.low in WITNESSING for item in self._items[max(0, at - 9) : at])
+
+    def _after_moving(self, item: Item) -> bool:
+        """ "rose 0.6 percent, after increasing 0.2 percent in July": an earlier change."""
+        comp = self._comp
+        return comp is not None and comp.low in ("after", "following") and item.low.endswith("ing") and self._readings_in_clause()
 
     def _number_behind(self, at: int) -> Reading | None:
         """The number that a word of change stands behind: "9 percent lower", "a 1.3% year-on-year increase", "the 3 percent wage rise"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.dating import MONTHLY, PRICE_INDICES, Dating
-from extractor.assemble.frames import Reading
+from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.measure import RATES
 from extractor.marks import Dimension, Reason
@@ -48,6 +48,11 @@ _TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2
 _DONE = frozenset({"revenue", "acquisition", "net_profit"})  # what verbs of business speak of
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 _PRICES = PRICE_INDICES | {"price", "prices"}
+_WHOLES = frozenset({
+    "industrial production", "industrial output", "consumer price index", "cpi", "consumer prices", "retail sales", "gdp", "inflation",
+    "gross domestic product", "headline inflation", "unemployment rate", "producer price index", "ppi", "annual inflation",
+    "consumer price inflation", "hicp", "total exports", "total imports", "industrial production index", "construction output",
+})  # fmt: skip
 _PARTS = frozenset({"Domestic", "International", "Foreign", "Others", "Other", "Total", "Transit", "Local", "Overseas", "Export", "Rest"})
 _OWN_STATE = frozenset(
     {
@@ -340,7 +345,7 @@ class Naming(Dating):
             own_words = set(subject.entity.name.lower().replace(",", "").split())
             if set((sector.name or "").lower().replace(",", "").split()) <= own_words:
                 sector = None  # the company itself
-        if sector is None and subject.sector is not None and not (frame.whole and frame.indicator is not None):
+        if sector is None and subject.sector is not None and not self._of_whole(frame):
             sector, ways[0] = subject.sector, "subject of the article"
         if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.world:
             entity, ways[2] = self._topic_entity, "sentence before"
@@ -382,6 +387,13 @@ class Naming(Dating):
         if entry is None or ("+" not in str(dimension.id) and dimension.id not in (entry.means, getattr(entry, "sector", None))):
             return None
         return str(entry.id)
+
+    def _of_whole(self, frame: Frame) -> bool:
+        """Whether a clause names the whole in a report that opened with a part: "manufacturing output …, industrial production …"."""
+        item, first = frame.indicator, self._subject.indicator
+        if item is None:
+            return False
+        return frame.whole or (item.low in _WHOLES and first is not None and item.low != first.low)
 
     def _with_text(self, dimension: Dimension | None) -> Dimension | None:
         if dimension is None or dimension.text is not None or dimension.start is None:

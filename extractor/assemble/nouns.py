@@ -8,10 +8,11 @@ from extractor.assemble.frames import FreeIndicator, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.state import SentenceState
-from extractor.assemble.words import CUES, MOVES
+from extractor.assemble.words import CUES, DIRECTIONS, MOVES
 from extractor.marks import Dimension
 
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
+_THAT = frozenset({"the ", "this", "that"})
 
 # nouns in front of "of" and a number that only say how it is told: "in the range of 12-13%"
 _QUANTITIES = frozenset(
@@ -113,6 +114,14 @@ class Nouns(SentenceState):
         ):
             self._restrict(self._attach, phrase, self._first_prep)  # "driven by a 43 percent increase in cod"
             return
+        listed = self._reason_on and following == "(" and self._number_in_bracket(self._at)
+        if phrase is not None and listed and (phrase.sectors or phrase.regions):
+            # "due to rises in toys (3.6 percent) and lamps (2.7 percent)": reasons with figures of their own
+            sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
+            self._frame = replace(self._frame, sector=sector, region=region, mode=None)
+            if self._reason_change is not None:
+                self._direction, self._direction_item = DIRECTIONS.get(self._reason_change.val.means), self._reason_change
+            return
         if phrase is not None and phrase.regions:
             self._place, self._places = joined(phrase.regions, self._text), phrase.regions
         if phrase is not None and phrase.sectors:
@@ -120,7 +129,8 @@ class Nouns(SentenceState):
         if phrase is None or self._reason_on:
             return
         leads = first in ("of", "to", "in", "by", "including", "on", "from")
-        if phrase.sectors and self._readings_in_clause() and self._text[phrase.start : phrase.start + 3].lower() == "by ":
+        by = self._text[phrase.start : phrase.start + 3].lower() == "by "
+        if by and following != "(" and phrase.sectors and self._readings_in_clause():
             last = self._readings[-1]  # "0.79 million by land": of this number only
             last.frame = replace(last.frame, sector=joined(phrase.sectors, self._text))
             return
@@ -147,6 +157,8 @@ class Nouns(SentenceState):
             elif following in ("change", "level_verb", "share_verb") and phrase.says_something and not leads:
                 self._comp = None
                 self._open(phrase, following)
+            elif first == "in" and following in (",", "end") and self._first_prep in ("in", "for") and (phrase.sectors or phrase.regions):
+                self._restrict_compared(phrase)
             return
         if (
             following == "num"
@@ -178,6 +190,13 @@ class Nouns(SentenceState):
             if following in ("verb",) or (following == "change" and not phrase.indicator and not phrase.sectors and not phrase.regions):
                 self._count_noun(self._attach, phrase)
                 return
+        last_words = self._attach is None and following in (",", "end")
+        if leads and self._told and first == "in" and (phrase.sectors or phrase.regions) and last_words:
+            self._told = False
+            for reading in self._readings[self._clause_start :]:  # "a 9.5 percent decrease was reported for mining"
+                sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
+                reading.frame = replace(reading.frame, sector=sector or reading.frame.sector, region=region or reading.frame.region)
+            return
         if leads and self._passive and first in ("to", "from", "in") and (phrase.regions or phrase.sectors) and self._attach is None:
             self._passive = False
             place, kind = joined(phrase.regions, self._text), joined(phrase.sectors, self._text) if first == "in" else None
@@ -206,6 +225,8 @@ class Nouns(SentenceState):
                     self._topic_region = phrase
                 if following != ",":
                     self._open(phrase, following)
+            elif phrase.noise and phrase.indicator is not None and first == "in" and following != "," and not phrase.sectors:
+                self._open(phrase, following)  # "In this sector prices rose"
             return
         self._open(phrase, following)
 
@@ -249,9 +270,15 @@ class Nouns(SentenceState):
                     self._frame = replace(frame, growth=True, indicator=None)  # "inflation at 3.1 percent and growth at 2"
                 elif held is None and not self._ended_with_of:
                     self._frame = replace(frame, growth=True)
+            that = self._text[phrase.start : phrase.start + 4].lower() in _THAT
+            if that and not self._readings and following in ("copula", "verb", "level_verb"):
+                self._frame = replace(self._frame, goes_on=True)
             return
         if self._free_indicator(phrase, following):
             return
+        contributes = phrase.indicator is not None and phrase.indicator.val.means == "contribution"
+        if contributes and self._verbed and frame.subject and following == "," and not self._readings_in_clause():
+            return  # "households made the largest contribution to growth, up 0.6 percent"
         paired = following == "num" and self._pairs(phrase.start)
         if paired and self._text[phrase.start : phrase.end].lower() in ("others", "other"):
             phrase.unknown, phrase.noise = Dimension(None, "others", self._text[phrase.start : phrase.end], phrase.start, phrase.end), False
@@ -325,8 +352,9 @@ class Nouns(SentenceState):
         if paired and only_unknown and phrase.unknown is not None and self._readings[-1].frame.sector is not None:
             sector, new.unknown = phrase.unknown, False
         elif phrase.unknown is not None and sector is None:
-            if phrase.name and not phrase.indicator:
-                entity = entity or phrase.unknown._replace(name=phrase.unknown.text)
+            owner = phrase.name and (phrase.unknown.text or "").endswith(("'s", "’s"))
+            if phrase.name and (owner or not phrase.indicator):
+                entity = entity or phrase.unknown._replace(name=(phrase.unknown.text or "").removesuffix("'s").removesuffix("’s"))
             elif not phrase.name or phrase.indicator:
                 sector = phrase.unknown
         if phrase.indicator is not None:
@@ -527,6 +555,14 @@ class Nouns(SentenceState):
             for other in self._readings[self._clause_start :]:
                 if other.frame is frame and (other.role != "now" or prep == "in" or other is reading):
                     other.frame = changed
+
+    def _restrict_compared(self, phrase: Phrase) -> None:
+        """A phrase behind a comparison that has no number restricts what is compared: "rose 18% compared to May in furniture"."""
+        last = self._readings[-1] if self._readings_in_clause() else None
+        if last is None or last.role != "now" or last.scope is not self._comp:
+            return
+        sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
+        last.frame = replace(last.frame, sector=sector or last.frame.sector, region=region or last.frame.region)
 
     def _count_noun(self, reading: Reading, phrase: Phrase) -> None:
         """A noun right behind a number: what is counted."""

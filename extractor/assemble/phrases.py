@@ -92,6 +92,8 @@ _OF_SALES = frozenset(
     }
 )  # fmt: skip
 _SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
+_CHANNELS = frozenset({"retail", "wholesale", "wholesale and retail trade"})
+_OUTLETS = frozenset({"stores", "businesses", "schools", "establishments"})
 _BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "latter", "former"})
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "current_account", "balance"})
@@ -238,6 +240,8 @@ class PhraseBuilder:
                     modifiers.clear()  # "brokers had pegged the": no name
                 elif modifiers:
                     self._leave(phrase, modifiers, prep)
+            elif cls == "pronoun" and item.low == "the total" and at + 1 < count and items[at + 1].cls in ("indicator", "sector", "word"):
+                phrase.whole = True
             elif cls == "pronoun":
                 phrase.pronoun = True
                 phrase.unknown = None
@@ -291,6 +295,8 @@ class PhraseBuilder:
                     and (phrase.indicator is not None or (modifiers and phrase.pronoun))
                 ):
                     modifiers.append(item)  # "employment in private households": no second indicator
+                elif item.val.means in _OUTLETS and prep in ("in", "at", "through", "via") and (phrase.sectors or phrase.indicator):
+                    modifiers.clear()  # "sales of fuel in specialised stores": where, no count of them
                 elif (prep in ("with", "by") and at > 1) or (prep == "to" and at and item.val.means in _RECEIVERS):
                     modifiers.clear()
                 elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
@@ -366,7 +372,11 @@ class PhraseBuilder:
         return item.low in {form.lower() for form in entry.negative}
 
     def _sector(self, phrase: Phrase, item: Item, modifiers: list[Item], prep: str | None, last: Item | None) -> None:
-        if prep in ("excluding",):
+        if prep == "excluding" and last is not None and last.cls == "and" and phrase.sectors and phrase.sectors[-1].id is None:
+            phrase.sectors[-1] = self._longer(phrase.sectors[-1], f"and {item.val.means}", item)
+            modifiers.clear()
+            return
+        if prep == "excluding":
             words = self._text[phrase.start : item.end]
             phrase.sectors.append(Dimension(None, f"excluding {item.val.means}", words, item.start, item.end))
             modifiers.clear()
@@ -376,6 +386,8 @@ class PhraseBuilder:
         if prep in ("by", "with") or (prep == "for" and phrase.unknown is not None):
             modifiers.clear()
             return
+        if last is not None and last.cls in ("of", "in") and phrase.sectors and phrase.sectors[-1].id in _CHANNELS and prep != "by":
+            phrase.sectors.pop()  # "retail sale of fuel": the product, whoever sells it
         if last is not None and last.cls == "sector" and phrase.sectors and item.val.means in ("goods", "ict") and not modifiers:
             return  # "ICT goods", "information technology (IT)"
         if modifiers and modifiers[0].cls == "and":  # "ships and <unknown> parts"
@@ -411,6 +423,10 @@ class PhraseBuilder:
             phrase.sectors.append(Dimension(None, clean_name(words).lower(), words, start, item.end))
             return
         phrase.sectors.append(sector_dimension(item))
+
+    def _longer(self, held: Dimension, more: str, item: Item) -> Dimension:
+        """A sector with one more member, where the words in front say that all are left out."""
+        return held._replace(name=f"{held.name} {more}", text=self._text[held.start : item.end], end=item.end)
 
     def _region(self, phrase: Phrase, item: Item, prep: str | None, *, following: Item | None) -> None:
         if prep in ("excluding", "by"):

@@ -55,6 +55,8 @@ class SentenceReader(Brackets):
         begin = self._dateline(items) if index <= 8 and kind == "prose" else 0
         for at in range(begin, len(items)):
             item = items[at]
+            if at <= self._aside_end:
+                continue
             if item.cls == "status" and at and items[at - 1].cls == "num" and item.can_be("change") is not None:
                 item = Item(item.start, item.end, "change", item.can_be("change"), item.low, item.alts)  # "a 0.6 percent advance"
             if item.low == "pay" and at and items[at - 1].cls in ("status", "to", "auxiliary"):

@@ -35,6 +35,7 @@ class SentenceState:
         self._opens = opens
         self._items, self._index, self._kind = items, index, kind
         self._at = 0
+        self._aside_end = -1  # the dash that closes an aside
         self._ended_with_of = False
         self._np = PhraseBuilder(self._text, self._names, company=self._company)
         self._frame = Frame()
@@ -63,6 +64,7 @@ class SentenceState:
         self._share_item: Item | None = None
         self._cue_item: Item | None = None
         self._reason_noun = False
+        self._reason_change: Item | None = None
         self._by_verb = False
         self._bare_growth = False
         self._held: Phrase | None = None
@@ -77,6 +79,7 @@ class SentenceState:
         self._where = False
         self._told_in: Tag | None = None
         self._passive = False
+        self._told = False  # "a fall of 3% was recorded"
         self._place: Dimension | None = None
         self._places: list[Dimension] = []
         self._kinds: list[Dimension] = []
@@ -98,6 +101,14 @@ class SentenceState:
             if item.cls == "num":
                 return True
             if item.cls == "punct" or (item.cls == "clause" and item.low != "with"):
+                return False
+        return False
+
+    def _number_in_bracket(self, at: int) -> bool:
+        for item in self._items[at + 1 : at + 14]:
+            if item.cls == "num":
+                return True
+            if item.low in (")", "]"):
                 return False
         return False
 

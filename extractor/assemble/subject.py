@@ -26,6 +26,7 @@ _MACRO = frozenset(
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "gdp"})
 _DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
 _AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by)\s+(?:the\s+)?$")
+_PARTNER = re.compile(r"\b(?:to|from|with|against|into|via|by)\s+(?:the\s+)?$")
 _MODES = (
     None,
     "goods", "sea", "air", "rail", "road", "land", "online", "retail", "wholesale", "households", "core", "residents", "domestic",
@@ -113,7 +114,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         dateline = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 60))
         if dateline:
             for item in items:
-                if item.cls == "region" and dateline.start(1) <= item.start < dateline.end(1):
+                if item.cls == "region" and dateline.start(1) <= item.start < dateline.end(1) and not _is_adjective(item):
                     score[item.val.within or item.val.means if item.val.type == "subnational" else item.val.means] += 2
                     home = item.val.within or item.val.means
                     named = sum(
@@ -146,7 +147,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
                 and after.cls == "indicator"
                 and after.start - item.end <= 1
                 and after.val.means in _TRADED
-                and item.low in {form.lower() for form in item.val.adjectives}
+                and _is_adjective(item)
             ):
                 score[item.val.means] += 4
                 held.setdefault(item.val.means, item)
@@ -190,11 +191,26 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         and any(item.cls == "indicator" and item.val.means in _RESULTS for item in items)
     ):
         return None, True  # a company that names itself by "we" only
+    only = _only_country(text, items)
+    if only is not None:
+        return Dimension(only.val.means, only.val.name, text[only.start : only.end], only.start, only.end), False
     within = Counter(item.val.within for item in items if item.cls == "region" and item.val.within)
     if within and within.most_common(1)[0][1] >= 2:
         means = within.most_common(1)[0][0]
         return Dimension(means, means, None, None, None), False
     return _by_currency(mentions), False
+
+
+def _is_adjective(item: Item) -> bool:
+    return item.low in {form.lower() for form in item.val.adjectives}
+
+
+def _only_country(text: str, items: Sequence[Item]) -> Item | None:
+    """The only economy that a report names, not just as a partner: "the Dutch retail sector", "production in Hungary"."""
+    named = [item for item in items if item.cls == "region" and item.val.type == "country"]
+    if not named or any(item.val.means != named[0].val.means for item in named):
+        return None
+    return next((item for item in named if not _PARTNER.search(text[max(0, item.start - 14) : item.start])), None)
 
 
 def _by_currency(mentions: Sequence[Mention]) -> Dimension | None:
@@ -271,7 +287,10 @@ def find_subject(
     subject.world = economy is None and not is_company
     subject.deal = is_company and bool(_DEAL.search(text, 0, _DEAL_REACH))
     means = {item.val.means for item in items if item.cls == "indicator"}
-    if means & {"exports", "imports", "trade", "trade_balance"}:
+    own = subject.indicator.val.means if subject.indicator is not None else ""
+    if own in ("current_account", "budget_balance", "fiscal_balance", "trade_balance"):
+        subject.balance = own
+    elif means & {"exports", "imports", "trade", "trade_balance"}:
         subject.balance = "trade_balance"
     elif means & {"current_account"}:
         subject.balance = "current_account"
@@ -293,7 +312,18 @@ def find_subject(
             and lead[0].direction_item is not None
         )
         brought = getattr(first.indicator.val, "sector", None) if first.indicator is not None else None
-        if (
+        titled_whole = any(
+            r.frame.indicator is not None
+            and r.frame.sector is None
+            and r.frame.subject
+            and getattr(r.frame.indicator.val, "sector", None) is None
+            and first.indicator is not None
+            and r.frame.indicator.val.means == first.indicator.val.means
+            for r in head[:1]
+        )
+        if titled_whole:
+            pass  # a lead on one part, below a headline on the whole
+        elif (
             first.sector is None
             and brought
             and first.indicator is not None

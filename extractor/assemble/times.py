@@ -255,7 +255,7 @@ class Times(Connectives):
                 True,
             )  # "X fell 8% and Y fell 6% compared with August"
 
-    def _basis(self, _: int, item: Item) -> None:
+    def _basis(self, at: int, item: Item) -> None:
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "basis", item.val.means, item.val.id)
         if item.low.endswith(("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease")):
             self._direction = -1 if item.low.endswith(("decline", "fall", "drop", "decrease")) else 1
@@ -269,6 +269,9 @@ class Times(Connectives):
             self._frame = replace(self._frame, cycle=CYCLES[item.low])  # "the yearly total": a length, no comparison
             if tag.value is None:
                 return
+        if not self._readings and not self._np.items and self._next_class(at) == "punct":
+            self._frame = replace(self._frame, basis=tag, topic_basis=True)  # "Year on year, exports rose 3 percent"
+            return
         given = False
         for other in self._readings[self._clause_start :]:
             if other.role == "now" and other.basis is None and (other.comparison is None or other.inherited_comparison):

@@ -23,6 +23,13 @@ ASKED = frozenset({
     "firms", "companies", "businesses", "respondents", "households", "consumers", "manufacturers", "employers", "panellists",
     "panelists", "retailers", "participants", "members", "firm", "exporters", "builders", "farmers", "investors", "economists",
 })  # fmt: skip
+# of them, what an indicator itself may do
+SHOWN = frozenset({"showed", "shows", "show", "shown", "showing", "indicated", "indicates"})
+# passive, they only tell what happened
+TOLD = frozenset({
+    "recorded", "registered", "reported", "noted", "observed", "seen", "posted", "witnessed", "found", "marked", "achieved",
+    "measured", "noticed", "experienced", "logged",
+})  # fmt: skip
 # what a word for a partner speaks of
 CUES = {
     "supplier": "imports", "suppliers": "imports", "partner": "trade", "partners": "trade", "trading partner": "trade",
@@ -48,6 +55,8 @@ DOERS = frozenset({
     "fleet", "farms", "households", "businesses", "employees", "stores", "customers", "consumers", "visitors", "students", "wells", "rigs",
     "livestock", "branches", "listed_companies", "new_businesses", "population", "users", "subscribers", "hotel_rooms", "passengers",
 })  # fmt: skip
+# which way a word of change goes
+DIRECTIONS = {"up": 1, "down": -1, "flat": 0}
 # months of a length that is said of a total
 CYCLES = {
     "yearly": 12, "annual": 12, "full-year": 12, "quarterly": 3, "monthly": 1,
@@ -78,6 +87,10 @@ NOUN_LIKE = frozenset({
 RELEASES = frozenset({
     "estimate", "estimates", "forecast", "forecasts", "projection", "projections", "outlook", "survey", "report", "poll", "guidance",
 })  # fmt: skip
+# what such a verb moves
+FORECASTS = RELEASES | {"targets", "target", "forecasted", "prediction", "predictions", "expectation", "expectations", "goal"}
+# rule of two months with "to" between them
+RANGE = "en.period.range"
 # verbs that move a forecast, not the thing
 REVISING = ("rais", "cut", "lower", "trim", "revis", "upgrad", "downgrad", "hik", "slash", "lift", "nudg", "reduc")
 # what a company's shares do

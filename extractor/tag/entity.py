@@ -54,7 +54,10 @@ _TITLE_WORDS = frozenset({
     "Sales", "Revenue", "Retail", "Prices", "Consumer", "Producer", "Index", "Output", "Production", "Trade", "Growth", "Orders",
     "Shipments", "Statistics", "Ministry", "Bureau", "Office", "Department", "Agency", "Report", "Data", "Annual", "Monthly",
     "Results", "Financial", "Operating", "Income", "Profit", "Loss", "Earnings", "Interim", "Press", "Release", "Contact", "About",
-    "Note", "Highlights", "Outlook",
+    "Note", "Highlights", "Outlook", "Price", "Housing", "Building", "Industrial", "Labour", "Labor", "Market", "Wages", "Jobs",
+    "Unemployment", "Employment", "Inflation", "GDP", "PMI", "CPI", "PPI", "Budget", "Economy", "Foreign", "External", "Current",
+    "Account", "Balance", "Payments", "Turnover", "Tourism", "Construction", "Services", "Manufacturing", "Business", "Confidence",
+    "Survey", "Bulletin", "Statistical", "News", "Update", "Review", "Key", "Figures", "Indices", "Indicators", "Economic",
 })  # fmt: skip
 _BODIES = frozenset(
     {"IMF", "OECD", "World Bank", "Fed", "ECB", "OPEC", "IEA", "EIA", "ADB", "WTO", "UN", "FAO", "Moody's", "Fitch", "S&P", "BIS", "IATA"}
@@ -143,7 +146,7 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
         name = re.sub(r"[’']s$", "", name)
         if len(name) < 2 or name in _NO_NAMES or name in _BODIES or name.split()[0] in _NO_FIRST_WORDS:
             return
-        if name in _TITLE_WORDS or (_GENERIC.search(name) and not re.search(r"(?i)\bbank\b", name)):
+        if all(word in _TITLE_WORDS for word in name.split()) or (_GENERIC.search(name) and not re.search(r"(?i)\bbank\b", name)):
             return
         found[name] += weight
         spans.setdefault(name, (start, start + len(name)))

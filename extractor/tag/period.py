@@ -47,6 +47,7 @@ _ENDING = ("month", "quarter", "half", "year")
 _HEAD = 1200  # characters in which an article without a date says what year it is about
 _DATELINE = 400
 _UNFINISHED = 20  # days after the article that a period still goes on for
+_RANGE = "en.period.range"
 _NUMBERED = ("en.period.quarter", "en.period.fiscal", "en.period.fiscal_quarter")
 
 
@@ -160,7 +161,7 @@ def _tag(text: str, phrase: Phrase, period: Period | None) -> Tag:
         value = Period(value.end, value.end, value.known_year)
         facts.kind, start = "day", phrase.start - (len(before[-16:]) - end.start())
         before = text[max(0, start - 28) : start]
-    if hint is None and phrase.kind not in ("span", "relative") and _COMPARED.search(before):
+    if hint is None and phrase.kind not in ("span", "relative") and phrase.rule != _RANGE and _COMPARED.search(before):
         hint = "comparison"
     if hint is None and ambiguous and text.startswith(("'s", "’s"), phrase.end):
         hint = "comparison"  # "last year's level"
