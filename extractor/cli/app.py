@@ -8,13 +8,15 @@ import typer
 
 from extractor import __version__
 from extractor.cli import batch, check, explain, extract, patterns, schema
-from extractor.cli.plain import PlainGroup
+from extractor.cli.examples import epilog
+from extractor.cli.plain import PlainCommand, PlainGroup
 
 app = typer.Typer(
     name="extractor",
     cls=PlainGroup,
     help="Reads press-release prose, knows what its numbers say, and checks whether they agree.",
-    epilog="Exit: 0 done; 1 an inconsistency (check); 2 wrong use or set-up; 3 an input could not be read; 130 interrupted.",
+    epilog="Start with: extractor check FILE. Every command has examples in its --help.\n\n"
+    "Exit: 0 done; 1 an inconsistency (check); 2 wrong use or set-up; 3 an input could not be read; 130 interrupted.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -35,9 +37,9 @@ def options(
     """Reads press-release prose, knows what its numbers say, and checks whether they agree."""
 
 
-app.command("extract")(extract.command)
-app.command("check")(check.command)
-app.command("explain")(explain.command)
-app.command("batch")(batch.command)
+app.command("extract", cls=PlainCommand, epilog=epilog("extract"))(extract.command)
+app.command("check", cls=PlainCommand, epilog=epilog("check"))(check.command)
+app.command("explain", cls=PlainCommand, epilog=epilog("explain"))(explain.command)
+app.command("batch", cls=PlainCommand, epilog=epilog("batch"))(batch.command)
 app.add_typer(patterns.app, name="patterns")
-app.command("schema")(schema.command)
+app.command("schema", cls=PlainCommand, epilog=epilog("schema"))(schema.command)

@@ -22,8 +22,30 @@ _INCONSISTENT = 1
 _FORMATS = tuple(formats(checks=True))
 _Format = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="|".join(_FORMATS), help="Default: that of OUTPUT's ending; table on a terminal; else jsonl."),
+    typer.Option(
+        *("--format", "-f"),
+        metavar="|".join(_FORMATS),
+        help="Default: that of OUTPUT's ending; table on a terminal; else jsonl.",
+        autocompletion=options.completing(lambda: _FORMATS),
+    ),
 ]
+
+
+def known_rules() -> list[str]:
+    """The names of the rule files, sorted. No rule is imported."""
+    from extractor.check.pages import rule_names
+
+    return rule_names()
+
+
+def _selectable() -> list[str]:
+    """The rules that checks are reported by."""
+    from extractor.check.pages import rule_pages
+
+    return [page.name for page in rule_pages().values() if page.reports == page.name]
+
+
+_COMPLETE = options.completing(_selectable)
 
 
 @plain_errors
@@ -34,8 +56,12 @@ def command(
     format: _Format = None,  # noqa: A002 - the option's name
     output: options.Output = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="RULE,…", help="Only these rules.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE,…", help="All but these rules.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="RULE,…", help="Only these rules.", autocompletion=_COMPLETE)
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="RULE,…", help="All but these rules.", autocompletion=_COMPLETE)
+    ] = None,
     patterns: options.Patterns = None,
     encoding: options.Encoding = "utf-8",
     quiet: options.Quiet = False,
@@ -51,19 +77,12 @@ def command(
     wanted = _Wanted(_rules("--select", select), _rules("--ignore", ignore), tell=None if quiet else say)
     run = Run(names, patterns=patterns, encoding=encoding, published=published)
     with Output(output, inputs=names) as out:
-        page = Page(out.write, checks_only=True, color=colored, width=out.width, text=run.text)
+        page = Page(out.write, checks_only=True, brief=quiet, color=colored, width=out.width, text=run.text)
         run.write(writer(chosen, page), skip=out.path, seen=lambda record: wanted(record, run.text()))
     if run.tally.failed:  # incomplete: must not pass for a finding, nor for the lack of one
         raise typer.Exit(UNREAD)
     if run.tally.errors or (strict and run.tally.warnings):
         raise typer.Exit(_INCONSISTENT)
-
-
-def known_rules() -> list[str]:
-    """The names of the rule files, sorted. No rule is imported."""
-    from extractor.check.pages import rule_names
-
-    return rule_names()
 
 
 def _rules(option: str, given: list[str] | None) -> frozenset[str]:
@@ -74,9 +93,9 @@ def _rules(option: str, given: list[str] | None) -> frozenset[str]:
 def _reported(name: str) -> str:
     from extractor.check.pages import rule_pages
 
-    page = rule_pages().get(name)
-    if page is not None and page.reports != name:
-        raise SetUpError(f"rule {name!r} reports its checks as {page.reports!r}; name that one")
+    reports = rule_pages()[name].reports
+    if reports != name:
+        raise SetUpError(f"rule {name!r} reports its checks as {reports!r}; name that one")
     return name
 
 

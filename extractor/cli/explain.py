@@ -17,13 +17,24 @@ from extractor.write import Page
 _FORMATS = ("table", "json", "jsonl")
 
 
+def _fields() -> Sequence[str]:
+    from extractor.write.explained import FIELDS
+
+    return FIELDS
+
+
+_COMPLETE = options.completing(_fields)
+
+
 @plain_errors
 def command(
     context: typer.Context,
     paths: options.Paths = None,
     published: options.Published = None,
     figure: Annotated[list[str] | None, typer.Option("--figure", metavar="ID,…", help="Only these figures: f3.")] = None,
-    field: Annotated[list[str] | None, typer.Option("--field", metavar="NAME,…", help="Only these fields: period,basis.")] = None,
+    field: Annotated[
+        list[str] | None, typer.Option("--field", metavar="NAME,…", help="Only these fields: period,basis.", autocompletion=_COMPLETE)
+    ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         str | None,
         typer.Option("--format", "-f", metavar="|".join(_FORMATS), help="Default: table on a terminal or into .txt; else jsonl."),

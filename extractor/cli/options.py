@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -22,14 +22,19 @@ Published = Annotated[
 ]
 Format = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="|".join(formats()), help="Default: that of OUTPUT's ending; table on a terminal; else jsonl."),
+    typer.Option(
+        *("--format", "-f"),
+        metavar="|".join(formats()),
+        help="Default: that of OUTPUT's ending; table on a terminal; else jsonl.",
+        autocompletion=lambda incomplete: [name for name in formats() if name.startswith(incomplete)],
+    ),
 ]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")]
 Patterns = Annotated[
     list[str] | None, typer.Option("--patterns", metavar="FILE|DIR", help="Vocabulary on top of the packaged one; may be repeated.")
 ]
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="Encoding of the inputs.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no warnings; errors are still told.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no warnings; of verdicts only what fails.")]
 Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colour in tables; NO_COLOR is respected.")]
 
 ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".txt": "table"}
@@ -46,6 +51,16 @@ def checked_format(name: str | None, *, output: str | None, known: Sequence[str]
         ending = ENDINGS.get(os.path.splitext(str(output))[1].lower(), "jsonl")  # noqa: PTH122 - pathlib is not needed for an ending
         return ending if ending in known else "jsonl"
     return "table" if on_terminal() else "jsonl"
+
+
+def completing(names: Callable[[], Sequence[str]]) -> Callable[[str], list[str]]:
+    """Shell completion of an option that takes several names, separated by commas."""
+
+    def complete(incomplete: str) -> list[str]:
+        before, comma, last = incomplete.rpartition(",")
+        return [f"{before}{comma}{name}" for name in names() if name.startswith(last)]
+
+    return complete
 
 
 def listed(given: Sequence[str] | None) -> list[str]:

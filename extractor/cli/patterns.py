@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.examples import epilog
 from extractor.cli.output import Output
-from extractor.cli.plain import WRONG_USE, plain_errors, say
+from extractor.cli.plain import WRONG_USE, PlainCommand, plain_errors, say
 
 app = typer.Typer(help="Validate or list the vocabulary.", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 Files = Annotated[
@@ -17,7 +18,7 @@ Files = Annotated[
 More = Annotated[list[str] | None, typer.Option("--patterns", metavar="FILE|DIR", help="The same, as in the other commands.")]
 
 
-@app.command("check")
+@app.command("check", cls=PlainCommand, epilog=epilog("patterns check"))
 @plain_errors
 def check(paths: Files = None, patterns: More = None) -> None:
     """Validate pattern files (those given, else the packaged ones): a problem a line, exit 2 where one is an error."""
@@ -34,7 +35,7 @@ def check(paths: Files = None, patterns: More = None) -> None:
     say("the pattern files can be used")
 
 
-@app.command("list")
+@app.command("list", cls=PlainCommand, epilog=epilog("patterns list"))
 @plain_errors
 def list_entries(paths: Files = None, patterns: More = None) -> None:
     """List the vocabulary: an entry a line."""

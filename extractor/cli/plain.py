@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from typing import Any, ParamSpec
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from extractor.errors import ExtractorError, InputError
 
 WRONG_USE, UNREAD, INTERRUPTED = 2, 3, 130
+_LISTED = " <list[str]>"
 P = ParamSpec("P")
 _UsageError = typer.BadParameter.__bases__[0]  # typer brings a click of its own along, whose names are not public
 
@@ -49,6 +50,14 @@ def plain_errors(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(0) from None
 
     return wrapped
+
+
+class PlainCommand(TyperCommand):
+    """A command whose help names its arguments as people do: `PATH…`, not `PATH <list[str]>`."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        formatter.buffer[:] = [part.replace(_LISTED, "…".ljust(len(_LISTED))) for part in formatter.buffer]
 
 
 class PlainGroup(TyperGroup):

@@ -25,6 +25,7 @@ class Page:
 
     write: Callable[[str], None]
     checks_only: bool = False  # the view of `extractor check`: verdicts, not figures
+    brief: bool = False  # of the table of verdicts, only what fails
     color: bool = False
     width: int = 100
     text: Callable[[], str] = str  # the text of the article whose record is being added

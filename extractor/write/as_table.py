@@ -33,6 +33,8 @@ class Writer:
         self._count = 0
 
     def add(self, record: ArticleRecord) -> None:
+        if self._page.brief and record.error is None and all(check.verdict != "inconsistent" for check in record.checks):
+            return
         buffer = io.StringIO()
         console = console_of(buffer, self._page)
         if self._count:
@@ -50,7 +52,7 @@ class Writer:
         if not self._page.checks_only and record.figures:
             for part in _figures(record.figures, console.width):
                 console.print(part)
-        show(console, record, self._page.text())
+        show(console, record, self._page.text(), brief=self._page.brief)
 
 
 def console_of(buffer: io.StringIO, page: Page) -> Console:

@@ -37,13 +37,15 @@ _REASONS = {
 }
 
 
-def show(console: Console, record: ArticleRecord, text: str) -> None:
-    """The verdicts of an article; `text` may be empty, and then no sentence is drawn."""
+def show(console: Console, record: ArticleRecord, text: str, *, brief: bool = False) -> None:
+    """The verdicts of an article, only those that fail where `brief`; `text` may be empty, and then no sentence is drawn."""
     names = {figure.id: figure for figure in record.figures}
     page = _Page(text, names)
     found = findings(record)
     for finding in found:
         _finding(console, finding, page)
+    if brief:
+        return
     if any(check.verdict in _QUIET for check in record.checks):
         console.print()
     for verdict, (sign, colour) in _QUIET.items():

@@ -1,0 +1,37 @@
+"""What `--help` of each command shows as examples; the tests run every line of it."""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "extract": (
+        ("every figure of a release, as a table", "extractor extract release.txt --published 2025-06-13 --format table"),
+        ("from a pipe, as JSON lines", "cat release.txt | extractor extract"),
+        ("many articles, a row a figure", "extractor extract news.jsonl -o figures.csv"),
+    ),
+    "check": (
+        ("a draft before it goes out", "extractor check draft.md --published 2025-06-13 --format table"),
+        ("some rules only; warnings count too", "extractor check release.txt --select growth,sum,share --strict"),
+        ("for code scanning, and for a pull request on GitHub", "extractor check draft.md --format sarif -o draft.sarif"),
+        ("", "extractor check drafts/*.md --format github"),
+    ),
+    "explain": (
+        ("why one figure says what it says", "extractor explain release.txt --figure f2 --format table"),
+        ("where all periods come from, as data", "extractor explain release.txt --field period,compared_to --format json"),
+    ),
+    "batch": (
+        ("a folder of releases into one table", "extractor batch archive -o figures.csv"),
+        ("to another program", "extractor batch 'archive/**/*.txt' -o - --quiet | head -n 1"),
+    ),
+    "schema": (("to validate the records with", "extractor schema > record.schema.json"),),
+    "patterns check": (("words of your own", "extractor patterns check mine.toml"),),
+    "patterns list": (("how an industry is written", "extractor patterns list | grep en.sector.tea"),),
+}
+
+
+def epilog(command: str) -> str | None:
+    """The examples below the options; each line stands as it is (\\b keeps it from being filled)."""
+    lines = []
+    for words, line in EXAMPLES.get(command, ()):
+        lines += [f"  # {words}"] if words else []
+        lines.append(f"  {line}")
+    return "\n".join(["\b", "Examples:", *lines]) if lines else None

@@ -1,0 +1,127 @@
+"""Help that shows how, examples that run, completion that knows the names, a hook that checks drafts."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from extractor.cli.app import app
+from extractor.cli.examples import EXAMPLES
+
+SOUND = "Tea exports rose 4.6 percent to $61.4 million in May, from $58.7 million a year earlier.\n"
+WRONG = "Tea exports rose 6.4 percent to $61.4 million in May, from $58.7 million a year earlier.\n"
+MINE = """schema = "sector/1"
+language = "en"
+
+[[entry]]
+id = "en.sector.oolong_x"
+means = "oolong tea"
+forms = ["oolong leaf"]
+example = "Exports of [oolong leaf] rose 9.6 percent"
+"""
+
+
+def commands(group: Any = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    group = group or typer.main.get_command(app)
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{prefix}{name} ")
+        else:
+            yield prefix + name, command
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """The files that the examples name."""
+    for folder in ("archive/2025", "drafts"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("release.txt", "draft.md", "archive/a.txt", "archive/2025/b.txt", "drafts/one.md", "drafts/two.md"):
+        (tmp_path / name).write_text(SOUND)
+    (tmp_path / "news.jsonl").write_text('{"id": "n1", "text": "Sales rose 4 percent."}\n')
+    (tmp_path / "mine.toml").write_text(MINE)
+    return tmp_path
+
+
+def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    called = f'extractor() {{ "{sys.executable}" -m extractor "$@"; }}; set -o pipefail; {line}'
+    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
+    return subprocess.run(["bash", "-c", called], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_every_command_has_examples_in_its_help():
+    assert {name for name, _ in commands()} <= set(EXAMPLES)
+    for name, command in commands():
+        for words, line in EXAMPLES[name]:
+            assert line in command.epilog
+            assert words in command.epilog
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the examples are lines of a POSIX shell")
+@pytest.mark.parametrize("line", [line for name, _ in commands() for _, line in EXAMPLES.get(name, ())])
+def test_examples_run(desk: Path, line: str):
+    done = shell(line, desk)
+    assert done.returncode == 0, done.stderr
+    target = re.search(r"-o (\S+)$|> (\S+)$", line)
+    if target:
+        assert (desk / (target[1] or target[2])).stat().st_size
+    elif not line.endswith("--format github") and "patterns check" not in line:
+        assert done.stdout
+
+
+def test_help_names_arguments_as_people_do(call):
+    told = call("check", "--help").out
+    assert "PATH…" in told
+    assert "list[str]" not in told
+    assert "  extractor check draft.md --format sarif -o draft.sarif\n" in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="completion of bash")
+@pytest.mark.parametrize(
+    ("words", "known", "strange"),
+    [
+        ("extractor ch", ["check"], "batch"),
+        ("extractor check --select growth,sh", ["growth,share"], "growth,share_sum"),
+        ("extractor check --format s", ["sarif"], "table"),
+        ("extractor explain --field per", ["period"], "basis"),
+    ],
+)
+def test_completion_knows_commands_rules_formats_and_fields(words: str, known: list[str], strange: str):
+    asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")), "_EXTRACTOR_COMPLETE": "complete_bash"}
+    done = subprocess.run([sys.executable, "-m", "extractor"], env={**os.environ, **asked}, capture_output=True, text=True, check=False)
+    assert set(known) <= set(done.stdout.split())
+    assert strange not in done.stdout.split()
+
+
+def hook(root: Path) -> dict[str, str]:
+    text = (root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert text.count("- id:") == 1
+    return dict(re.findall(r"^(?:- |  )(\w+): (.+)$", text, re.MULTILINE))
+
+
+def test_hook_is_installed_by_name_and_takes_text_and_markdown(root: Path):
+    said = hook(root)
+    assert said["id"] == "extractor-check"
+    assert said["language"] == "python"
+    assert said["types_or"] == "[plain-text, markdown]"
+    assert said["entry"].split()[:2] == ["extractor", "check"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the entry is called by a POSIX shell")
+@pytest.mark.parametrize(("last", "code"), [(SOUND, 0), (WRONG, 1), ("No numbers here.\n", 0)])
+def test_hook_checks_many_drafts_and_shows_what_fails(root: Path, desk: Path, last: str, code: int):
+    drafts = ["draft.md", "drafts/one.md", "drafts/with blank.md"]
+    (desk / drafts[-1]).write_text(last)
+    done = shell(f"{hook(root)['entry']} {shlex.join(drafts)}", desk)
+    assert (done.returncode, done.stderr) == (code, "")
+    assert ("with blank.md" in done.stdout) is (code == 1)
+    assert ("✗ growth" in done.stdout) is (code == 1)
+    assert "one.md" not in done.stdout
