@@ -14,6 +14,7 @@ from typing import Any
 from extractor.assemble.brackets import Brackets
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item, is_possessive
+from extractor.assemble.partners import share_partner
 from extractor.assemble.words import BARE_RATES, COPULA, NOUN_LIKE
 from extractor.marks import Mention
 
@@ -67,6 +68,7 @@ class SentenceReader(Brackets):
             elif item.cls in NOUN_LIKE:
                 self._nominal(at, item)
         self._close("end")
+        share_partner(self._readings, items)
         return self._readings
 
     @staticmethod

@@ -25,8 +25,8 @@ _MACRO = frozenset(
 )  # fmt: skip
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "gdp"})
 _DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
-_AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by)\s+(?:the\s+)?$")
-_PARTNER = re.compile(r"\b(?:to|from|with|against|into|via|by)\s+(?:the\s+)?$")
+_AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by)\s+(?:the\s+)?$", re.IGNORECASE)
+_PARTNER = re.compile(r"\b(?:to|from|with|against|into|via|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _MODES = (
     None,
     "goods", "sea", "air", "rail", "road", "land", "online", "retail", "wholesale", "households", "core", "residents", "domestic",
@@ -115,6 +115,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         if dateline:
             for item in items:
                 if item.cls == "region" and dateline.start(1) <= item.start < dateline.end(1) and not _is_adjective(item):
+                    if _PARTNER.search(text[sentence.start : item.start]):
+                        break  # "Exports to China rose 3 percent, …" begins with no place of writing
                     score[item.val.within or item.val.means if item.val.type == "subnational" else item.val.means] += 2
                     home = item.val.within or item.val.means
                     named = sum(

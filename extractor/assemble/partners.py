@@ -1,0 +1,80 @@
+"""Trade with one partner: the partner that a sentence names holds for both its flows and their balance.
+
+"Japan posted a surplus of ¥415 billion in trade with the United States", "With China, … a deficit of …", "exports to
+Vietnam rose 8 percent while imports rose 3 percent". A flow that names a product, or the same flow again, is not of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.assemble.frames import Reading
+from extractor.assemble.items import Item
+from extractor.assemble.phrases import region_dimension
+from extractor.marks import Dimension
+
+_FLOWS = frozenset({"exports", "imports"})
+_TRADE = _FLOWS | {"trade", "trade_balance", "balance"}
+_PREPOSITIONS = frozenset({"to", "from", "in", "of", "by", "on", "including"})
+_NOT_PARTNER = frozenset({"along", "together", "compared", "line", "starting", "beginning"})
+
+
+def share_partner(readings: Sequence[Reading], items: Sequence[Item]) -> None:
+    """Give the readings of one sentence the partner that they share; `items` is the sentence's line."""
+    if len(readings) > 1 or any(item.low == "with" for item in items):
+        named = _named(items) if any(_means(reading) in _TRADE for reading in readings) else None
+        if named is not None:
+            subjects = {
+                item.start for at, item in enumerate(items) if item.cls == "region" and not (at and items[at - 1].cls in _PREPOSITIONS)
+            }
+            others = {item.val.means for item in items if item.cls == "region"} - {named.id}
+            if len(others) <= 1:  # more are a list of partners, each with its own figures
+                _of_all(readings, named, subjects)
+        else:
+            _of_the_other_flow(readings)
+
+
+def _means(reading: Reading) -> str:
+    return reading.frame.indicator.val.means if reading.frame.indicator is not None else ""
+
+
+def _named(items: Sequence[Item]) -> Dimension | None:
+    """The partner behind "with", where no second one is named."""
+    found: Item | None = None
+    for at, item in enumerate(items):
+        if item.low != "with" or (at and (items[at - 1].low in _NOT_PARTNER or items[at - 1].low == ",")):
+            continue
+        ahead = at + 1 if at + 1 < len(items) and items[at + 1].cls != "article" else at + 2
+        if ahead < len(items) and items[ahead].cls == "region":
+            if found is not None or (ahead + 2 < len(items) and items[ahead + 1].low in (",", "and") and items[ahead + 2].cls == "region"):
+                return None
+            if ahead + 1 == len(items) or items[ahead + 1].cls not in ("word", "verb", "share_verb", "level_verb"):
+                found = items[ahead]  # not "with China taking the most"
+    return region_dimension(found) if found is not None else None
+
+
+def _of_all(readings: Sequence[Reading], partner: Dimension, subjects: set[int]) -> None:
+    """`subjects` is where the names stand that no preposition leads: whose trade it is."""
+    for reading in readings:
+        frame = reading.frame
+        if (
+            (frame.region is None or frame.region.start in subjects)
+            and frame.sector is None
+            and not frame.whole
+            and _means(reading) in _TRADE
+        ):
+            reading.frame = replace(frame, region=partner)
+
+
+def _of_the_other_flow(readings: Sequence[Reading]) -> None:
+    """Behind "exports to Vietnam rose", the imports and the balance of the same sentence are with Vietnam."""
+    lead: Reading | None = None
+    for reading in readings:
+        frame, means = reading.frame, _means(reading)
+        if means in _FLOWS and frame.region is not None and frame.sector is None:
+            lead = reading
+        elif lead is None or frame.whole or frame.sector is not None or frame.entity != lead.frame.entity:
+            lead = None
+        elif frame.region is None and means in _TRADE and means != _means(lead):
+            reading.frame = replace(frame, region=lead.frame.region)
