@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,7 @@ def patterns() -> Iterator[str]:
         yield f"## {name}\n"
         yield f"{inspect.getdoc(model)}\n"
         said = _comments(model)
-        yield _table(("key", "meaning", "default"), [(f"`{key}`", said[key], _default(field)) for key, field in model.model_fields.items()])
+        yield _table(("key", "meaning", "default"), [(f"`{field.name}`", said[field.name], _default(field)) for field in fields(model)])
     yield f"The roles: {', '.join(f'`{role}`' for role in ROLES)}. The files of `patterns/en` show what each means.\n"
 
 
@@ -139,7 +140,7 @@ def _comments(model: type) -> dict[str, str]:
 
 
 def _default(field: Any) -> str:
-    if field.is_required():
+    if field.default is MISSING:
         return "required"
     return f"`{json.dumps(field.default)}`"
 

@@ -28,7 +28,9 @@ Severity = Literal["error", "warning", "info"]
 
 def plain(number: Decimal) -> str:
     """A decimal without exponent and without idle zeros: `20880000000`, `9.6`, `-17.5`."""
-    text = format(number, "f")
+    text = str(number)  # the quick way, where it writes no exponent
+    if "E" in text:
+        text = format(number, "f")
     return text.rstrip("0").rstrip(".") or "0" if "." in text else text
 
 
@@ -133,12 +135,13 @@ class Figure(Record):
 
     @model_validator(mode="after")
     def _is_sound(self) -> Self:
-        if (self.value is None) != (self.low is not None and self.high is not None):
+        value, interval = self.value, self.interval
+        if (value is None) != (self.low is not None and self.high is not None):
             raise ValueError("a figure has either a value or both ends of a range")
         if not UNIT.fullmatch(self.unit):
             raise ValueError(f"not a unit: {self.unit!r}")
-        low, high = self.interval.low, self.interval.high
-        for number in (self.value, self.low, self.high):
+        low, high = interval.low, interval.high
+        for number in (value,) if value is not None and self.low is self.high else (value, self.low, self.high):
             if number is not None and ((low is not None and number < low) or (high is not None and number > high)):
                 raise ValueError(f"{number} lies outside its interval {low} to {high}")
         return self

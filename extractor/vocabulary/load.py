@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from extractor.errors import PatternError
 from extractor.vocabulary.models import SCHEMAS, Entry
@@ -74,12 +74,12 @@ def read_table(path: Path) -> tuple[str, list[dict[str, Any]]]:
 def read_file(path: Path) -> tuple[str, list[Entry]]:
     """The kind and entries of one pattern file; raises PatternError naming file, entry, key and expectation."""
     schema, rows = read_table(path)
-    model = SCHEMAS[schema]
+    adapter = TypeAdapter(SCHEMAS[schema])
     entries = []
     for number, row in enumerate(rows, 1):
         name = row.get("id") or f"number {number}"
         try:
-            entry = model.model_validate(row)
+            entry = adapter.validate_python(row)
         except ValidationError as wrong:
             raise PatternError(f"{path}: entry {name}: {_told(wrong, schema)}") from wrong
         for key, expected in wrong_values(entry):
@@ -94,8 +94,8 @@ def _told(wrong: ValidationError, schema: str) -> str:
     key = ".".join(str(part) for part in first["loc"])
     found = repr(first["input"])
     match first["type"]:
-        case "extra_forbidden":
-            return f"key {key}: unknown; {schema} has the keys {', '.join(SCHEMAS[schema].model_fields)}"
+        case "unexpected_keyword_argument":
+            return f"key {key}: unknown; {schema} has the keys {', '.join(field.name for field in fields(SCHEMAS[schema]))}"
         case "missing":
             return f"key {key}: expected, not found"
         case "tuple_type":

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+_STRICT = ConfigDict(extra="forbid")  # dataclasses, not models: their values are read a thousand times an article
 
 
-class Entry(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class Entry:
     """What every entry has. `id` reads <lang>.<kind>.<thing>; `means` is the canonical value that it stands for."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str  # en.sector.tea; one that is packaged already replaces that entry
     means: str  # the canonical value
@@ -30,6 +32,7 @@ class Entry(BaseModel):
         return self.forms
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class IndicatorEntry(Entry):
     """What is measured. `means` is the indicator id (snake_case field term)."""
 
@@ -42,6 +45,7 @@ class IndicatorEntry(Entry):
         return self.forms + self.negative
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class SectorEntry(Entry):
     """A product group, industry or item. `means` is its plain lower-case name."""
 
@@ -49,6 +53,7 @@ class SectorEntry(Entry):
     isic: str | None = None  # code of ISIC
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class RegionEntry(Entry):
     """A country, group, area or part of a country. `means` is ISO 3166-1 alpha-2, a group's short name, or a lower-case name."""
 
@@ -66,6 +71,7 @@ class RegionEntry(Entry):
         return self.forms + self.adjectives + self.cities
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class CurrencyEntry(Entry):
     """A currency of ISO 4217. `means` is its code."""
 
@@ -75,6 +81,7 @@ class CurrencyEntry(Entry):
     minor_digits: int = 2  # decimals of the minor unit
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class UnitEntry(Entry):
     """A physical or counted unit. `means` is the plain singular unit."""
 
@@ -88,6 +95,7 @@ class UnitEntry(Entry):
         return ()  # units are found from the number, by the recognizer
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class ChangeEntry(Entry):
     """A verb, noun, adjective or adverb of change. `means` is its direction."""
 
@@ -97,6 +105,7 @@ class ChangeEntry(Entry):
     difference: bool = False  # takes an amount as its object: "added 254,000 jobs"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class PhraseEntry(Entry):
     """A phrase with a role in the sentence: `role` says which, `means` its value."""
 

@@ -9,6 +9,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from extractor.vocabulary.models import SCHEMAS, Entry
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -37,7 +39,7 @@ def _text(name: str, model: type[Entry]) -> str:
         "properties": {
             "schema": {"const": name},
             "language": {"type": "string"},
-            "entry": {"type": "array", "items": model.model_json_schema()},
+            "entry": {"type": "array", "items": TypeAdapter(model).json_schema()},
         },
         "required": ["schema"],
         "additionalProperties": False,
