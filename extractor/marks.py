@@ -111,11 +111,8 @@ class Draft:
     counted: str | None = None
     evidence: dict[str, Reason] = field(default_factory=dict)  # by field
     id: str = ""
+    start: int = field(init=False)  # the mention's
+    end: int = field(init=False)
 
-    @property
-    def start(self) -> int:
-        return self.mention.start
-
-    @property
-    def end(self) -> int:
-        return self.mention.end
+    def __post_init__(self) -> None:
+        self.start, self.end = self.mention.start, self.mention.end

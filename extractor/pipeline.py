@@ -18,7 +18,7 @@ from extractor.errors import InputError
 from extractor.marks import Dimension, Draft
 from extractor.read.dates import iso_date
 from extractor.recognize import Recognizer
-from extractor.recognize.sentences import Sentence, sentences
+from extractor.recognize.sentences import Sentence, sentences, with_numbers
 from extractor.records import Article, ArticleRecord, Check, Failure, Figure, plain
 from extractor.tag.basis import BasisTagger
 from extractor.tag.lexical import LexicalTagger
@@ -115,16 +115,17 @@ class Extractor:
         mentions = self._recognize(text)
         if not mentions:
             return [], []
+        sents = sentences(text)
+        full = with_numbers(text, sents, mentions)
         if doc is not None:
-            hits = self._lexical(doc, text)
+            hits = self._lexical(doc, text, full)
         else:
             with self._tokens(text) as own:
-                hits = self._lexical(own, text)
-        sents = sentences(text)
+                hits = self._lexical(own, text, full)
         opening = self._assemble.opening(text, sents, hits, mentions)
         periods = self._periods(text, published, fiscal_year_start=self._assemble.fiscal_year_start(text, opening, mentions))
         main = current_period(text, periods, published)
-        bases = self._bases(text)
+        bases = self._bases(text, full)
         drafts = self._assemble(text, sents, mentions, opening, periods=periods, bases=bases, main_period=main, published=published)
         return drafts, sents
 

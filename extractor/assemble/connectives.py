@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from extractor.assemble.frames import replace
 from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
 from extractor.assemble.phrases import Phrase, joined

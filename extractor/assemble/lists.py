@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import replace
 
-from extractor.assemble.frames import Frame, FreeIndicator, Reading
+from extractor.assemble.frames import Frame, FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
 from extractor.marks import Dimension, Tag
 
@@ -98,7 +98,7 @@ def _split_periods(group: list[Reading]) -> None:
     if tag is None or len(parts) != len(group):
         return
     for reading, part in zip(group, parts, strict=True):
-        reading.period = Tag(tag.start, tag.end, "period", part, tag.id, replace(tag.data, parts=(), kind="month"))
+        reading.period = Tag(tag.start, tag.end, "period", part, tag.id, dataclasses.replace(tag.data, parts=(), kind="month"))
 
 
 def _with(frame: Frame, kind: str, member: Dimension) -> Frame:

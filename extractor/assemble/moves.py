@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from extractor.assemble.frames import FreeIndicator, Reading
+from extractor.assemble.frames import FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
 from extractor.assemble.words import (

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from extractor.assemble.frames import Reading
+from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item
 from extractor.marks import Tag
 from extractor.period import Period

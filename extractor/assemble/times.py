@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 from extractor.assemble.connectives import Connectives
-from extractor.assemble.frames import Reading
+from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.words import CYCLES, JUST_PAST, PUBLISHED, RELEASES, SPEECH
 from extractor.marks import Tag
@@ -169,7 +169,7 @@ class Times(Connectives):
         if value.months != 2 or last.mention.kind == "money" or (last.direction is None and last.postfix is None):
             return False
         first, second = Period.of_months(value.start.year, value.start.month), Period.of_months(value.end.year, value.end.month)
-        facts = replace(tag.data, kind="month", parts=())
+        facts = dataclasses.replace(tag.data, kind="month", parts=())
         last.period = Tag(tag.start, tag.end, "period", Period(second.start, second.end, value.known_year), tag.id, facts)
         last.comparison = Tag(tag.start, tag.end, "period", Period(first.start, first.end, value.known_year), tag.id, facts)
         self._comp = None

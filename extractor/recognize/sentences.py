@@ -12,8 +12,11 @@ list), "prose".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from extractor.marks import Mention
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 # begins with a plain set of characters, which the regex engine looks for five times as fast as for alternatives
@@ -140,3 +143,16 @@ def sentences(text: str) -> list[Sentence]:
             if left < right:
                 found.append(Sentence(left, right, kind, paragraph))
     return found
+
+
+def with_numbers(text: str, found: Sequence[Sentence], mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The stretches of the sentences that are read word by word: those with numbers, and what may stand over them as a heading."""
+    stretches = []
+    at, count = 0, len(mentions)
+    for sentence in found:
+        start, end = sentence.start, sentence.end
+        while at < count and mentions[at].end <= start:
+            at += 1
+        if (at < count and mentions[at].start < end) or sentence.kind != "prose" or text[end - 1] == ":":
+            stretches.append((start, end))
+    return stretches

@@ -11,6 +11,7 @@ A form is looked up by its words, any hyphen counting as a blank: at each first 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from extractor.marks import Tag
@@ -20,6 +21,7 @@ from extractor.vocabulary.load import Vocabulary
 _KINDS = ("basis", "adjustment", "status")
 _WORD = re.compile(r"[^\W_]+(?:[./’'][^\W_]+)*")
 _GAP = r"(?:[^\S\n]*[-‐‑‒–—−][^\S\n]*|[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+_REACH = 60  # characters behind a stretch that a form in it may reach to
 _NEXT = re.compile(_GAP + r"(?P<word>[^\W_]+(?:[./’'][^\W_]+)*)")
 
 
@@ -50,25 +52,27 @@ class BasisTagger:
         self._root = root
         self._anchors = re.compile(rf"{WORD_START}({by_first_letter([_anchor(word, node) for word, node in root.items()])})(?![\w/])")
 
-    def __call__(self, text: str) -> list[Tag]:
-        """Tags sorted by start, never overlapping."""
-        tags = []
-        at = 0
-        anchors, root = self._anchors, self._root
+    def __call__(self, text: str, stretches: Iterable[tuple[int, int]] | None = None) -> list[Tag]:
+        """Tags sorted by start, never overlapping; only those that begin in one of the stretches (sorted), where these are given."""
+        tags: list[Tag] = []
         lower = lowered(text)
         padded = "\n" + lower
-        while (anchor := anchors.search(padded, at)) is not None:
-            node = root[_key(anchor[1])]
-            end = anchor.end() - 1
-            entry, stop = node.get(""), end
-            while (following := _NEXT.match(lower, end)) is not None:
-                node = node.get(_key(following["word"]))
-                if node is None:
-                    break
-                end = following.end()
-                if "" in node:
-                    entry, stop = node[""], end
-            if entry is not None:
-                tags.append(Tag(anchor.start(), stop, entry.role, entry.means, entry.id, entry))
-            at = max(stop + 1, anchor.end())
+        search, root, next_word = self._anchors.search, self._root, _NEXT.match
+        at = 0
+        for begin, close in stretches if stretches is not None else ((0, len(text)),):
+            at = max(at, begin)
+            while (anchor := search(padded, at, close + _REACH)) is not None and anchor.start() < close:
+                node = root[_key(anchor[1])]
+                end = anchor.end() - 1
+                entry, stop = node.get(""), end
+                while (following := next_word(lower, end)) is not None:
+                    node = node.get(_key(following["word"]))
+                    if node is None:
+                        break
+                    end = following.end()
+                    if "" in node:
+                        entry, stop = node[""], end
+                if entry is not None:
+                    tags.append(Tag(anchor.start(), stop, entry.role, entry.means, entry.id, entry))
+                at = max(stop + 1, anchor.end())
         return tags

@@ -7,6 +7,8 @@ Gives   items sorted by start, never overlapping: indicator, sector, region, cha
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from spacy.language import Language
@@ -36,11 +38,17 @@ _ORDER = {
 
 _NAMING = frozenset({"indicator", "sector", "region", "institution"})  # what a hyphenated word may hold: "rice-growing"
 _HYPHEN = re.compile("-")
+_EVERYWHERE = ((0, sys.maxsize),)
+_NOWHERE = (sys.maxsize, sys.maxsize)
 _NAMED = frozenset({"region", "indicator", "sector"})
+_ANYWHERE = frozenset({*_NAMING, "change", "verb", "level_verb", "plain"})  # what a sentence without numbers is read with
 
 
 class _Sense(NamedTuple):
-    """What a phrase is read as: its class and entry, its other readings, whether capitals matter, whether it is a small word."""
+    """What a phrase is read as: its class and entry, its other readings, whether capitals matter, whether it is a small word.
+
+    `idle` where sentences without numbers can do without it.
+    """
 
     entries: tuple[tuple[str, Any], ...]
     kind: str
@@ -48,6 +56,7 @@ class _Sense(NamedTuple):
     alts: dict[str, Any] | None
     cased: bool
     small: bool
+    idle: bool
 
 
 class LexicalTagger:
@@ -74,16 +83,27 @@ class LexicalTagger:
                 rows.extend((phrase, entry.role, entry) for phrase in entry.forms)
         return rows
 
-    def __call__(self, doc: Doc, text: str) -> list[tuple[int, int, str, Any, dict[str, Any] | None]]:
-        """(start, end, class, entry, other readings) of each phrase; `text` is the article that `doc` is of."""
+    def __call__(
+        self, doc: Doc, text: str, full: Iterable[tuple[int, int]] = _EVERYWHERE
+    ) -> list[tuple[int, int, str, Any, dict[str, Any] | None]]:
+        """(start, end, class, entry, other readings) of each phrase; `text` is the article that `doc` is of.
+
+        `full` are the stretches that are read word by word, sorted; elsewhere only names and the words that a clause turns on count.
+        """
         found = []
         senses = self._senses
         hyphens = {place.start() for place in _HYPHEN.finditer(text)}
+        stretches = iter(full)
+        begin = stop = 0
         for start, end, entries in self._lexicon.spans(doc):
+            while start >= stop:
+                begin, stop = next(stretches, _NOWHERE)
             sense = senses.get(id(entries))
             if sense is None or sense.entries is not entries:
                 sense = self._sense(entries)
-            _, kind, entry, alts, cased, small = sense
+            _, kind, entry, alts, cased, small, idle = sense
+            if idle and start < begin:
+                continue
             if cased:
                 surface = text[start:end]
                 if kind in _NAMED and surface.lower() in self._upper and not surface.isupper():
@@ -111,6 +131,7 @@ class LexicalTagger:
         if kind == "change":
             alts.setdefault(entry.part, entry)
         cased = kind in _NAMED or kind == "institution"
-        sense = _Sense(entries, "word" if kind == "not_change" else kind, entry, alts or None, cased, kind not in _NAMING)
+        read = "word" if kind == "not_change" else kind
+        sense = _Sense(entries, read, entry, alts or None, cased, kind not in _NAMING, read not in _ANYWHERE)
         self._senses[id(entries)] = sense
         return sense

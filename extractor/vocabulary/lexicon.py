@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from spacy.attrs import IDX, LENGTH, LOWER
@@ -63,8 +64,11 @@ class Lexicon:
         tokenised = {tuple(token.lower_ for token in self._nlp.make_doc(spelling)) for spelling in written}
         return [(words[0], words) for words in tokenised if words]
 
-    def _laid_out(self, key: int, rows: list[_Row]) -> dict[int, Any]:
+    def _laid_out(self, key: int) -> dict[int, Any]:
         """The trie below a first word."""
+        rows = self._root[key]
+        if isinstance(rows, dict):
+            return rows
         first: dict[int, Any] = {}
         for spelling, kind, value in rows:
             words = _WORDS.findall(spelling) if isinstance(spelling, str) else spelling
@@ -84,15 +88,16 @@ class Lexicon:
     def spans(self, doc: Doc) -> list[tuple[int, int, tuple[tuple[str, Any], ...]]]:
         """Start, end and entries of each phrase, as `find` gives them."""
         lowers, starts, lengths = doc.to_array([LOWER, IDX, LENGTH]).T.tolist()
-        root, found = self._root, []
+        found = []
+        nodes = list(map(self._root.get, lowers))
         lowers.append(-1)  # stands behind the last word; no word has this id
         done = 0
-        for at in [place for place, lower in enumerate(lowers) if lower in root]:
+        for at in compress(range(len(nodes)), nodes):
             if at < done:
                 continue
-            node = root[lowers[at]]
-            if isinstance(node, list):
-                node = self._laid_out(lowers[at], node)
+            node: Any = nodes[at]
+            if type(node) is list:  # not laid out yet
+                node = self._laid_out(lowers[at])
             entries = node.get(_END)
             best = ahead = at
             while (node := node.get(lowers[ahead + 1])) is not None:
