@@ -49,6 +49,12 @@ class EmptyError(InputError):
     code = "empty"
 
 
+class TooLongError(InputError):
+    """A text that is longer than an article can be: a whole archive in one file, most often."""
+
+    code = "too_long"
+
+
 class JsonLineError(InputError):
     """A line that is no JSON object with the keys that an article needs; the message names the line."""
 

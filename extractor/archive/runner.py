@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from extractor.read.archive import Unread, articles
-from extractor.read.source import Source
+from extractor.read.archive import articles
+from extractor.read.source import Source, Unread
 from extractor.read.text import UTF8
 from extractor.records import Article, ArticleRecord, Failure
 

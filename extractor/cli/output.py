@@ -22,7 +22,7 @@ class Output:
         self._stream: BinaryIO = self._opened()
 
     def _refuse_input(self, inputs: Sequence[str]) -> None:
-        from extractor.read.archive import is_input
+        from extractor.read.inputs import is_input
 
         if self.path is not None and is_input(self.path, inputs):
             raise OutputError(f"{self.path.as_posix()}: is an input; name another output")

@@ -121,7 +121,7 @@ class Run:
 
     def _records(self, skip: Path | None) -> Iterator[ArticleRecord]:
         from extractor.archive.runner import items, records
-        from extractor.read.archive import inputs
+        from extractor.read.inputs import inputs
 
         sources = inputs(self._names, folders=self._archive, skip=skip)
         found = items(sources, encoding=self._encoding, published=self._published)

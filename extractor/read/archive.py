@@ -1,147 +1,167 @@
-"""Inputs as they are named on the command line → articles, in order, one at a time.
+"""One source → its articles, in order, one at a time.
 
-`inputs` finds the sources (files, folders to any depth, globs, standard input); `articles` reads one. What cannot be
-read comes as an `Unread` in its place, so that a reader of the output finds a line for it.
+What cannot be read comes as an `Unread` in its place, so that a reader of the output finds a line for it.
 """
 
 from __future__ import annotations
 
-import glob
 import io
 import itertools
-import os
 import re
+import tarfile
+import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from extractor.errors import AccessError, DamagedError, EmptyError, InputError
-from extractor.read import jsonl, table
-from extractor.read.source import DAMAGED, JSONL, KINDS, STDIN, TABLE, TEXT, UNSUPPORTED, Source, opened
-from extractor.read.text import UTF8, decoded
+from extractor.read import feed, html, jsonl, mail, parquet, table, warc
+from extractor.read.members import members
+from extractor.read.source import (
+    DAMAGED,
+    FEED,
+    HTML,
+    JSON,
+    JSONL,
+    MAIL,
+    PARQUET,
+    TABLE,
+    TAR,
+    TEXT,
+    WARC,
+    ZIP,
+    Opened,
+    Source,
+    Unread,
+    opened,
+    unpacked,
+)
+from extractor.read.text import LONGEST, UTF8, decoded, refuse_long, whole
 from extractor.records import Article
 
-_GLOB = re.compile(r"[*?\[]")
 _JSON_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """An input, or a line of one, that is no article. `place` is its name, with the line where there is one."""
+_Found = Iterator[Article | tuple[str, InputError]]
 
-    place: str
-    source: str
-    error: InputError
+
+class _StreamReader(Protocol):
+    def __call__(self, stream: BinaryIO, *, name: str) -> _Found: ...
 
 
 class _RowReader(Protocol):
-    def __call__(self, lines: Iterable[bytes], encoding: str, *, name: str) -> Iterator[Article | tuple[str, InputError]]: ...
+    def __call__(self, lines: Iterable[bytes], encoding: str, *, name: str) -> _Found: ...
 
 
-_ROW_READERS: dict[str, _RowReader] = {JSONL: jsonl.articles, TABLE: table.articles}
+_ROW_READERS: dict[str, _RowReader] = {JSONL: jsonl.articles, JSON: jsonl.file_articles, TABLE: table.articles}
+_STREAM_READERS: dict[str, _StreamReader] = {FEED: feed.articles, PARQUET: parquet.articles}
+_CONTAINERS = (ZIP, TAR)
 
 
-def inputs(names: Iterable[str], *, folders: bool = True, skip: Path | None = None) -> Iterator[Source | Unread]:
-    """The sources that the names stand for, in the order given; a folder's files sorted by path.
+def articles(source: Source, *, encoding: str = UTF8, careful: bool = False, seen: Opened | None = None) -> Iterator[Article | Unread]:
+    """The articles of one source. SetUpError where its kind cannot be read at all; all else comes as Unread.
 
-    In a folder, hidden files and endings that are no articles' are passed over, and so is `skip` (the output).
+    `careful` reads HTML slowly and well; `seen` is given each file as it is opened.
     """
-    for name in names:
-        path = Path(name)
-        if name == STDIN:
-            yield Source(None)
-        elif folders and path.is_dir():
-            yield from _files(path, skip)
-        elif folders and _GLOB.search(name) and not path.exists():
-            yield from _matching(name, skip)
-        else:
-            yield Source(path)
-
-
-def _files(folder: Path, skip: Path | None) -> Iterator[Source | Unread]:
-    found = False
-    for parent, names, files in os.walk(folder):
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        for name in sorted(files):
-            source = Source(Path(parent, name))
-            if name.startswith(".") or source.ending not in KINDS or (skip and _same(source.path, skip)):
-                continue
-            found = True
-            yield source
-    if not found:
-        yield Unread(folder.as_posix(), folder.as_posix(), EmptyError(f"{folder.as_posix()}: no articles in this folder"))
-
-
-def _matching(pattern: str, skip: Path | None) -> Iterator[Source | Unread]:
-    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
-    if not found:
-        yield Unread(pattern, pattern, AccessError(f"{pattern}: no such file"))
-    for name in found:
-        path = Path(name)
-        if path.is_dir():
-            if "**" not in pattern:  # with ** the files below are matches of their own
-                yield from _files(path, skip)
-        elif Source(path).ending not in UNSUPPORTED and not (skip and _same(path, skip)):
-            yield Source(path)
-
-
-def _same(one: Path | None, other: Path) -> bool:
-    try:
-        return one is not None and one.samefile(other)
-    except OSError:
-        return False
-
-
-def is_input(path: Path, names: Iterable[str]) -> bool:
-    """Whether one of the named inputs is the file `path` itself; files that a folder holds do not count."""
-    return any(name != STDIN and _same(Path(name), path) for name in names)
-
-
-def articles(source: Source, *, encoding: str = UTF8) -> Iterator[Article | Unread]:
-    """The articles of one source. SetUpError where its kind cannot be read at all; all else comes as Unread."""
     kind = source.kind
     count = 0
     try:
-        with opened(source) as stream:
-            for item in _items(source, kind, stream, encoding):
-                count += 1
-                yield item
+        with opened(source, seen=seen) as stream:
+            read = _contained if kind in _CONTAINERS else _items
+            for item in read(source, kind, stream, encoding, careful):
+                count += isinstance(item, Article)
+                yield item if isinstance(item, Unread) else _bounded(item, source.name)
     except InputError as wrong:
         yield Unread(source.name, source.name, wrong)
-    except DAMAGED as broken:
-        yield _damaged(source, count, broken)
-    except OSError as broken:
-        if source.compression is None:
-            yield Unread(source.name, source.name, AccessError(f"{source.name}: cannot be read: {broken.strerror or broken}"))
-        else:  # bz2 says so by OSError
-            yield _damaged(source, count, broken)
     except Exception as broken:
-        if type(broken).__name__ != "ZstdError":  # its class can only be named where the optional package is installed
+        wrong_read = _as_unread(source, count, broken)
+        if wrong_read is None:
             raise
-        yield _damaged(source, count, broken)
+        yield wrong_read
 
 
-def _damaged(source: Source, count: int, broken: Exception) -> Unread:
-    place = f"{source.name}: damaged or cut off after {count} articles: {broken}"
-    return Unread(source.name, source.name, DamagedError(place))
-
-
-def _items(source: Source, kind: str, stream: BinaryIO, encoding: str) -> Iterator[Article | Unread]:
-    lines: Iterable[bytes] = stream
-    if source.path is None:
-        kind, lines = _sniffed(stream)
-    if kind == TEXT:
-        yield _whole(source, b"".join(lines) if source.path is None else stream.read(), encoding)
-        return
-    if "\n".encode(encoding) != b"\n":  # UTF-16 and its like: lines cannot be cut from the bytes
-        lines, encoding = _recoded(lines, encoding, source.name), UTF8
+def _contained(source: Source, _kind: str, stream: BinaryIO, encoding: str, careful: bool) -> Iterator[Article | Unread]:
+    """The articles of the members of a .zip or .tar; one that is damaged costs no other."""
     empty = True
-    for item in _ROW_READERS[kind](lines, encoding, name=source.name):
+    for member, inner in members(source, stream):
         empty = False
-        yield Unread(item[0], source.name, item[1]) if isinstance(item, tuple) else item
+        if isinstance(inner, InputError):
+            yield Unread(member.name, member.name, inner)
+            continue
+        count = 0
+        try:
+            if member.kind in _CONTAINERS:
+                raise InputError(f"{member.name}: an archive inside an archive is not read; unpack it first")
+            with unpacked(member, inner) as plain:
+                for item in _items(member, member.kind, plain, encoding, careful):
+                    count += isinstance(item, Article)
+                    yield item
+        except InputError as wrong:
+            yield Unread(member.name, member.name, wrong)
+        except Exception as broken:
+            wrong_read = _as_unread(member, count, broken)
+            if wrong_read is None:
+                raise
+            yield wrong_read
     if empty:
-        raise EmptyError(f"{source.name}: empty: no articles")
+        raise EmptyError(f"{source.name}: no articles in this archive")
+
+
+def _bounded(article: Article, name: str) -> Article | Unread:
+    try:
+        refuse_long(article.text, place=article.id or name)
+    except InputError as wrong:
+        return Unread(article.id or name, article.source or name, wrong)
+    return article
+
+
+def _as_unread(source: Source, count: int, broken: Exception) -> Unread | None:
+    """What a reader of bytes stumbled over; None where it is none of their errors."""
+    if isinstance(broken, OSError) and source.compression is None and source.member is None and not isinstance(broken, DAMAGED):
+        return Unread(source.name, source.name, AccessError(f"{source.name}: cannot be read: {broken.strerror or broken}"))
+    known = (*DAMAGED, OSError, zipfile.BadZipFile, tarfile.TarError)  # bz2 says so by OSError
+    if isinstance(broken, known) or type(broken).__name__ == "ZstdError":  # its class can only be named where the package is installed
+        place = f"{source.name}: damaged or cut off after {count} articles: {broken}"
+        return Unread(source.name, source.name, DamagedError(place))
+    return None
+
+
+def _items(source: Source, kind: str, stream: BinaryIO, encoding: str, careful: bool) -> Iterator[Article | Unread]:
+    lines: Iterable[bytes] = stream
+    if source.is_stdin:
+        kind, lines = _sniffed(stream)
+    name = source.name
+    found: Iterable[Article | tuple[str, InputError]]
+    if kind == TEXT:
+        found = (_whole(source, _joined(lines, name) if source.is_stdin else whole(stream, place=name), encoding),)
+    elif kind == HTML:
+        found = (html.page(whole(stream, place=name), name=name, careful=careful),)
+    elif kind == MAIL:
+        found = (mail.article(whole(stream, place=name), name=name),)
+    elif kind == WARC:
+        found = warc.articles(stream, name=name, careful=careful)
+    elif kind in _STREAM_READERS:
+        found = _STREAM_READERS[kind](stream, name=name)
+    else:
+        if "\n".encode(encoding) != b"\n":  # UTF-16 and its like: lines cannot be cut from the bytes
+            lines, encoding = _recoded(lines, encoding, name), UTF8
+        found = _ROW_READERS[kind](lines, encoding, name=name)
+    empty = True
+    for item in found:
+        empty = False
+        yield Unread(item[0], name, item[1]) if isinstance(item, tuple) else item
+    if empty:
+        raise EmptyError(f"{name}: empty: no articles")
+
+
+def _joined(lines: Iterable[bytes], name: str) -> bytes:
+    parts: list[bytes] = []
+    length = 0
+    for line in lines:
+        parts.append(line)
+        length += len(line)
+        if length > 4 * LONGEST:
+            break
+    return whole(io.BytesIO(b"".join(parts)), place=name)
 
 
 def _sniffed(stream: BinaryIO) -> tuple[str, Iterable[bytes]]:
@@ -164,4 +184,4 @@ def _whole(source: Source, raw: bytes, encoding: str) -> Article:
     text = decoded(raw, encoding, place=source.name)
     if not text.strip():
         raise EmptyError(f"{source.name}: empty: there is no text to read")
-    return Article(text=text, source=None if source.path is None else source.name)
+    return Article(text=text, source=None if source.is_stdin else source.name)

@@ -31,6 +31,24 @@ def articles(lines: Iterable[bytes], encoding: str, *, name: str) -> Iterator[Ar
             yield place, wrong
 
 
+def file_articles(lines: Iterable[bytes], encoding: str, *, name: str) -> Iterator[Article | tuple[str, InputError]]:
+    """The articles of a .json file: one object, or an array of them; for one that is none, its place (`file:number`)."""
+    try:
+        found = json.loads(decoded(b"".join(lines), encoding, place=name))
+    except json.JSONDecodeError as broken:
+        raise JsonLineError(f"{name}: not JSON: {broken.msg} at line {broken.lineno} column {broken.colno}") from None
+    except (RecursionError, ValueError) as broken:
+        raise JsonLineError(f"{name}: not JSON: {broken}") from None
+    for number, row in enumerate(found if isinstance(found, list) else [found], 1):
+        place = f"{name}:{number}"
+        try:
+            if not isinstance(row, dict):
+                raise JsonLineError(f'{place}: expected an object with the key "text", found {_kind(row)}')
+            yield article(row, place=place, name=name)
+        except InputError as wrong:
+            yield place, wrong
+
+
 def _object(raw: bytes, encoding: str, *, place: str, offset: int) -> Mapping[str, Any]:
     line = decoded(raw, encoding, place=place, offset=offset).rstrip("\r\n")
     try:

@@ -1,6 +1,7 @@
 """Where bytes come from: a file, plain or compressed, or standard input.
 
-The name decides: `.gz`, `.bz2`, `.xz` and `.zst` are unpacked while reading, and the ending before that tells the kind.
+The name decides: `.gz`, `.bz2`, `.xz` and `.zst` are unpacked while reading, and the ending before that tells the kind
+(`.tgz` is a `.tar.gz`). An address such as `s3://bucket/news.jsonl` is opened through fsspec.
 """
 
 from __future__ import annotations
@@ -12,62 +13,108 @@ import io
 import lzma
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
-from extractor.errors import AccessError, SetUpError
+from extractor.errors import AccessError, InputError, SetUpError
+from extractor.read import remote
 
 STDIN = "-"
-TEXT, JSONL, TABLE = "text", "jsonl", "csv"
-KINDS = {".txt": TEXT, ".md": TEXT, ".jsonl": JSONL, ".ndjson": JSONL, ".csv": TABLE}
-COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
+TEXT, JSONL, JSON, TABLE, PARQUET, HTML, WARC, MAIL, FEED, ZIP, TAR = (
+    *("text", "jsonl", "json", "csv", "parquet", "html", "warc", "mail", "feed", "zip", "tar"),
+)
+KINDS = {
+    ".txt": TEXT,
+    ".md": TEXT,
+    ".markdown": TEXT,
+    ".jsonl": JSONL,
+    ".ndjson": JSONL,
+    ".json": JSON,
+    ".csv": TABLE,
+    ".parquet": PARQUET,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".warc": WARC,
+    ".eml": MAIL,
+    ".rss": FEED,
+    ".atom": FEED,
+    ".xml": FEED,
+    ".zip": ZIP,
+    ".tar": TAR,
+}
+COMPRESSIONS = {
+    ".gz": ".gz",
+    ".bz2": ".bz2",
+    ".xz": ".xz",
+    ".zst": ".zst",
+    ".tgz": ".gz",
+    ".tbz2": ".bz2",
+    ".txz": ".xz",
+    ".tzst": ".zst",
+}
 UNSUPPORTED = {
-    ".parquet": "convert it to .jsonl or .csv",
-    ".html": "give its text as .txt or .jsonl",
-    ".htm": "give its text as .txt or .jsonl",
-    ".warc": "give its articles as .jsonl",
-    ".json": "give one article a line, as .jsonl",
-    ".db": "give its articles as .jsonl",
+    ".db": "it is a store: `extractor export` gives its articles",
     ".pdf": "give its text as .txt",
     ".docx": "give its text as .txt",
-    ".zip": "unpack it first",
-    ".tar": "unpack it first",
-    ".tgz": "unpack it first",
+    ".7z": "unpack it first",
+    ".rar": "unpack it first",
 }
 DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input; `path` is None for standard input."""
+    """One input: a file, an address of an object store, a member of a .zip or .tar; standard input where it is none of these."""
 
     path: Path | None
+    url: str | None = None
+    member: str | None = None
+
+    @property
+    def is_stdin(self) -> bool:
+        return self.path is None and self.url is None
 
     @property
     def name(self) -> str:
         """The input as it was named, for messages and the record's `source`."""
-        return "standard input" if self.path is None else self.path.as_posix()
+        outer = self.url or ("standard input" if self.path is None else self.path.as_posix())
+        return outer if self.member is None else f"{outer}/{self.member}"
+
+    @property
+    def _inner(self) -> PurePosixPath:
+        return PurePosixPath("" if self.is_stdin else self.member or self.url or self.path or "")
 
     @property
     def compression(self) -> str | None:
-        ending = self.path.suffix.lower() if self.path else ""
-        return ending if ending in COMPRESSIONS else None
+        return COMPRESSIONS.get(self._inner.suffix.lower())
 
     @property
     def ending(self) -> str:
         """The lower-case ending that tells the kind, the one of the compression left out."""
-        if self.path is None:
-            return ""
-        return (self.path.with_suffix("") if self.compression else self.path).suffix.lower()
+        inner = self._inner
+        ending = inner.suffix.lower()
+        if ending.startswith(".t") and ending in COMPRESSIONS:
+            return ".tar"
+        return inner.with_suffix("").suffix.lower() if ending in COMPRESSIONS else ending
 
     @property
     def kind(self) -> str:
-        """text, jsonl or csv. Other endings are text; SetUpError for a kind that is known and cannot be read."""
+        """One of the kinds; other endings are text. SetUpError for a kind that is known and cannot be read."""
         if self.ending in UNSUPPORTED:
-            raise SetUpError(f"{self.name}: {self.ending} input is not supported yet; {UNSUPPORTED[self.ending]}")
+            raise SetUpError(f"{self.name}: {self.ending} input is not supported; {UNSUPPORTED[self.ending]}")
         return KINDS.get(self.ending, TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input, or a line of one, that is no article. `place` is its name, with the line where there is one."""
+
+    place: str
+    source: str
+    error: InputError
 
 
 def refuse_unsupported(names: Iterable[str]) -> None:
@@ -75,23 +122,37 @@ def refuse_unsupported(names: Iterable[str]) -> None:
     for name in names:
         if not name:  # an unset variable of a script; a path would take it for the folder at hand
             raise SetUpError("an input has an empty name; name a file, or - for standard input")
-        if name != STDIN and not Path(name).is_dir():
+        if remote.is_address(name):
+            _ = Source(None, url=name).kind
+        elif name != STDIN and not Path(name).is_dir():
             _ = Source(Path(name)).kind
 
 
+Opened = Callable[[BinaryIO], None]
+
+
 @contextlib.contextmanager
-def opened(source: Source) -> Iterator[BinaryIO]:
-    """The bytes of the source, unpacked. AccessError where it cannot be opened; SetUpError where a package is missing."""
-    if source.path is None:
+def opened(source: Source, *, seen: Opened | None = None) -> Iterator[BinaryIO]:
+    """The bytes of the source, unpacked. AccessError where it cannot be opened; SetUpError where a package is missing.
+
+    `seen` is given the file as it is stored, so that it can tell how much of it has been read.
+    """
+    if source.is_stdin:
         if sys.stdin is None:
             raise AccessError(f"{source.name}: cannot be read: it is closed")
         yield sys.stdin.buffer
         return
-    with _plain(source.path) as plain, _unpacked(source, plain) as stream:
-        yield stream
+    with _plain(source) as plain:
+        if seen is not None:
+            seen(plain)
+        with unpacked(source, plain) as stream:
+            yield stream
 
 
-def _plain(path: Path) -> BinaryIO:
+def _plain(source: Source) -> BinaryIO:
+    if source.url is not None:
+        return remote.opened(source.url)
+    path = cast("Path", source.path)
     if path.is_dir():
         raise AccessError(f"{path.as_posix()}: is a folder; name a file, or use `extractor batch` for folders")
     try:
@@ -102,8 +163,9 @@ def _plain(path: Path) -> BinaryIO:
         raise AccessError(f"{path.as_posix()}: cannot be opened: {_words(refused)}") from None
 
 
-def _unpacked(source: Source, plain: BinaryIO) -> BinaryIO:
-    match source.compression:
+def unpacked(source: Source, plain: BinaryIO) -> BinaryIO:
+    """The stream without its compression; that of a .warc.gz, a member for each record, is undone by who reads the records."""
+    match None if source.ending == ".warc" and source.compression == ".gz" else source.compression:
         case ".gz":
             return cast("BinaryIO", gzip.GzipFile(fileobj=plain))
         case ".bz2":
@@ -119,7 +181,7 @@ def _zstandard(name: str, plain: BinaryIO) -> BinaryIO:
     try:
         import zstandard
     except ImportError:
-        raise SetUpError(f"{name}: .zst needs the package zstandard: pip install zstandard") from None
+        raise SetUpError(f"{name}: .zst needs the package zstandard: pip install zstandard, or 'extractor[archive]'") from None
     return cast("BinaryIO", io.BufferedReader(_Frames(plain, zstandard.ZstdDecompressor())))
 
 

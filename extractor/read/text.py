@@ -7,10 +7,12 @@ mark at the very start is taken off: it is part of the encoding.
 from __future__ import annotations
 
 import codecs
+from typing import BinaryIO
 
-from extractor.errors import EncodingError, SetUpError
+from extractor.errors import EncodingError, SetUpError, TooLongError
 
 UTF8 = "utf-8"
+LONGEST = 5_000_000  # characters of an article: some 800,000 words; longer ones are archives in one file
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -27,6 +29,20 @@ def checked_encoding(name: str) -> str:
     except (LookupError, ValueError, TypeError):
         raise SetUpError(f"--encoding: unknown encoding {name!r}; utf-8, cp1252 and utf-16 are such names") from None
     return found.name
+
+
+def whole(stream: BinaryIO, *, place: str) -> bytes:
+    """All bytes of an article. TooLongError where there are more than the longest can have, of which no more is read."""
+    raw = stream.read(4 * LONGEST + 1)
+    if len(raw) > 4 * LONGEST:
+        raise TooLongError(f"{place}: too long: more than {LONGEST:,} characters; split it into articles")
+    return raw
+
+
+def refuse_long(text: str, *, place: str) -> None:
+    """TooLongError where no article is as long."""
+    if len(text) > LONGEST:
+        raise TooLongError(f"{place}: too long: {len(text):,} characters, of which an article has {LONGEST:,} at most; split it")
 
 
 def decoded(raw: bytes, encoding: str, *, place: str, offset: int = 0) -> str:

@@ -175,12 +175,12 @@ def test_full_disk_is_told(call):
     told(result, "cannot be written")
 
 
-@pytest.mark.parametrize("name", ["a.parquet", "a.html", "a.warc.gz", "a.db", "a.json", "a.pdf"])
-def test_kinds_that_cannot_be_read_yet_are_refused_before_anything_is(call, tmp_path: Path, name: str):
+@pytest.mark.parametrize("name", ["a.db", "a.docx", "a.pdf.gz"])
+def test_kinds_that_cannot_be_read_are_refused_before_anything_is(call, tmp_path: Path, name: str):
     (tmp_path / "good.txt").write_text("12")
     result = call("batch", tmp_path / "good.txt", tmp_path / name, "-o", "-")
     assert (result.code, result.out) == (2, "")
-    told(result, name, "not supported yet")
+    told(result, name.removesuffix(".gz"), "not supported")
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "a.db", "a.xlsx", "a"])

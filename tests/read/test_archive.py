@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import SetUpError
-from extractor.read.archive import Unread, articles, inputs
+from extractor.read.archive import articles
 from extractor.read.dates import iso_date
-from extractor.read.source import Source
+from extractor.read.inputs import inputs
+from extractor.read.source import Source, Unread
 from extractor.records import Article
 
 
