@@ -1,37 +1,40 @@
-"""Many inputs → records, streaming: one process, in input order, in constant memory.
+"""Many inputs → records, streaming, in input order and in constant memory.
 
 An input that is no article keeps its place: it comes out as a record with an error.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
+from extractor.archive.work import Item, Reader, unread_record
 from extractor.read.archive import articles
-from extractor.read.source import Source, Unread
+from extractor.read.source import Opened, Source, Unread
 from extractor.read.text import UTF8
-from extractor.records import Article, ArticleRecord, Failure
+from extractor.records import Article, ArticleRecord
+
+_MOST_ARTICLES = 64  # of a chunk
+_MOST_CHARACTERS = 400_000
 
 
-class Reader(Protocol):
-    """The part of `Extractor` that a run needs."""
-
-    def pipe(self, articles: Iterable[Article]) -> Iterator[ArticleRecord]: ...
-
-
-def items(sources: Iterable[Source | Unread], *, encoding: str = UTF8, published: str | None = None) -> Iterator[Article | Unread]:
+def items(
+    sources: Iterable[Source | Unread],
+    *,
+    encoding: str = UTF8,
+    published: str | None = None,
+    careful: bool = False,
+    seen: Opened | None = None,
+) -> Iterator[Item]:
     """Everything that the sources hold, in order; `published` dates the articles that bring no date along."""
     for source in sources:
-        for item in (source,) if isinstance(source, Unread) else articles(source, encoding=encoding):
+        for item in (source,) if isinstance(source, Unread) else articles(source, encoding=encoding, careful=careful, seen=seen):
             if published and isinstance(item, Article) and item.published is None:
                 yield item.model_copy(update={"published": published})
             else:
                 yield item
 
 
-def records(reader: Reader, found: Iterable[Article | Unread]) -> Iterator[tuple[ArticleRecord, Unread | None]]:
+def records(reader: Reader, found: Iterable[Item]) -> Iterator[tuple[ArticleRecord, Unread | None]]:
     """One record for each item, in order, and the `Unread` where the record only says that there was no article.
 
     The reader takes articles ahead of the records that it gives, so failures wait under their number for their turn.
@@ -48,18 +51,24 @@ def records(reader: Reader, found: Iterable[Article | Unread]) -> Iterator[tuple
     number = 0
     for record in reader.pipe(given()):
         while number in waiting:
-            yield _failed(waiting.pop(number))
+            unread = waiting.pop(number)
+            yield unread_record(unread), unread
             number += 1
         yield record, None
         number += 1
     for left in sorted(waiting):
-        yield _failed(waiting[left])
+        yield unread_record(waiting[left]), waiting[left]
 
 
-def _failed(unread: Unread) -> tuple[ArticleRecord, Unread]:
-    failure = Failure(code=unread.error.code, message=str(unread.error))
-    empty = hashlib.sha256(b"").hexdigest()
-    record = ArticleRecord(
-        id=unread.place, published=None, title=None, source=unread.source, text_sha256=empty, figures=(), checks=(), error=failure
-    )
-    return record, unread
+def chunks(found: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in lists of a bounded number and length, in order."""
+    chunk: list[Item] = []
+    length = 0
+    for item in found:
+        chunk.append(item)
+        length += len(item.text) if isinstance(item, Article) else 0
+        if len(chunk) >= _MOST_ARTICLES or length >= _MOST_CHARACTERS:
+            yield chunk
+            chunk, length = [], 0
+    if chunk:
+        yield chunk

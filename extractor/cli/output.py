@@ -11,13 +11,15 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from extractor.errors import OutputError
+from extractor.read.remote import created, is_address
 
 
 class Output:
     """A place to write text to. OutputError where it cannot be written; BrokenPipeError where its reader has gone."""
 
     def __init__(self, name: str | None, *, inputs: Sequence[str] = ()) -> None:
-        self.path = None if name in (None, "-") else Path(str(name))
+        self._address = name if name is not None and is_address(name) else None
+        self.path = None if name in (None, "-") or self._address else Path(str(name))
         self._refuse_input(inputs)
         self._stream: BinaryIO = self._opened()
 
@@ -28,6 +30,8 @@ class Output:
             raise OutputError(f"{self.path.as_posix()}: is an input; name another output")
 
     def _opened(self) -> BinaryIO:
+        if self._address is not None:
+            return created(self._address)
         if self.path is None:
             if sys.stdout is None:
                 raise OutputError("standard output: cannot be written: it is closed")
@@ -38,6 +42,11 @@ class Output:
             raise OutputError(f"{self.path.as_posix()}: cannot be written: {getattr(refused, 'strerror', None) or refused}") from None
 
     @property
+    def stream(self) -> BinaryIO:
+        """Where bytes go that are no text."""
+        return self._stream
+
+    @property
     def width(self) -> int:
         return shutil.get_terminal_size((100, 24)).columns if self.path is None else 100
 
@@ -45,7 +54,7 @@ class Output:
         """All of the text, at once: an interrupt leaves whole lines behind."""
         try:
             self._stream.write(text.encode("utf-8", "replace"))
-            if self.path is None:
+            if self.path is None and self._address is None:
                 self._stream.flush()
         except BrokenPipeError:
             raise
@@ -54,7 +63,7 @@ class Output:
 
     @property
     def _name(self) -> str:
-        return "standard output" if self.path is None else self.path.as_posix()
+        return self._address or ("standard output" if self.path is None else self.path.as_posix())
 
     def __enter__(self) -> Self:
         return self
@@ -69,6 +78,6 @@ class Output:
             if error is None:
                 raise OutputError(f"{self._name}: cannot be written: {refused.strerror or refused}") from None
         finally:
-            if self.path is not None:
+            if self.path is not None or self._address is not None:
                 with contextlib.suppress(OSError):  # told already
                     self._stream.close()

@@ -14,8 +14,8 @@ from extractor.cli.quick import import_spacy, without_collector
 from extractor.errors import AccessError
 
 if TYPE_CHECKING:
-    from extractor.archive.runner import Reader
-    from extractor.read.archive import Unread
+    from extractor.archive.work import Reader
+    from extractor.read.source import Unread
     from extractor.records import Article, ArticleRecord
     from extractor.write import RecordWriter
 

@@ -6,6 +6,7 @@ entry, key and what was expected.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -17,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from extractor.errors import PatternError
 from extractor.vocabulary.models import SCHEMAS, Entry
-from extractor.vocabulary.pack import unpacked
+from extractor.vocabulary.pack import digest, unpacked
 from extractor.vocabulary.values import wrong_values
 
 
@@ -47,6 +48,14 @@ def pattern_files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
         else:
             raise PatternError(f"{path}: no such pattern file or folder")
+
+
+def vocabulary_digest(paths: Sequence[Path] = ()) -> str:
+    """A digest of the packaged files and of those of the user, in their order."""
+    found = hashlib.sha256(digest(packaged_patterns()).encode())
+    for path in pattern_files(paths):
+        found.update(path.read_bytes() + b"\0")
+    return found.hexdigest()
 
 
 def read_table(path: Path) -> tuple[str, list[dict[str, Any]]]:

@@ -40,9 +40,9 @@ class Writer:
 
     def add(self, record: ArticleRecord) -> None:
         self._start()
-        rows = _check_rows(record) if self._checks else (_figure_row(record, figure) for figure in record.figures)
-        for row in rows:
-            self._write(_line(row))
+        lines = map(_line, check_rows(record)) if self._checks else [figure_lines(record)]
+        for line in lines:
+            self._write(line)
 
     def close(self) -> None:
         self._start()
@@ -53,7 +53,18 @@ class Writer:
             self._write(_line(CHECK_COLUMNS if self._checks else FIGURE_COLUMNS))
 
 
-def _figure_row(record: ArticleRecord, figure: Figure) -> list[Cell]:
+def header() -> str:
+    """The first line of a table of figures."""
+    return _line(FIGURE_COLUMNS)
+
+
+def figure_lines(record: ArticleRecord) -> str:
+    """A line for each figure of the record."""
+    return "".join(_line(figure_row(record, figure)) for figure in record.figures)
+
+
+def figure_row(record: ArticleRecord, figure: Figure) -> list[Cell]:
+    """The cells of FIGURE_COLUMNS."""
     row: list[Cell] = [record.id, record.published, figure.id, figure.text, figure.start, figure.end, figure.sentence]
     row += [figure.value, figure.low, figure.high, *_ends(figure.interval)]
     row += [getattr(figure, name) for name in SCALARS]
@@ -63,7 +74,8 @@ def _figure_row(record: ArticleRecord, figure: Figure) -> list[Cell]:
     return [*row, figure.adjustment, figure.status, figure.speaker]
 
 
-def _check_rows(record: ArticleRecord) -> Iterable[list[Cell]]:
+def check_rows(record: ArticleRecord) -> Iterable[list[Cell]]:
+    """The cells of CHECK_COLUMNS for each check."""
     texts = {figure.id: figure.text for figure in record.figures}
     for check in record.checks:
         yield _check_row(record, check, texts)

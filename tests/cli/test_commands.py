@@ -152,7 +152,7 @@ def test_batch_reads_a_folder_in_order_and_counts(call, archive: Path, tmp_path:
     found = records((tmp_path / "out.jsonl").read_text())
     values = [record["figures"][0]["value"] if record["figures"] else record["error"]["code"] for record in found]
     assert values == ["1", "2", "3", "internal", "4", "5", "6"]
-    assert "7 articles, 6 figures, 0 checks (0 inconsistent), 1 failed; written to" in result.err
+    assert "7 articles, 6 figures, 0 checks (0 consistent, 0 inconsistent, 0 unverifiable), 1 failed (internal 1); written to" in result.err
 
 
 def test_batch_quiet_tells_errors_only(call, archive: Path, tmp_path: Path):

@@ -1,0 +1,49 @@
+"""A Parquet file of figures: the columns of the CSV table, decimals as text with their exact digits (the extra `parquet`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+from extractor.errors import SetUpError
+from extractor.write.as_csv import FIGURE_COLUMNS
+
+_WHOLE = frozenset({"start", "end", "sentence"})
+_GROUP = 50_000  # rows that are held before they are written
+
+
+def required() -> Any:
+    """The package; SetUpError where it is not installed."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet
+    except ImportError:
+        raise SetUpError("Parquet needs the package pyarrow: pip install 'extractor[parquet]'") from None
+    return pa
+
+
+class ParquetTable:
+    """Rows in, a whole file once it is closed."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._pa = required()
+        types = [(name, self._pa.int64() if name in _WHOLE else self._pa.string()) for name in FIGURE_COLUMNS]
+        self._schema = self._pa.schema(types)
+        self._writer = self._pa.parquet.ParquetWriter(stream, self._schema, compression="zstd")
+        self._rows: list[tuple[Any, ...]] = []
+
+    def add(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._rows += rows
+        if len(self._rows) >= _GROUP:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if self._rows:
+            pairs = zip(zip(*self._rows, strict=True), self._schema, strict=True)
+            columns = [self._pa.array(column, field.type) for column, field in pairs]
+            self._writer.write_table(self._pa.Table.from_arrays(columns, schema=self._schema))
+            self._rows = []
