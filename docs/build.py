@@ -90,6 +90,7 @@ def output() -> Iterator[str]:
         records.Reference,
         records.Bounds,
         records.Evidence,
+        records.Derived,
         records.Failure,
     ):
         yield f"## {model.__name__}\n"

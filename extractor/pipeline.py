@@ -13,13 +13,14 @@ from spacy.tokens import Doc
 
 from extractor.assemble.assembler import Assembler
 from extractor.check import Checker
+from extractor.check.derived import derive
 from extractor.comments import blanked
 from extractor.errors import InputError
 from extractor.marks import Dimension, Draft
 from extractor.read.dates import iso_date
 from extractor.recognize import Recognizer
 from extractor.recognize.sentences import Sentence, sentences, with_numbers
-from extractor.records import Article, ArticleRecord, Check, Failure, Figure, plain
+from extractor.records import Article, ArticleRecord, Check, DerivedRecord, Failure, Figure, plain
 from extractor.tag.basis import BasisTagger
 from extractor.tag.lexical import LexicalTagger
 from extractor.tag.period import PeriodTagger, current_period
@@ -30,8 +31,12 @@ from extractor.vocabulary.load import load
 class Extractor:
     """Reads articles; build once, use for any number of them. `nlp` may be a user's own spaCy pipeline."""
 
-    def __init__(self, patterns: Sequence[str | Path] = (), nlp: Language | None = None) -> None:
-        """`patterns` are files or folders on top of the packaged vocabulary; PatternError where one cannot be used."""
+    def __init__(self, patterns: Sequence[str | Path] = (), nlp: Language | None = None, *, derived: bool = False) -> None:
+        """`patterns` are files or folders on top of the packaged vocabulary; PatternError where one cannot be used.
+
+        `derived` asks for what follows from the figures too: records are then `DerivedRecord`s.
+        """
+        self._derived = derived
         self._tokens = Tokens(nlp)
         vocabulary = load([Path(path) for path in patterns])
         self._recognize = Recognizer(vocabulary)
@@ -57,19 +62,21 @@ class Extractor:
         read = blanked(plain_marks(text))
         drafts, sents = self._drafts(read, None, day)
         figures = [figure_row(draft, text) for draft in drafts]
-        checks = self._check(read, drafts, [(sentence.start, sentence.end) for sentence in sents])
-        return ArticleRecord.model_validate(
-            {
-                "id": id if id is not None else f"{source or 'article'}-{digest[:12]}",
-                "published": day.isoformat() if day else None,
-                "title": title,
-                "source": source,
-                "text_sha256": digest,
-                "figures": figures,
-                "checks": checks,
-                "error": None,
-            }
-        )
+        spans = [(sentence.start, sentence.end) for sentence in sents]
+        checks = self._check(read, drafts, spans)
+        row = {
+            "id": id if id is not None else f"{source or 'article'}-{digest[:12]}",
+            "published": day.isoformat() if day else None,
+            "title": title,
+            "source": source,
+            "text_sha256": digest,
+            "figures": figures,
+            "checks": checks,
+            "error": None,
+        }
+        if self._derived:
+            return DerivedRecord.model_validate({**row, "derived": derive(read, drafts, spans, checks)})
+        return ArticleRecord.model_validate(row)
 
     def extract_json(self, text: str, published: str | date | None = None, **about: Any) -> str:
         """The article's record as one JSON line."""

@@ -165,6 +165,26 @@ class Check(Record):
     message: str
 
 
+class Derived(Record):
+    """A value that follows from figures and that the text does not state; `extractor check --derived` lists them."""
+
+    id: str
+    kind: Literal["prior_level", "change", "balance", "part", "rest", "exchange_rate"]
+    derived: Literal[True]
+    figures: tuple[str, ...] = Field(min_length=1)
+    formula: str
+    interval: Bounds
+    unit: str
+    measure: Measure
+    indicator: str | None
+    sector: str | None
+    region: str | None
+    entity: str | None
+    period: PeriodText | None
+    basis: Basis | None
+    message: str
+
+
 class Failure(Record):
     """Why an article could not be processed."""
 
@@ -192,3 +212,9 @@ class ArticleRecord(Record):
             if missing:
                 raise ValueError(f"check {check.rule} refers to figures that do not exist: {', '.join(missing)}")
         return self
+
+
+class DerivedRecord(ArticleRecord):
+    """The record of an article with what follows from its figures."""
+
+    derived: tuple[Derived, ...]

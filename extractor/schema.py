@@ -74,6 +74,23 @@ MEANINGS: dict[str, dict[str, str]] = {
         "rule": "how these words came to decide it: clause, sentence before, heading, subject of the article, default, …",
         "pattern": "id of the vocabulary's entry or of the grammar's pattern that knows them; null where no list does",
     },
+    "Derived": {
+        "id": "d1, d2, … in order of the figures that it follows from",
+        "kind": "what it is: the level before a change, the change between two levels, a balance, a part, the rest of a total, a rate",
+        "derived": "true: the text does not state it",
+        "figures": "ids of the figures that it follows from",
+        "formula": "the formula with the numbers filled in",
+        "interval": "where it lies: every value that the rounding of the figures allows",
+        "unit": "its unit, as of a figure; KRW_per_USD for an exchange rate",
+        "measure": "level or change",
+        "indicator": "canonical id or name of what is measured",
+        "sector": "the same of its sector",
+        "region": "the same of its region",
+        "entity": "the same of its entity",
+        "period": "the time that it speaks of",
+        "basis": "what a change is measured against",
+        "message": "the whole in one sentence",
+    },
     "Failure": {"code": "stable code of the error", "message": "the error in one line"},
 }
 

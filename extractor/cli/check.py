@@ -62,6 +62,7 @@ def command(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="RULE,…", help="All but these rules.", autocompletion=_COMPLETE)
     ] = None,
+    derived: Annotated[bool, typer.Option("--derived", help="Also what follows from the figures and is not stated.")] = False,
     patterns: options.Patterns = None,
     encoding: options.Encoding = "utf-8",
     quiet: options.Quiet = False,
@@ -75,7 +76,7 @@ def command(
     chosen = options.checked_format(format, output=output, known=_FORMATS)
     colored = options.wants_color(color, output=output)
     wanted = _Wanted(_rules("--select", select), _rules("--ignore", ignore), tell=None if quiet else say)
-    run = Run(names, patterns=patterns, encoding=encoding, published=published)
+    run = Run(names, patterns=patterns, encoding=encoding, published=published, derived=derived)
     with Output(output, inputs=names) as out:
         page = Page(out.write, checks_only=True, brief=quiet, color=colored, width=out.width, text=run.text)
         run.write(writer(chosen, page), skip=out.path, seen=lambda record: wanted(record, run.text()))

@@ -63,13 +63,13 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def reader(patterns: Sequence[str] | None) -> Reader:
+def reader(patterns: Sequence[str] | None, *, derived: bool = False) -> Reader:
     """The extractor with the user's vocabulary on top; this imports spaCy."""
     with without_collector():
         import_spacy()
         from extractor.pipeline import Extractor
 
-        return Extractor([Path(name) for name in patterns or ()])
+        return Extractor([Path(name) for name in patterns or ()], derived=derived)
 
 
 class Run:
@@ -83,6 +83,7 @@ class Run:
         encoding: str,
         published: str | None,
         archive: bool = False,
+        derived: bool = False,
     ) -> None:
         """`archive`: folders and globs are searched, and an input that is not there gets a record too."""
         from extractor.read.source import refuse_unsupported
@@ -93,7 +94,7 @@ class Run:
         self._encoding = checked_encoding(encoding)
         self._published = checked_date(published)
         refuse_unsupported(names)
-        self._reader = reader(patterns)
+        self._reader = reader(patterns, derived=derived)
         self._texts: deque[str] = deque()  # of the articles that the reader has taken, ahead of the records that it gives
         self._text = ""
         self.tally = Tally()

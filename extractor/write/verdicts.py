@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.recognize.sentences import Sentence, sentences
-from extractor.records import ArticleRecord, Bounds, Check, Figure
+from extractor.records import ArticleRecord, Bounds, Check, DerivedRecord, Figure
 from extractor.tokens import plain_marks, readable
 from extractor.write.drawing import Mark, drawn, visible
 from extractor.write.findings import Finding, findings, unchecked
@@ -55,7 +55,16 @@ def show(console: Console, record: ArticleRecord, text: str, *, brief: bool = Fa
     if not record.figures:
         console.print(Text("No figures were found.", style="dim"))
         return
+    if isinstance(record, DerivedRecord):
+        _derived(console, record)
     _summary(console, record, page, causes=len(found))
+
+
+def _derived(console: Console, record: DerivedRecord) -> None:
+    console.print()
+    console.print(Text("Derived, not stated in the text:" if record.derived else "Nothing more follows from the figures.", style="bold"))
+    for one in record.derived:
+        _row(console, f"= {one.kind.replace('_', ' ')}:", Text(visible(one.message)), "cyan")
 
 
 class _Page:
@@ -134,10 +143,15 @@ def _line(console: Console, check: Check, sign: str, colour: str) -> None:
         behind = f" Not verifiable: {_REASONS.get(check.reason or '', (check.reason or 'no reason').replace('_', ' '))}."
     elif check.weak:
         behind = " (weak)"
+    _row(console, f"{sign} {check.rule}:", Text.assemble(visible(check.message), (behind, "dim")), colour)
+
+
+def _row(console: Console, head: str, words: Text, colour: str) -> None:
+    """A head, and words that hang behind it."""
     row = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
     row.add_column(no_wrap=True, style=colour)
     row.add_column()
-    row.add_row(f"{sign} {check.rule}:", Text.assemble(visible(check.message), (behind, "dim")))
+    row.add_row(head, words)
     console.print(row)
 
 

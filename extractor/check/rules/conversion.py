@@ -48,7 +48,7 @@ def conversion(links: Links) -> Iterator[Common]:
     couples: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for row in links.by_sentence.values():
         for first, second in pairwise(row):
-            if is_money(first) and is_money(second) and _is_pair(links, first, second):
+            if is_money(first) and is_money(second) and is_pair(links, first, second):
                 one, other = sorted((first, second), key=lambda draft: unit_family(draft.unit))
                 couples[unit_family(one.unit), unit_family(other.unit)].append((one, other))
     for pairs in couples.values():
@@ -63,7 +63,8 @@ def conversion(links: Links) -> Iterator[Common]:
                 )
 
 
-def _is_pair(links: Links, first: Draft, second: Draft) -> bool:
+def is_pair(links: Links, first: Draft, second: Draft) -> bool:
+    """Whether the second amount is the first one, converted."""
     if unit_family(first.unit) == unit_family(second.unit) or first.measure != second.measure:
         return False
     if any(draft.qualifier in ("more_than", "less_than") or draft.value is None or core(draft).contains(0) for draft in (first, second)):
