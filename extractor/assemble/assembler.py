@@ -19,6 +19,7 @@ from extractor.assemble.reader import SentenceReader
 from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import find_entity, find_subject, own_names
 from extractor.assemble.tables import fill_columns, scale_tables
+from extractor.assemble.trading import contract_months, trading_day
 from extractor.marks import Dimension, Draft, Mention, Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
@@ -95,6 +96,12 @@ class Assembler:
     ) -> list[Draft]:
         """The figures of the article, in order."""
         plain_hits, entity = opening.items, (opening.entity, opening.company)
+        day = trading_day(text, published)
+        contracts = contract_months(text, periods) if day is not None else []
+        if contracts:
+            periods = [tag for tag in periods if tag not in contracts]
+            named = [Item(tag.start, tag.end, "plain", None, text[tag.start : tag.end].lower()) for tag in contracts]
+            plain_hits = sorted([*merge(plain_hits, [(item.start, item.end) for item in named]), *named], key=_START)
         own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else []
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
         main_period = adapt(
@@ -106,6 +113,7 @@ class Assembler:
             starts_label=(entity[0] is not None and entity[0].id == "JP") or "JPY" in currencies[:6],
             published=published,
         )
+        main_period = day or main_period
         items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
         names = Names(text)
         reader = SentenceReader(text, names, published=published, company=entity[1])

@@ -6,7 +6,7 @@ from extractor.assemble.frames import replace
 from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
 from extractor.assemble.phrases import Phrase, joined
-from extractor.assemble.words import BESIDE, NOUN_LIKE, RANGE
+from extractor.assemble.words import BESIDE, NOUN_LIKE, RANGE, SEEN
 from extractor.period import Relative
 
 _NEAR = 10  # characters between a place and "where": "the Chinese market, where"
@@ -138,6 +138,10 @@ class Connectives(Moves):
         for place in range(at + 1, min(at + 12, len(self._items))):
             ahead = self._items[place]
             cls = ahead.cls
+            if ahead.low in SEEN:
+                continue  # "lower than seen in 2018"
+            if cls == "region" and low == "from" and place == at + 1 and self._readings_in_clause() and self._is_origin(place):
+                return False  # "bought 42 percent more coffee from Brazil this year"
             if cls == "num":
                 if low in ("on", "over", "after") and not self._readings and self._direction is None:
                     return False
@@ -166,6 +170,11 @@ class Connectives(Moves):
                 if low in ("on", "over"):
                     return False
         return False
+
+    def _is_origin(self, place: int) -> bool:
+        """Whether the place behind "from" is where something came from: no value of its own follows."""
+        ahead = self._items[place + 1] if place + 1 < len(self._items) else None
+        return ahead is None or ahead.cls in ("period", "in", "punct", "and", "comparator", "clause")
 
     def _spans_ahead(self, at: int) -> bool:
         """Whether what follows is a period of several months: "January to August", no earlier value."""

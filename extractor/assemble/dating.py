@@ -458,6 +458,10 @@ class Dating:
         """Whether what a percentage is compared with is a percentage too: then the comparison is not its basis."""
         return id(reading.scope) in self._rate_scopes
 
+    def _main_type(self) -> str:
+        """How the article's own indicator is counted."""
+        return getattr(self._subject.flow.val, "type", "") if self._subject.flow is not None else ""
+
     def _main_basis(self, readings: list[Reading]) -> str | None:
         """The basis that the article's first changes state; else what its indicator and period are usually measured on."""
         first: dict[int, str] = {}  # comparator -> kind of the first earlier value
@@ -470,6 +474,8 @@ class Dating:
         flow = self._subject.flow.val.means if self._subject.flow is not None else None
         months = self._main_period.months if self._main_period is not None else None
         weekly = self._main_period is not None and self._main_period.days == 7
+        if self._main_period is not None and self._main_period.days == 1 and self._main_type() == "price":
+            return "dod"  # a market report
         for reading in sorted(readings, key=lambda r: r.sentence not in lead):
             if reading.sentence not in lead:
                 if weekly:

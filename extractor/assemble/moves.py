@@ -14,6 +14,7 @@ from extractor.assemble.words import (
     DOERS,
     RELEASES,
     REVISING,
+    SEEN,
     SHOWN,
     SPEECH,
     TOLD,
@@ -85,7 +86,9 @@ class Moves(Nouns):
             reading.share_noun = True
 
     def _participle(self, item: Item) -> bool:
-        """Whether a verb belongs to an earlier value: "the $17.8 billion posted in 2022"."""
+        """Whether a verb belongs to an earlier value: "the $17.8 billion posted in 2022", "below volumes seen in August"."""
+        if self._comp is not None and item.low in SEEN and (self._attach is None or self._attach.scope is not self._comp):
+            return True
         if (
             self._comp is None
             or any(held.cls not in ("noise", "plain") for held in self._np.items)

@@ -17,6 +17,7 @@ _PRICED = frozenset(
         "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle",
     }
 )  # fmt: skip
+_AMOUNTS = ("flow", "count", "stock")
 _BUILT = re.compile(
     r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b"
 )
@@ -251,10 +252,17 @@ class Naming(Dating):
             return "investment"
         if (reading.growth_alone or (reading.frame.growth and reading.frame.indicator is None)) and means in _RATE_LIKE:
             return "gdp"
+        if (
+            reading.frame.indicator is None
+            and reading.measure in ("change", "difference")
+            and type_ in _AMOUNTS
+            and self._of_price(reading)
+        ):
+            return "price"  # "at $13.74 an ounce, down 3 percent"
         if mention.kind == "money":
             if mention.per == "share" and means in _PER_SHARE:
                 return _PER_SHARE[means]
-            if mention.per in _PRICED and type_ in ("flow", "count", "stock"):
+            if mention.per in _PRICED and type_ in _AMOUNTS:
                 return "price"
             if type_ in ("index", "rate") and means in PRICE_INDICES:
                 return "price"
@@ -292,6 +300,14 @@ class Naming(Dating):
         if means in ("sales", "shipments") and self._subject.exporting:
             return "exports"
         return means
+
+    @staticmethod
+    def _of_price(reading: Reading) -> bool:
+        """Whether the number before it in the sentence is a price by the unit."""
+        before = reading.previous
+        return (
+            before is not None and before.sentence == reading.sentence and before.mention.kind == "money" and before.mention.per in _PRICED
+        )
 
     def _dimensions_of(self, reading: Reading, evidence: dict[str, Reason]) -> tuple[Dimension | None, Dimension | None, Dimension | None]:
         frame, subject = reading.frame, self._subject

@@ -136,6 +136,8 @@ class Nouns(SentenceState):
             if self._attach is not None and not leads and phrase.indicator is not None and self._named_before(phrase.indicator):
                 self._count_noun(self._attach, phrase)  # "compared to net income of $44 million, or $1.34 diluted earnings per share"
                 return
+            if self._attach is not None and leads and phrase.indicator is None and self._beside(self._attach, phrase):
+                return
             if self._attach is not None and leads and self._attach.postfix is not None and phrase.indicator is not None:
                 self._restrict(self._attach, phrase, self._first_prep)
             elif (
@@ -197,11 +199,12 @@ class Nouns(SentenceState):
             return
         if leads and self._passive and first in ("to", "from", "in") and (phrase.regions or phrase.sectors) and self._attach is None:
             self._passive = False
-            place, kind = joined(phrase.regions, self._text), joined(phrase.sectors, self._text) if first == "in" else None
+            place, kind = joined(phrase.regions, self._text), joined(phrase.sectors, self._text) if first != "to" else None
             for reading in self._readings[self._clause_start :]:
                 if reading.frame.region is None:  # "goods worth 9 billion were exported to the EU"
                     reading.frame = replace(reading.frame, region=place)
-                if reading.frame.sector is None:  # "half of the nights were spent in hostels"
+                energy = first == "from" and reading.mention.unit == "kilowatt_hour"  # "3 TWh of electricity were produced from gas"
+                if kind is not None and (reading.frame.sector is None or energy):  # "half of the nights were spent in hostels"
                     reading.frame = replace(reading.frame, sector=kind)
             return
         if leads and following == "and" and self._frame.subject and not self._readings_in_clause() and phrase.indicator is None:
@@ -227,6 +230,19 @@ class Nouns(SentenceState):
                 self._open(phrase, following)  # "In this sector prices rose"
             return
         self._open(phrase, following)
+
+    def _beside(self, reading: Reading, phrase: Phrase) -> bool:
+        """ "5 TWh from sun, compared to 4 TWh from coal": what is compared is another thing of the same time."""
+        if reading.role != "before" or reading.period is not None:
+            return False
+        sector, region, held = joined(phrase.sectors, self._text), joined(phrase.regions, self._text), reading.frame
+        another = (sector is not None and held.sector is not None and sector.name != held.sector.name) or (
+            region is not None and held.region is not None and region.name != held.region.name
+        )
+        if another:
+            reading.frame = replace(held, sector=sector or held.sector, region=region or held.region)
+            reading.role = "now"
+        return another
 
     def _figure_next(self) -> bool:
         """Whether "up" or "down" and a number follow the comma, or "which rose" one, or "with" and a number stand here."""

@@ -392,6 +392,8 @@ class PhraseBuilder:
             return  # "ICT goods", "information technology (IT)"
         if modifiers and modifiers[0].cls == "and":  # "ships and <unknown> parts"
             modifiers.clear()
+        if len(modifiers) == 1 and modifiers[0].low in _SCOPES:
+            modifiers.clear()  # "domestic three-wheelers"
         if modifiers:
             start = modifiers[0].start
             words = self._text[start : item.end]

@@ -382,6 +382,13 @@ def basis_between(now: Any, before: Any) -> str | None:
             return "mom"
         if before == month.before("yoy"):
             return "yoy"
+    if (
+        before.months == 12
+        and 1 < (now.months or 0) < 12
+        and before.start.year + 1 == now.end.year
+        and before.start.month == now.start.month
+    ):
+        return "yoy"  # "so far this year, up 42 percent versus 2018"
     for basis in ("yoy", "mom", "qoq", "hoh", "wow", "dod"):
         expected = now.before(basis)
         if expected == before:

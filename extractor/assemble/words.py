@@ -69,6 +69,11 @@ JUST_PAST = frozenset({
 BESIDE = frozenset({
     "above", "below", "just above", "just below", "under", "well above", "well below",
 })  # fmt: skip
+# they tell of an earlier value: "3% below volumes seen in August"
+SEEN = frozenset({
+    "seen", "recorded", "registered", "reported", "posted", "observed", "set", "reached", "achieved", "produced", "sold", "exported",
+    "shipped",
+})  # fmt: skip
 # a date behind them is that of the report
 PUBLISHED = frozenset({
     "according to", "issued", "published", "publishes", "released",

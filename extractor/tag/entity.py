@@ -67,6 +67,9 @@ _GENERIC = re.compile(
     r"|federation|board|central bank|bank of|federal reserve|reserve bank|national bank|customs|service|census|stats|research"
     r"|analytics|insights?|intelligence|consulting|data corporation|advisory|tracker)\b"
 )
+_TRADE_BODY = re.compile(
+    r"\b(?:Society|Chamber|Confederation|Union|Organi[sz]ation|Alliance|Exporters|Manufacturers|Producers|Growers|Dealers)\b"
+)
 _ROLE_BEFORE = re.compile(  # "Carmaker Alba" is Alba
     r"^(?:(?:The|the|Private|State-run|Carmaker|Automaker|Chipmaker|Drugmaker|Lender|lender|Reinsurer|Insurer|Retailer"
     r"|Airline|Miner|Brewer|Utility|Shipbuilder|Steelmaker|Telecoms?|Bank group) )+"
@@ -146,6 +149,8 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
         name = re.sub(r"[’']s$", "", name)
         if len(name) < 2 or name in _NO_NAMES or name in _BODIES or name.split()[0] in _NO_FIRST_WORDS:
             return
+        if name.isupper() and _is_body(text, name):
+            return
         if all(word in _TITLE_WORDS for word in name.split()) or (_GENERIC.search(name) and not re.search(r"(?i)\bbank\b", name)):
             return
         found[name] += weight
@@ -182,6 +187,12 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
         return None
     start, end = spans[name]
     return name, start, end
+
+
+def _is_body(text: str, letters: str) -> bool:
+    """Whether capital letters stand for a trade body or an office: "the Society of Indian Potters (SIP)"."""
+    at = text.find(f"({letters})")
+    return at > 0 and bool(_GENERIC.search(text, max(0, at - 80), at) or _TRADE_BODY.search(text, max(0, at - 80), at))
 
 
 def _last_name(words: str) -> str:

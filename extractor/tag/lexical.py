@@ -40,6 +40,11 @@ _NAMING = frozenset({"indicator", "sector", "region", "institution"})  # what a 
 _HYPHEN = re.compile("-")
 _EVERYWHERE = ((0, sys.maxsize),)
 _NOWHERE = (sys.maxsize, sys.maxsize)
+_PLURAL = re.compile(r"(?:ies|(ch|sh|x|ss|bus)es|s)$")
+_NO_PLURALS = (
+    "ss", "us", "is", "gas", "ics", "news", "assets", "funds", "loans", "bonds", "deposits", "securities", "stocks", "companies", "firms",
+    "enterprises", "workers", "investors", "buyers", "customers", "households", "earners", "brands", "markets",
+)  # fmt: skip
 _NAMED = frozenset({"region", "indicator", "sector"})
 _ANYWHERE = frozenset({*_NAMING, "change", "verb", "level_verb", "plain"})  # what a sentence without numbers is read with
 
@@ -57,6 +62,20 @@ class _Sense(NamedTuple):
     cased: bool
     small: bool
     idle: bool
+
+
+def _singulars(rows: list[tuple[str, str, Any]]) -> list[tuple[str, str, Any]]:
+    """One of several products in front of a noun: "battery cell exports" of "battery cells", where no entry has it."""
+    known = {phrase.lower() for phrase, _, _ in rows}
+    found = []
+    for phrase, kind, entry in rows:
+        if kind != "sector" or " " not in phrase or not phrase.endswith("s") or phrase.endswith(_NO_PLURALS):
+            continue
+        one = _PLURAL.sub(lambda ending: "y" if ending[0] == "ies" else ending[1] or "", phrase)
+        if one.lower() not in known:
+            known.add(one.lower())
+            found.append((one, kind, entry))
+    return found
 
 
 class LexicalTagger:
@@ -78,6 +97,7 @@ class LexicalTagger:
                         self._small.add(phrase.lower())
                     if phrase.isupper() and len(phrase) < 8 and phrase.isalpha():
                         self._upper.add(phrase.lower())
+        rows.extend(_singulars(rows))
         for entry in vocabulary.of("phrase"):
             if entry.role in ROLES:
                 rows.extend((phrase, entry.role, entry) for phrase in entry.forms)
