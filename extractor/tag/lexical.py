@@ -43,7 +43,8 @@ _NOWHERE = (sys.maxsize, sys.maxsize)
 _PLURAL = re.compile(r"(?:ies|(ch|sh|x|ss|bus)es|s)$")
 _NO_PLURALS = (
     "ss", "us", "is", "gas", "ics", "news", "assets", "funds", "loans", "bonds", "deposits", "securities", "stocks", "companies", "firms",
-    "enterprises", "workers", "investors", "buyers", "customers", "households", "earners", "brands", "markets",
+    "enterprises", "workers", "investors", "buyers", "customers", "households", "earners", "brands", "markets", "makers", "manufacturers",
+    "producers", "carriers", "utilities", "services",
 )  # fmt: skip
 _NAMED = frozenset({"region", "indicator", "sector"})
 _ANYWHERE = frozenset({*_NAMING, "change", "verb", "level_verb", "plain"})  # what a sentence without numbers is read with
