@@ -18,7 +18,9 @@ _ENDED = re.compile(r"\bended\b", re.IGNORECASE)
 _ANNUAL = re.compile(r"(?i)\b(?:full[ -]year|outlook|guidance|forecast|fiscal|FY|year)\b")
 _QUARTER = re.compile(r"(?i)\bQ([1-4])|\b([1-4])Q|\b(first|second|third|fourth)\b")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
-_ONE_YEAR = re.compile(r"(?i)(?:FY|fiscal(?: year)?|financial year)[ ]?((?:19|20)\d\d|\d\d)(?![\d/–-])")
+_ONE_YEAR = re.compile(
+    r"(?i)(?<!\d)(?:19|20)\d\d (?:fiscal|financial) year|(?:FY|fiscal(?: year)?|financial year)[ ]?((?:19|20)\d\d|\d\d)(?![\d/–-])"
+)
 _OF_MONTH = re.compile(r"\s+of\s+(?:the|this|last|that)\s+month\b")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)(?!\d)")
 _SEASON = re.compile(r"\b(?:season|marketing year|crop year|campaign)\b", re.IGNORECASE)
@@ -43,6 +45,7 @@ def adapt(
     published: date | None,
 ) -> Period | None:
     """Mend the tags in place and give the article's main period. `starts_label` says that "FY2024" begins in 2024."""
+    named = next((tag for tag in periods if tag.value == main), None)
     for tag in periods:
         if (
             starts_label
@@ -55,7 +58,6 @@ def adapt(
             tag.value = _whole_months(tag.value)
     _half_months(text, periods, published)
     _seasons(text, periods)
-    named = next((tag for tag in periods if tag.value == main), None)
     _same_quarters(text, periods)
     if named is not None and isinstance(named.value, Period):
         main = named.value
@@ -106,24 +108,24 @@ def _number(text: str, tag: Tag) -> str | None:
 
 
 def _same_quarters(text: str, periods: Sequence[Tag]) -> None:
-    """An unlabelled "Q2" is the Q2 that the article labels with its fiscal year."""
-    labelled: dict[str, Period] = {}
+    """An unlabelled "Q2" or "first half" is the one that the article labels with its fiscal year."""
+    labelled: dict[tuple[str, str], Period] = {}
     for tag in periods:
-        if getattr(tag.data, "fiscal", False) and tag.data.kind == "quarter" and isinstance(tag.value, Period):
+        if getattr(tag.data, "fiscal", False) and tag.data.kind in ("quarter", "half") and isinstance(tag.value, Period):
             number = _number(text, tag)
             if number:
-                labelled.setdefault(number, tag.value)
+                labelled.setdefault((tag.data.kind, number), tag.value)
     if not labelled:
         return
     for tag in periods:
         if (
             tag.data is not None
-            and tag.data.kind == "quarter"
+            and tag.data.kind in ("quarter", "half")
             and not tag.data.fiscal
             and not tag.data.year_stated
             and isinstance(tag.value, Period)
         ):
-            found = labelled.get(_number(text, tag) or "")
+            found = labelled.get((tag.data.kind, _number(text, tag) or ""))
             if found is not None:
                 tag.value = found
 

@@ -90,6 +90,10 @@ class Connectives(Moves):
 
     def _comparator(self, at: int, item: Item) -> None:
         self._at = at
+        if self._reason_on and item.low in ("after", "since", "following"):
+            return  # "due to the ban introduced after August 2023": no earlier value of the figure
+        if item.low == "than" and any(held.low in ("pace", "a pace", "clip", "speed") for held in self._items[max(0, at - 3) : at]):
+            self._paced = item  # "at a slower pace than the month before": how fast, not from where
         if self._compares(at, item):
             if not (self._np.items and self._np.items[-1].cls == "change"):
                 self._close("comparator")

@@ -10,6 +10,7 @@ from extractor.assemble.naming import Naming
 from extractor.assemble.units import indicator_type
 from extractor.interval import readings as intervals
 from extractor.marks import Dimension, Draft, Reason, Tag
+from extractor.recognize.streaks import UNIT_ASSUMED
 
 _FLOORLESS = frozenset({"balance", "rate", "ratio", "index", "price"})
 _DURATIONS = frozenset({"month", "year", "day", "week", "hour", "quarter"})
@@ -136,6 +137,8 @@ class FigureMaker(Naming):
         sector, region, entity = self._dimensions_of(reading, evidence)
         period, base = self._period_of(reading, evidence)
         basis, compared = self._basis_of(reading, base, evidence)
+        if measure == "streak" and mention.rule == UNIT_ASSUMED and period is not None:
+            unit = _SPANS.get(period.months or 1, unit)  # "the fourth in a row", of a report on a half-year
         type_ = getattr(getattr(indicator_item, "val", None), "type", None)
         if type_ == "balance" and measure == "level" and value is not None and value > 0 and self._goes_on(reading, indicator):
             value = -value  # "smaller than that of $42.3 billion", of a deficit
@@ -189,6 +192,9 @@ class FigureMaker(Naming):
             counted=mention.counted if unit == "count" else None,
             evidence=evidence,
         )
+
+
+_SPANS = {3: "quarter", 6: "half", 12: "year"}
 
 
 def _as_before(reason: Reason) -> Reason:

@@ -378,7 +378,7 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
     told = reading.mention.signed or reading.in_bracket or reading.frame.mode in ("average", "share")
     if adds and (told or (reading.frame.mode is None and not reading.direction_to_level)):
         return _told(reading, "difference", "the article counts what was added", item)
-    if reading.prep == "by" and reading.direction is not None:
+    if reading.prep == "by" and (reading.direction is not None or reading.inherited_direction is not None):
         return _told(reading, "difference", "amount of a change", reading.prep_item)
     if reading.object and item is not None and getattr(item.val, "means", None) in ("up", "down") and not _reaches(reading):
         return _told(reading, "difference", "amount of a change", item)

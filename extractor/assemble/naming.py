@@ -22,6 +22,8 @@ _BUILT = re.compile(
     r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b"
 )
 _UNIT_INDICATORS = {"revenue_passenger_kilometre": "revenue_passenger_kilometres", "available_seat_kilometre": "available_seat_kilometres"}
+_LAND = frozenset({"hectare", "acre"})
+_GROWN = frozenset({"production", "exports", "imports", "yield", "inventories", "harvest", "stocks"})
 _PER_SHARE = {
     "net_profit": "earnings_per_share",
     "earnings": "earnings_per_share",
@@ -246,6 +248,8 @@ class Naming(Dating):
             return "unemployment_rate"
         if mention.unit in _UNIT_INDICATORS and (reading.frame.indicator is None or means in ("passengers", "demand", "traffic")):
             return _UNIT_INDICATORS[mention.unit]
+        if mention.unit in _LAND and means in _GROWN:
+            return "area_planted"
         if mention.unit in ("kilowatt", "kilowatt_hour") and reading.frame.indicator is None and self._subject.company:
             return "capacity"
         if mention.kind == "money" and reading.frame.indicator is None and _BUILT.match(self._text, reading.item.end):

@@ -88,6 +88,14 @@ class Nouns(SentenceState):
             self._reason_on = False
             self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative, mode=None)
             return
+        if phrase is not None and self._reason_noun and following == "," and phrase.indicator is not None and self._which_next():
+            # "due to an increase in exports, which climbed by 6 percent"
+            self._reason_on = self._reason_noun = False
+            sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
+            self._frame = replace(
+                self._frame, indicator=phrase.indicator, negative=phrase.negative, sector=sector, region=region, mode=None
+            )
+            return
         if phrase is not None and self._reason_noun and following == "," and (phrase.sectors or phrase.regions) and self._figure_next():
             # "led by coffee, up 18.6 percent": an example with a figure of its own
             self._reason_on = self._reason_noun = False
@@ -243,6 +251,11 @@ class Nouns(SentenceState):
             reading.frame = replace(held, sector=sector or held.sector, region=region or held.region)
             reading.role = "now"
         return another
+
+    def _which_next(self) -> bool:
+        """Whether "which" and a number follow the comma."""
+        ahead = self._items[self._at + 1] if self._at + 1 < len(self._items) else None
+        return ahead is not None and ahead.low == "which" and any(item.cls == "num" for item in self._items[self._at + 2 : self._at + 7])
 
     def _figure_next(self) -> bool:
         """Whether "up" or "down" and a number follow the comma, or "which rose" one, or "with" and a number stand here."""

@@ -32,7 +32,20 @@ def share_partner(readings: Sequence[Reading], items: Sequence[Item]) -> None:
             if len(others) <= 1:  # more are a list of partners, each with its own figures
                 _of_all(readings, named, subjects)
         else:
-            _of_the_other_flow(readings)
+            _of_the_other_flow(readings, items)
+
+
+def _partner_of_flows(items: Sequence[Item], end: int) -> Dimension | None:
+    """Vietnam in "exports to and imports from Vietnam reached new highs, and the surplus narrowed"."""
+    flow = False
+    for at, item in enumerate(items):
+        if item.start >= end:
+            break
+        flow |= item.cls == "indicator" and item.val.means in _FLOWS
+        behind = next((held for held in reversed(items[max(0, at - 2) : at]) if held.cls != "article"), None)
+        if flow and item.cls == "region" and behind is not None and behind.low in ("to", "from", "with"):
+            return region_dimension(item)
+    return None
 
 
 def _means(reading: Reading) -> str:
@@ -67,9 +80,14 @@ def _of_all(readings: Sequence[Reading], partner: Dimension, subjects: set[int])
             reading.frame = replace(frame, region=partner)
 
 
-def _of_the_other_flow(readings: Sequence[Reading]) -> None:
+def _of_the_other_flow(readings: Sequence[Reading], items: Sequence[Item]) -> None:
     """Behind "exports to Vietnam rose", the imports and the balance of the same sentence are with Vietnam."""
     lead: Reading | None = None
+    first = readings[0] if readings else None
+    if first is not None and first.frame.region is None and first.frame.sector is None and _means(first) in _TRADE - _FLOWS:
+        told = _partner_of_flows(items, first.item.start)
+        if told is not None:
+            first.frame = replace(first.frame, region=told)
     for reading in readings:
         frame, means = reading.frame, _means(reading)
         if means in _FLOWS and frame.region is not None and frame.sector is None:

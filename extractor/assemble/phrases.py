@@ -40,6 +40,7 @@ _PLAIN_WORDS = frozenset(
 # heads of phrases that name no product, group or industry, though nothing else tells it
 _ABSTRACT = frozenset(
     [
+        "continues", "remains", "expects", "metrics", "indicators",
         "weeks", "months", "quarters", "years", "days", "hours", "times", "cases", "periods", "weekends", "holidays", "seasons",
         "cost", "costs", "earnings", "revenue", "revenues", "proceeds", "pressures", "pressure", "conditions", "expectations",
         "measures", "concerns", "fears", "tensions", "sanctions", "reforms", "policies", "risks", "efforts", "talks", "decisions",
@@ -95,6 +96,12 @@ _SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # s
 _CHANNELS = frozenset({"retail", "wholesale", "wholesale and retail trade"})
 _OUTLETS = frozenset({"stores", "businesses", "schools", "establishments"})
 _BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
+_BODIES = frozenset(
+    {
+        "agency", "ministry", "bureau", "authority", "institute", "department", "association", "federation", "council", "board",
+        "commission", "union", "chamber", "administration", "office", "society", "minister", "lobby", "analyst", "analysts",
+    }
+)  # fmt: skip
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "latter", "former"})
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "current_account", "balance"})
 _PEOPLE = frozenset(
@@ -261,6 +268,11 @@ class PhraseBuilder:
                 modifiers.clear()
             elif cls == "noise":
                 phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
+                if last is not None and item.low.rpartition(" ")[2] in _BODIES:
+                    if last.cls == "sector" and phrase.sectors:
+                        phrase.sectors.pop()  # "the food agency": who tells, no product
+                    elif last is phrase.indicator:
+                        phrase.indicator = None
                 if item.low in _MAKERS and phrase.indicator is None and prep is None:
                     phrase.regions.clear()  # "Chinese EV maker Orvo", "the top company in the U.S.": whose home it is, no breakdown
                     owner, homed = None, True
@@ -466,7 +478,7 @@ class PhraseBuilder:
             len(name) < 2
             or name.lower().rpartition(" ")[2] in _ABSTRACT
             or name.endswith(("'s", "’s"))  # "the institute's index": whose it is, and no product
-            or name.lower() in _ORDINALS  # "after 0.6 percent in the fourth": a quarter
+            or name.lower().rpartition(" ")[2] in _ORDINALS  # "after 0.6 percent in the fourth": a quarter
             or not re.search(r"[A-Za-z]{2}", name)
             or prep in ("by", "with")
             or (phrase.pronoun and prep not in ("of", "from", "in", "for"))

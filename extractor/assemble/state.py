@@ -54,6 +54,7 @@ class SentenceState:
         self._second_order = False
         self._tentative = False
         self._revising = False
+        self._paced: Item | None = None
         self._brackets: list[tuple[Any, ...]] = []
         self._bracket_of: Reading | None = None
         self._bracket_head: str | None = None

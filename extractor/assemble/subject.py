@@ -157,6 +157,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     found = company(text, headline_end)
     if found and any(item.cls == "region" and item.low == found[0].lower() for item in items):
         found = None
+    if found and any(item.cls == "institution" and item.low in found[0].lower() for item in items if item.start < headline_end):
+        found = None  # "Brazil's crop agency": a body of that economy
     if found and found[0].split()[0] in ("US", "U.S.", "UK", "U.K.", "EU"):
         found = None  # "US BTS reports": a body of that economy
     if found and first is not None and found[0].lower() not in text[: first.end].lower():

@@ -64,6 +64,8 @@ class Times(Connectives):
         if ahead is not None and ahead.cls in ("status", "noise") and ahead.low in RELEASES and getattr(facts, "kind", None) == "month":
             return  # "its April estimate": when it was told
         hinted = getattr(facts, "role_hint", None) == "comparison"
+        if self._comp is not None and self._comp is self._paced:
+            return
         opens_span = previous is not None and previous.low in ("from", "between")
         if opens_span and (self._comp is None or previous is self._comp) and self._from_to(tag, last):
             return

@@ -162,4 +162,7 @@ class Ranges:
         if first.mention.kind == "bare":
             return False
         moved = left.lower in self._movements or left.lower == "by" or _FROM.match(text, second.mention.end) is not None
+        if stated_twice and moved and first.mention.kind == second.mention.kind == "percent" and left.lower != "by":
+            low, high = first.mention.value, second.mention.value
+            return low is not None and high is not None and 0 < low < high <= 2 * low  # "revenue is to rise 16% to 19%"
         return not (stated_twice and moved)

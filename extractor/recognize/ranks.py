@@ -19,6 +19,10 @@ _AFTER = re.compile(
     r"(?:[ \u00a0](?:with|at|on|behind|after|among|globally|worldwide|nationally|overall|in(?=[ ]the|[ ]terms|[ ][A-Z])|"
     r"by(?=[ ][a-z]+))\b|[,.;)]|$|\n)"
 )
+_PLANT = re.compile(  # "the No. 2 reactor": its name, no rank
+    r"[ \u00a0](?:nuclear|reactor|unit|plant|mill|(?:blast )?furnace|production line|line|mine|well|pier|terminal|smelter|block|berth"
+    r"|shaft|colliery)\b"
+)
 _NUMBER_SIGN = re.compile(r"([1-9][0-9]?)(?![0-9/.,-][0-9]|[0-9/:-]|[A-Za-z])")
 
 
@@ -58,7 +62,7 @@ def read_number_sign(text: str, start: int, left: Word) -> Mention | None:
     inside = left.text == "No" and left.start > 1 and text[left.start - 2] not in ".!?:\n" and text[left.start - 1] == " "
     if left.lower == "number" or (left.lower == "no" and (dotted or inside)):
         words = text[max(0, left.start - 16) : left.start].lower().split()
-        if words and words[-1] in LEGAL:
+        if (words and words[-1] in LEGAL) or _PLANT.match(text, match.end()):
             return None
         return _rank(left.start, match.end(), int(match[1]), "en.rank.number")
     return None

@@ -34,6 +34,12 @@ _ENDS_ANYWAY = re.compile(
     r"\s+(?:The|In|It|This|That|These|Those|A|An|At|By|For|On|From|As|But|And|However|Exports|Imports|Of|Its|Their|They|We|He|She"
     r"|Total|Among|During|Compared)\b"
 )
+_COMMON_START = re.compile(  # "… to the U.S. Vehicle exports fell": no name behind U.S.
+    r"\s+(?!(?:Treasury|Congress|Census|Federal|President|Department|Senate|House|Commerce|Labor|Energy|Trade|Bureau|Customs|Geological"
+    r"|Secretary|Supreme|Court|Steel|Bancorp|Open|Navy|Army|Air)\b)[A-Z][a-z]+(?:\s[a-z]+)?\s"
+    r"(?:[a-z]+ed|rose|fell|grew|were|was|are|is|which|from|to|of|in|also|accounted|imports|exports|sales)\b"
+)
+_TO_THE = re.compile(r"\b(?:to|from|with|in|into|of|by)\s(?:the\s)?(?:U\.S|U\.K|E\.U)$")
 _OFTEN_LAST = (".S", ".K", ".m", "etc", "Inc", "Corp", "Ltd", "Co")  # abbreviations that sentences often end in
 _WORDY_END = re.compile(r"[.!?…:;。！？][\"'”’)\]]{0,3}\s*$")
 _HEADLINE_REACH = 400  # characters from the start within which lines without an end mark are headlines
@@ -64,7 +70,10 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
         if match[0][0] == "." and not match[0].startswith(".."):
             before = text[max(start, match.start() - 14) : match.start()]
             short = _ABBREVIATION.search(before)
-            if short and not (short[0].strip().endswith(_OFTEN_LAST) and _ENDS_ANYWAY.match(text, at, end)):
+            if short and not (
+                (short[0].strip().endswith(_OFTEN_LAST) and _ENDS_ANYWAY.match(text, at, end))
+                or (_TO_THE.search(before) and _COMMON_START.match(text, at, end))
+            ):
                 continue
         if _BEGINS.match(text, at, end):
             cuts.append(at)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from extractor.marks import Mention
 from extractor.recognize.decoys import Word
 
+UNIT_ASSUMED = "en.streak.unit_assumed"  # the article tells what is counted
 _ADJECTIVE = r"(?:straight|consecutive|successive|back-to-back|uninterrupted|unbroken)"
 _UNIT = (
     r"(?:(?:calendar|trading|business|fiscal|full|month(?:ly)?-on-month|year-on-year|year-over-year|annual|reporting)[ ])?"
@@ -49,7 +50,7 @@ _ADJECTIVAL = frozenset(("monthly", "quarterly", "annual", "yearly", "weekly", "
 
 def _streak(start: int, end: int, value: int, unit: str | None) -> Mention:
     name = "meeting" if unit and unit.endswith(_MEETINGS) else _UNITS[unit[:2]] if unit else "month"
-    return Mention(start, end, "streak", Decimal(value), unit=name, exact=True, rule="en.streak" if unit else "en.streak.unit_assumed")
+    return Mention(start, end, "streak", Decimal(value), unit=name, exact=True, rule="en.streak" if unit else UNIT_ASSUMED)
 
 
 def read_streak(text: str, start: int, end: int, *, value: int, left: Word) -> Mention | None:

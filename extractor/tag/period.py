@@ -46,6 +46,7 @@ _END = re.compile(r"(?:\bend(?:\sof\s(?:the\s)?|[-–‑\s])|\bclose\sof\s|\b(?:
 _ENDING = ("month", "quarter", "half", "year")
 _HEAD = 1200  # characters in which an article without a date says what year it is about
 _DATELINE = 400
+_TITLE = 200  # characters that a headline may have
 _UNFINISHED = 20  # days after the article that a period still goes on for
 _RANGE = "en.period.range"
 _NUMBERED = ("en.period.quarter", "en.period.fiscal", "en.period.fiscal_quarter")
@@ -270,7 +271,9 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
         if _EARLIER.search(before.rpartition("\n")[2]):
             earlier = earlier or value
             continue
-        if published is not None and value.known_year and (value.months or 0) >= 3 and (value.end - published).days > _UNFINISHED:
+        unfinished = published is not None and value.known_year and (value.end - published).days > _UNFINISHED
+        titled = facts.year_stated and tag.start < _TITLE and "\n" not in text[: tag.start].strip()
+        if unfinished and (value.months or 0) >= 3 and not titled:
             running = running or value
             continue
         candidates.append(value)

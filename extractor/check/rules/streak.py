@@ -39,7 +39,8 @@ _AFTER = re.compile(
 )
 _IN = re.compile(rf"(?:\s+of\s+(?:[\w-]+\s*){{1,3}})?,?\s+(?:in|through|to)\s+{_WHEN}")
 _SUPERLATIVE = re.compile(
-    r"\b(?:highest|lowest|largest|biggest|smallest|best|worst|most|least|weakest|strongest|first|fastest|slowest|steepest|sharpest)\b"
+    r"\b(?:highest|lowest|largest|biggest|smallest|best|worst|most|least|weakest|strongest|first|fastest|slowest|steepest|sharpest"
+    r"|records?|highs?|lows?|peak|trough)\b"
 )
 _PAST = re.compile(
     r"\b(?:after|following|ended?|ending|snapp\w+|broke|breaking|halt\w*|revers\w+)\s+(?:a\s+|an\s+|its\s+|the\s+)?(?:run\s+of\s+|streak\s+of\s+)?$"
