@@ -42,6 +42,7 @@ _CLOSED = re.compile(
     r"(?i)\b(?:full[ -]year|financial year|fiscal year|year|twelve months|12 months|52 weeks|53 weeks)[ ](?:to|ended|ending)[ ]"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ ])?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[ ](?P<day2>\d{1,2})\b)?"
 )
+_DOLLARS = frozenset({"CAD", "AUD", "NZD"})
 _EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
 _START = attrgetter("start")
 _NAMING = frozenset({"indicator", "sector", "region", "institution"})
@@ -61,6 +62,7 @@ class Assembler:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._countries = {entry.means: entry for entry in vocabulary.of("region") if entry.type == "country"}
+        self._shared_names = _shared_names(vocabulary)
 
     def opening(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], mentions: Sequence[Mention]) -> Opening:
         """What is known before the periods are: the phrases as items, and whose figures the article reports."""
@@ -185,17 +187,17 @@ class Assembler:
         return drafts
 
     def _adopt_currency(self, readings: Sequence[Reading], subject: Any, text: str) -> None:
-        """A bare "$" is the dollar of the article's country: CAD in a Canadian article, AUD in an Australian one."""
+        """A bare "$" or "Rs" is that of the article's country: CAD in a Canadian article, PKR in a Pakistani one."""
         country = self._countries.get(subject.entity.id) if subject.entity is not None and subject.entity.id else None
         currency = country.currency if country is not None else None
         if subject.company:
             listed = _EXCHANGE.search(text)
             currency = {"ASX": "AUD", "NZX": "NZD", "TSX": "CAD", "TSXV": "CAD"}[listed[0]] if listed else None
-        if currency is None or currency not in ("CAD", "AUD", "NZD"):
+        if currency is None:
             return
         for reading in readings:
             mention = reading.mention
-            if mention.kind == "money" and mention.unit == "USD" and mention.rule.endswith(".bare_dollar"):
+            if mention.kind == "money" and mention.unit != currency and currency in self._shared_names.get(mention.rule, ()):
                 mention.unit = currency
 
     @staticmethod
@@ -230,6 +232,21 @@ class Assembler:
         fixed = sorted([*fixed, *merge(names, [(item.start, item.end) for item in fixed])], key=_START)
         words = merge(hits, [(item.start, item.end) for item in fixed])
         return sorted([*fixed, *words], key=_START)
+
+
+def _shared_names(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """The currencies that a bare name may stand for, by its entry: "rupees" of India, Pakistan, Sri Lanka, Nepal, Mauritius …"""
+    named: dict[str, set[str]] = {}  # the last word of a full name, "Sri Lankan rupee" -> the codes
+    bare = []
+    for entry in vocabulary.of("currency"):
+        if ".bare_" in entry.id:
+            bare.append(entry)
+            continue
+        for form in entry.forms:
+            named.setdefault(form.rpartition(" ")[2].lower(), set()).add(entry.means)
+    shared = {entry.id: frozenset().union(*(named.get(form.lower(), ()) for form in entry.forms)) for entry in bare}
+    # elsewhere a bare dollar is the American one
+    return {name: codes & _DOLLARS if name.endswith(".bare_dollar") else codes for name, codes in shared.items()}
 
 
 def _leading_name(text: str, sentence: Sentence, names: Names) -> Dimension | None:
@@ -283,4 +300,6 @@ def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
             and "(" not in text[max(0, item.start - 3) : item.start]
         ):
             frame.period = item.val
-    return frame if frame.indicator is not None or frame.period is not None else None
+    told = frame.indicator is not None or frame.period is not None
+    section = frame.basis is not None and all(item.cls in ("basis", "article", "noise", "change", "word", "plain") for item in items)
+    return frame if told or section else None

@@ -6,6 +6,7 @@ from extractor.assemble.frames import replace
 from extractor.assemble.items import Item
 from extractor.assemble.times import Times
 
+_ASIDE = 80  # items of the longest aside
 _GOES_ON = frozenset({"change", "level_verb", "share_verb", "auxiliary", "verb"})
 
 
@@ -38,7 +39,7 @@ class Brackets(Times):
                 self._np.add(Item(item.start, item.end, "and", None, ","))
                 return
             self._close(",")
-            if mark == "—":
+            if mark == "—" or (mark == "," and at + 1 < len(self._items) and self._items[at + 1].low in ("a", "an")):
                 self._aside_end = self._aside(at)
             if self._unrestricted is not None and self._comp is None and self._next_class(at) == "num" and self._restricted_ahead(at):
                 self._frame = replace(self._unrestricted, period=self._frame.period)  # "2% lower in the north, 1% lower in the south"
@@ -66,14 +67,14 @@ class Brackets(Times):
         return inside and len(ahead) == 2 and ahead[0].low == "or" and self._next_class(at + 1) == "num"
 
     def _aside(self, at: int) -> int:
-        """Where an aside between dashes closes that says nothing in numbers and stands between a subject and its verb; else -1."""
+        """Where an aside between dashes or commas closes that tells no number and stands between a subject and its verb; else -1."""
         if self._readings_in_clause() or not self._frame.subject or self._brackets:
             return -1
-        for place in range(at + 1, min(at + 80, len(self._items) - 1)):
+        for place in range(at + 1, min(at + _ASIDE, len(self._items) - 1)):
             item = self._items[place]
             if item.cls == "num":
                 return -1
-            if item.low == "—":
+            if item.low == self._items[at].low:
                 return place if self._items[place + 1].cls in _GOES_ON else -1
         return -1
 

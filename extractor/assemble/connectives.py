@@ -68,7 +68,7 @@ class Connectives(Moves):
         self._verbed = False
         self._attach = None
         ahead = self._next_class(at)
-        if ahead == "num" and self._unrestricted is not None and self._comp is None:
+        if (ahead == "num" or (ahead == "by" and self._number_ahead())) and self._unrestricted is not None and self._comp is None:
             self._frame = replace(self._unrestricted, period=self._frame.period)
             self._unrestricted = None
         inside = bool(self._readings) and self._readings[-1].role == "before" and self._readings[-1].scope is self._comp
@@ -120,7 +120,8 @@ class Connectives(Moves):
         if item.low in ("after", "since", "following"):
             self._close(",")
             return
-        if item.low == "on" and not self._np.items and (self._attach is not None or self._direction is not None):
+        spent = self._attach is not None and self._attach.mention.kind == "money" and self._direction is None  # "9 million on subsidies"
+        if item.low == "on" and not self._np.items and (self._attach is not None or self._direction is not None) and not spent:
             self._reason(at, item)
             return
         if item.low in ("from", "on", "over"):

@@ -385,6 +385,9 @@ class Dating:
         """The basis of a change that names none: said before, or usual."""
         if self._sentence_basis is not None:
             return self._sentence_basis, self._basis_tags.get(self._sentence_basis), "sentence"
+        heading = self._headings.get(self._sentence)
+        if heading is not None and heading.basis is not None and heading.indicator is None:
+            return heading.basis.value, heading.basis, "heading"  # "Monthly comparison"
         if self._basis is not None:
             return self._basis, self._basis_tags.get(self._basis, self._main_basis_tag), "paragraph"
         if self._subject.basis is not None:

@@ -160,6 +160,14 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return _told(reading, "change", "multiple")
     if reading.share_noun:
         return _told(reading, "share", "noun of a share", reading.share_item)
+    if (
+        type_ == "balance"
+        and reading.prep in ("to", "from", "at")
+        and reading.direction is not None
+        and not reading.object
+        and previous is None
+    ):
+        return _told(reading, "share", "balance against a whole", reading.prep_item)  # "the deficit narrowed from 59 percent"
     if _is_diffusion(reading):
         return _told(reading, "level", "index of a survey", reading.frame.indicator or reading.default)
     if (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.frames import FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
@@ -12,16 +14,20 @@ from extractor.assemble.words import (
     COPULA,
     DIRECTIONS,
     DOERS,
+    LEADING,
     RELEASES,
     REVISING,
     SEEN,
     SHOWN,
     SPEECH,
+    SPENT,
     TOLD,
     TRADED_AT,
     VERB_CUES,
     WITNESSING,
 )
+
+_BRACKET = re.compile(r"\([^()]*\)")
 
 
 class Moves(Nouns):
@@ -33,7 +39,8 @@ class Moves(Nouns):
             self._end_reason()
             self._percent_subject()
             self._close("copula")
-            if self._comp is not None and not self._brackets:
+            compared = self._comp is not None and self._comp.low == "than" and self._items[at - 1].cls == "pronoun"
+            if self._comp is not None and not self._brackets and not compared:
                 self._comp = None
         elif self._np.items and self._np.items[-1].cls == "word":
             self._np.add(item)
@@ -54,6 +61,8 @@ class Moves(Nouns):
         self._end_reason()
         self._close("verb")
         self._told = self._is_told(at, item)
+        self._spent = self._told and item.low in SPENT
+        self._leading = item.low in LEADING
         self._stash = None
         if item.low in VERB_CUES:
             self._frame, self._cue_item = replace(self._frame, cue=VERB_CUES[item.low]), item
@@ -65,7 +74,7 @@ class Moves(Nouns):
 
     def _is_told(self, at: int, item: Item) -> bool:
         """Whether a verb only tells the numbers before it: "a fall of 3% was recorded in …"."""
-        return item.low in TOLD and at > 0 and self._items[at - 1].low in COPULA and self._readings_in_clause()
+        return (item.low in TOLD or item.low in SPENT) and at > 0 and self._items[at - 1].low in COPULA and self._readings_in_clause()
 
     def _percent_subject(self) -> None:
         """ "22.4 percent foresaw a rise": the percentage is the subject, a share of those asked."""
@@ -159,6 +168,7 @@ class Moves(Nouns):
         self._passive = passive
         held = self._frame.indicator
         self._close("verb")
+        self._told = self._spent = item.low in SPENT and self._is_told(at, item)
         self._stash = None
         self._comp = None
         self._tentative = False
@@ -176,6 +186,7 @@ class Moves(Nouns):
         behind = self._number_behind(at) if noun or entry.part in ("adjective", "adverb") else None
         if behind is not None and (noun or behind.item is previous):
             behind.postfix = item
+            self._share_postfix(behind)
             self._name_change(behind, at)
             self._attach = behind
             ahead = self._next_class(at)
@@ -283,6 +294,15 @@ class Moves(Nouns):
             if item.cls in ("indicator", "sector") and reading.mention.kind != "percent":
                 return None
         return None
+
+    def _share_postfix(self, reading: Reading) -> None:
+        """A noun of change closes a list: "4.5% and 5.3% decreases", "1.1% (Alba) and 0.9% (Brana) increases"."""
+        earlier = reading.previous
+        if earlier is None or earlier.clause != reading.clause or earlier.mention.kind != reading.mention.kind or earlier.object:
+            return
+        between = _BRACKET.sub("", self._text[earlier.item.end : reading.item.start]).strip(" ,")
+        if earlier.postfix is None and between in ("and", "or", "&"):
+            earlier.postfix = reading.postfix
 
     def _name_change(self, reading: Reading, at: int) -> None:
         """What stands between a number and its noun of change says of what: "the 3 percent wage rise"."""

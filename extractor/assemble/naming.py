@@ -56,6 +56,10 @@ _WHOLES = frozenset({
     "gross domestic product", "headline inflation", "unemployment rate", "producer price index", "ppi", "annual inflation",
     "consumer price inflation", "hicp", "total exports", "total imports", "industrial production index", "construction output",
 })  # fmt: skip
+_ACCOUNTS = frozenset({
+    "budget_balance", "fiscal_balance", "government_revenue", "government_spending", "tax_revenue", "government_debt", "balance",
+    "primary_balance", "customs_revenue",
+})  # fmt: skip
 _PARTS = frozenset({"Domestic", "International", "Foreign", "Others", "Other", "Total", "Transit", "Local", "Overseas", "Export", "Rest"})
 _OWN_STATE = frozenset(
     {
@@ -128,6 +132,8 @@ class Naming(Dating):
         ):
             item, rule = main, "subject of the article"
             self._indicator = main
+        if item is None and frame.goes_on and self._indicator is None and self._item is not None and not self._subject.company:
+            item, rule = self._item, "sentence before"  # "The growth rate was …" in a paragraph of its own
         if item is None and frame.pronoun and self._indicator is None and self._subject.trading:
             item, rule = self._subject.indicator, "subject of the article"
         if (
@@ -263,6 +269,8 @@ class Naming(Dating):
             and self._of_price(reading)
         ):
             return "price"  # "at $13.74 an ounce, down 3 percent"
+        if flow == "house_prices" and means in ("price", "index") and reading.frame.sector is None:
+            return "house_prices"
         if mention.kind == "money":
             if mention.per == "share" and means in _PER_SHARE:
                 return _PER_SHARE[means]
@@ -358,6 +366,8 @@ class Naming(Dating):
                 entity = None
         if sector is not None and sector.id is None and self._item is not None and self._item.val.means in ("interest_rate", "policy_rate"):
             sector = None  # "raised rates in off-cycle actions"
+        if _governs(sector, self._item):
+            sector = None  # "the government's deficit": nobody else has one
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
             item = frame.indicator
             sector, ways[0] = Dimension(item.val.sector, item.val.sector, None, item.start, item.end), "brought by the indicator"
@@ -365,7 +375,7 @@ class Naming(Dating):
             own_words = set(subject.entity.name.lower().replace(",", "").split())
             if set((sector.name or "").lower().replace(",", "").split()) <= own_words:
                 sector = None  # the company itself
-        if sector is None and subject.sector is not None and not self._of_whole(frame):
+        if sector is None and subject.sector is not None and not self._of_whole(frame) and not _governs(subject.sector, self._item):
             sector, ways[0] = subject.sector, "subject of the article"
         if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.world:
             entity, ways[2] = self._topic_entity, "sentence before"
@@ -413,7 +423,8 @@ class Naming(Dating):
         item, first = frame.indicator, self._subject.indicator
         if item is None:
             return False
-        return frame.whole or (item.low in _WHOLES and first is not None and item.low != first.low)
+        whole = item.low in _WHOLES or item.val.means in _ACCOUNTS
+        return frame.whole or (whole and first is not None and item.low != first.low)
 
     def _with_text(self, dimension: Dimension | None) -> Dimension | None:
         if dimension is None or dimension.text is not None or dimension.start is None:
@@ -431,6 +442,11 @@ def without(region: Dimension | None, entity: Dimension | None) -> Dimension | N
     if not parts:
         return None
     return Dimension("+".join(parts), "+".join(parts), None, region.start, region.end)
+
+
+def _governs(sector: Dimension | None, item: Item | None) -> bool:
+    """Whether a sector is the state itself, of whose accounts a figure is."""
+    return sector is not None and sector.id == "government" and item is not None and item.val.means in _ACCOUNTS
 
 
 def _is_country(dimension: Dimension) -> bool:

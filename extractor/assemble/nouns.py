@@ -199,8 +199,11 @@ class Nouns(SentenceState):
                 self._count_noun(self._attach, phrase)
                 return
         last_words = self._attach is None and following in (",", "end")
-        if leads and self._told and first == "in" and (phrase.sectors or phrase.regions) and last_words:
+        spent = self._spent and phrase.unknown is not None and not phrase.name
+        if leads and self._told and (first == "in" or self._spent) and (phrase.sectors or phrase.regions or spent) and last_words:
             self._told = False
+            if spent and not phrase.sectors and phrase.unknown is not None:
+                phrase.sectors = [phrase.unknown]
             for reading in self._readings[self._clause_start :]:  # "a 9.5 percent decrease was reported for mining"
                 sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
                 reading.frame = replace(reading.frame, sector=sector or reading.frame.sector, region=region or reading.frame.region)
@@ -362,6 +365,8 @@ class Nouns(SentenceState):
         ):
             self._background = phrase
             return
+        if self._leading and frame.subject and following == "," and phrase.indicator is None and not self._readings_in_clause():
+            return  # "the north led English regions, with a 5.5 percent rise"
         new = replace(
             frame,
             mode=None,

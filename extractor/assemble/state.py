@@ -80,6 +80,8 @@ class SentenceState:
         self._where = False
         self._told_in: Tag | None = None
         self._passive = False
+        self._spent = False  # "9 million were spent on …"
+        self._leading = False  # "the north led …": what follows is no subject
         self._told = False  # "a fall of 3% was recorded"
         self._place: Dimension | None = None
         self._places: list[Dimension] = []

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from extractor.assemble.frames import Frame, Reading
@@ -266,6 +267,14 @@ def find_subject(
     titled = next(
         (item for item in items if item.cls == "indicator" and item.start < lead_start and item.val.means in ("exports", "imports")), None
     )
+    opening = next((item for item in items if item.cls == "indicator"), None)
+    if (
+        opening is not None
+        and opening.val.means == "house_prices"
+        and subject.flow is not None
+        and subject.flow.val.means in ("price", "index")
+    ):
+        subject.flow = subject.indicator = opening  # "prices fell 3 percent" under "House prices down"
     if (
         titled is not None
         and subject.flow is not None
@@ -372,6 +381,11 @@ def is_world(text: str, sentences: list[Sentence]) -> bool:
     return bool(_WORLD.search(text, 0, end))
 
 
+def _closes(day: Any) -> bool:
+    """Whether a day is the last of its month."""
+    return bool((day.end + timedelta(days=1)).day == 1)
+
+
 def basis_between(now: Any, before: Any) -> str | None:
     """The basis of a change from `before` to `now` (both Period): yoy, mom, qoq, hoh, wow, dod, other; None if equal."""
     if (not now.known_year and before.known_year) or (not before.known_year and now.known_year):
@@ -391,6 +405,14 @@ def basis_between(now: Any, before: Any) -> str | None:
         and before.start.month == now.start.month
     ):
         return "yoy"  # "so far this year, up 42 percent versus 2018"
+    if (
+        before.days == 1
+        and (now.months == 1 or (now.days == 1 and now != before))
+        and _closes(before)
+        and (now.months == 1 or _closes(now))
+    ):
+        # "lower than at the end of June", of July
+        return basis_between(type(now).of_months(now.end.year, now.end.month), type(now).of_months(before.end.year, before.end.month))
     for basis in ("yoy", "mom", "qoq", "hoh", "wow", "dod"):
         expected = now.before(basis)
         if expected == before:

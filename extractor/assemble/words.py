@@ -25,6 +25,10 @@ ASKED = frozenset({
 })  # fmt: skip
 # of them, what an indicator itself may do
 SHOWN = frozenset({"showed", "shows", "show", "shown", "showing", "indicated", "indicates"})
+# what is done with money: on what, for what
+SPENT = frozenset({"spent", "allocated", "earmarked", "invested", "disbursed", "budgeted", "paid", "set aside", "committed", "granted"})
+# what the one that is ahead does to the others
+LEADING = frozenset({"led", "leads", "topped", "headed", "outperformed", "outpaced", "beat", "dominated", "dominates", "trailed", "lagged"})
 # passive, they only tell what happened
 TOLD = frozenset({
     "recorded", "registered", "reported", "noted", "observed", "seen", "posted", "witnessed", "found", "marked", "achieved",

@@ -24,7 +24,7 @@ PIECES = {
     "yeartail": r"(?:(?:,?<S>(?:of<S>|in<S>)?|<D>|/)(?P<y><Y>)|(?:<S>(?:of|in))?<S>(?:the<S>)?(?P<ry><ry>)<S>year|<S>(?P<ay>a)<S>year<S>(?:earlier|ago|before))",
     "fy": r"(?:(?:<fiscal>)(?:<S>year)?|FY|year)",
     "fylabel": r"(?:(?P<ly>(?:19|20)\d\d)(?:[/–-](?P<ly2>(?:20)?\d\d)(?!\d|<D>\d))?|['’]?(?P<lyy>\d\d)(?:[/–-](?P<ly3>\d\d))?(?!\d|[.,]\d|%|<S>(?:per|million|billion)))(?![A-PR-Za-pr-z])",
-    "fiscaltail": r"(?:(?:<J>|,<S>)(?:(?:of|in|for)<S>)?(?:the<S>|its<S>|our<S>)?(?:(?:(?P<f><fiscal>)(?:<S>year)?(?:<J>|(?=['’]))|(?P<f2>FY)<S>?)<fylabel>"
+    "fiscaltail": r"(?:(?:<J>|,<S>)(?:(?:of|in|for)<S>)?(?:the<S>|its<S>|our<S>)?(?:(?:ongoing|current|present)<S>)?(?:(?:(?P<f><fiscal>)(?:<S>year)?(?:<J>|(?=['’]))|(?P<f2>FY)<S>?)<fylabel>"
     r"|(?:(?P<fr><ry>)<S>)?(?P<f3><fiscal>)(?:<S>year)?\b))",
 }
 
@@ -148,7 +148,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ("into", r"(?P<n><cardinal>|\d{1,2})<S>(?P<u>months)<S>into<S>(?:(?P<y><Y>)|(?:the|this)<S>(?:new<S>)?(?P<f><fiscal>)?<S>?year)"),
         (
             "first_months",
-            r"(?P<n><cardinal>|\d{1,2})<S>(?P<u>months)<S>of<S>(?:(?P<y><Y>)|(?:the<S>)?(?P<ry><ry>)<S>year|the<S>year|(?:the<S>(?:current<S>)?)?(?P<f3><fiscal>)(?:<S>year)?(?:<S><fylabel>)?)",
+            r"(?P<n><cardinal>|\d{1,2})<S>(?P<u>months)<S>of<S>(?:(?P<y><Y>)|(?:the<S>)?(?P<ry><ry>)<S>year|the<S>year|(?:(?:the|this)<S>(?:(?:current|ongoing|present|running)<S>)?)?(?P<f3><fiscal>)(?:<S>year)?(?:<S><fylabel>)?)",
         ),
         (
             "nine_months",
@@ -222,7 +222,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "todate": (
         (
             "to_date",
-            r"so<S>far<S>(?:(?:in|during|for)<S>)?(?:(?:this|the)<S>(?:current<S>)?(?:(?P<f><fiscal>)(?:<S>year)?|(?P<u>year|month|quarter))|(?P<y><Y>))(?!\w)",
+            r"so<S>far<S>(?:(?:in|during|for)<S>)?(?:(?:this|the)<S>(?:(?:current|ongoing|present)<S>)?(?:(?P<f><fiscal>)(?:<S>year)?|(?P<u>year|month|quarter))|(?P<y><Y>))(?!\w)",
         ),
         (
             "to_date",
