@@ -345,9 +345,8 @@ class Dating:
             and reading.prep not in ("to", "from", "at")
             and reading.role == "now"
             and self._is_revision(reading)
-        ):
-            return "other", None
-        if reading.measure == "difference" and reading.basis is None and self._revises_forecast(reading):
+        ) or (reading.measure == "difference" and reading.basis is None and self._revises_forecast(reading)):
+            evidence["basis"] = _reason(reading.frame.status, "revision")
             return "other", None
         found, tag, compared = self._said_basis(reading, base)
         self._changes += 1
