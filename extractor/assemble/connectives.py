@@ -148,6 +148,8 @@ class Connectives(Moves):
             if cls == "region" and low == "from" and place == at + 1 and self._readings_in_clause() and self._is_origin(place):
                 return False  # "bought 42 percent more coffee from Brazil this year"
             if cls == "num":
+                if low == "after" and ahead.val.kind == "money" and self._spends(place):
+                    return False
                 if low in ("on", "over", "after") and not self._readings and self._direction is None:
                     return False
                 return bool(ahead.val.kind != "streak")
@@ -180,6 +182,15 @@ class Connectives(Moves):
         """Whether the place behind "from" is where something came from: no value of its own follows."""
         ahead = self._items[place + 1] if place + 1 < len(self._items) else None
         return ahead is None or ahead.cls in ("period", "in", "punct", "and", "comparator", "clause")
+
+    def _spends(self, place: int) -> bool:
+        """Whether the amount at `place` is of something of its own: "after $23m of restructuring costs", no earlier value."""
+        behind = self._items[place + 1 : place + 4]
+        if not behind:
+            return False
+        if behind[0].cls == "of":
+            return any(item.cls in ("indicator", "word") for item in behind)
+        return behind[0].cls in ("indicator", "word", "sector") and not any(item.cls in ("period", "basis") for item in behind)
 
     def _spans_ahead(self, at: int) -> bool:
         """Whether what follows is a period of several months: "January to August", no earlier value."""

@@ -107,7 +107,7 @@ class FigureMaker(Naming):
                 return False
             counted = reading.counted
             if counted is not None and (counted.indicator or counted.sectors) and (value >= 100 or moved or mention.form == "digits"):
-                return not counted.noise or value >= 1000
+                return counted.indicator is not None or not counted.noise or value >= 1000
             big = value >= 1000 or (mention.step != 1 and mention.form == "digits")
             if frame.indicator is None and self._subject.indicator is None:
                 return False

@@ -222,6 +222,8 @@ class Moves(Nouns):
             return
         if self._reason_on and not self._number_ahead():
             return
+        if self._reason_on and item.low.endswith("ing") and self._np.items and self._next_class(at) in ("to", "by", "num"):
+            self._reason_on = self._reason_noun = False  # "boosted by coverage expanding to 89%": the reason has a figure of its own
         self._end_reason()
         of_growth = self._frame.growth and not self._readings_in_clause()
         rate = self._rate_noun if of_growth or any(held.cls == "change" for held in self._np.items) else None

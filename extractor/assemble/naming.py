@@ -246,6 +246,8 @@ class Naming(Dating):
         flow = self._subject.flow.val.means if self._subject.flow is not None else None
         if self._contributes(reading):
             return "contribution"
+        if means == "retail_sales" and self._subject.company:
+            return "sales"
         if means == "share_price" and mention.kind == "count":
             return "shares"
         if means == "unemployment_rate" and mention.kind == "count":

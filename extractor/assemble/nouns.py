@@ -49,6 +49,10 @@ class Nouns(SentenceState):
             last = self._readings[-1]
             last.direction, last.object = MOVES[item.low], True  # "a 5% loss"
             return
+        counted = self._items[at + 1] if self._company and item.low in ("shares of", "shares") and at + 1 < len(self._items) else None
+        if counted is not None and counted.cls == "num" and counted.val.kind == "count":  # "based on average shares of 93.8 million"
+            self._np.add(Item(item.start, item.end, "indicator", FreeIndicator("shares", "stock", known=True), item.low))
+            return
         if item.cls == "share_noun":
             if self._attach is not None and not self._np.items:
                 self._attach.share_noun, self._attach.share_item = True, item
@@ -81,9 +85,11 @@ class Nouns(SentenceState):
             return
         first = self._np.items[0].cls
         self._ended_with_of = self._np.items[-1].cls == "of"
+        ended_with_in = self._np.items[-1].cls == "in" and following == "num"
         phrase = self._np.build()
         self._np.clear()
-        if phrase is not None and self._reason_on and following == "num" and phrase.indicator is not None and phrase.change is not None:
+        own = phrase is not None and phrase.indicator is not None and (phrase.change is not None or self._ended_with_of)
+        if phrase is not None and self._reason_on and following == "num" and own:
             # "on a capacity increase of 7.7 percent": the reason has a figure of its own
             self._reason_on = False
             self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative, mode=None)
@@ -192,7 +198,8 @@ class Nouns(SentenceState):
             if leads:
                 self._restrict(self._attach, phrase, self._first_prep)
                 return
-            if following not in ("change", "level_verb", "share_verb", "verb", "num", "("):
+            counts = ended_with_in and phrase.indicator is not None and self._attach.mention.kind == "count"  # "858 stores in four …"
+            if counts or following not in ("change", "level_verb", "share_verb", "verb", "num", "("):
                 self._count_noun(self._attach, phrase)
                 return
             if following in ("verb",) or (following == "change" and not phrase.indicator and not phrase.sectors and not phrase.regions):
@@ -541,12 +548,16 @@ class Nouns(SentenceState):
             reading.of_whole = True
             if phrase.indicator is not None:
                 reading.of_indicator = phrase.indicator
+                if reading.opens_clause and frame.indicator is not None:
+                    reading.frame = replace(frame, indicator=phrase.indicator, sector=joined(phrase.sectors, self._text), entity=None)
             if not frame.subject and not frame.sector and phrase.sectors:
                 frame.sector = joined(phrase.sectors, self._text)
             return
         if prep.startswith("by"):
             return
-        if prep == "in" and phrase.negative is not None and phrase.indicator is not None and not phrase.regions:
+        head = phrase.indicator
+        surplus = head is not None and phrase.negative is not None and (phrase.negative or getattr(head.val, "type", "") == "balance")
+        if prep == "in" and surplus and not phrase.regions:
             reading.negative = phrase.negative  # "191 billion yen in surplus"
             if frame.indicator is None or getattr(frame.indicator.val, "type", "") == "balance":
                 return

@@ -309,7 +309,9 @@ class PhraseBuilder:
                     modifiers.append(item)  # "employment in private households": no second indicator
                 elif item.val.means in _OUTLETS and prep in ("in", "at", "through", "via") and (phrase.sectors or phrase.indicator):
                     modifiers.clear()  # "sales of fuel in specialised stores": where, no count of them
-                elif (prep in ("with", "by") and at > 1) or (prep == "to" and at and item.val.means in _RECEIVERS):
+                elif (prep in ("with", "by") and at > 1 and items[0].low not in ("by", "with")) or (
+                    prep == "to" and at and item.val.means in _RECEIVERS
+                ):
                     modifiers.clear()
                 elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
                     phrase.indicator = item

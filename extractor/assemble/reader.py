@@ -62,6 +62,8 @@ class SentenceReader(Brackets):
                 item = Item(item.start, item.end, "change", item.can_be("change"), item.low, item.alts)  # "a 0.6 percent advance"
             if item.low == "pay" and at and items[at - 1].cls in ("status", "to", "auxiliary"):
                 item = Item(item.start, item.end, "verb", None, item.low)  # "plans to pay $94 million"
+            if item.low in ("in total", "in all") and at + 1 < len(items) and items[at + 1].cls in ("indicator", "sector"):
+                item = Item(item.start, item.start + 2, "in", None, "in")  # "42 percent in total revenues"
             handler = handlers.get(item.cls)
             if handler is not None:
                 handler(at, item)
@@ -116,6 +118,7 @@ class SentenceReader(Brackets):
         reading = Reading(mention, item, self._index, self.clause, self._kind, self._frame)
         reading.previous = self._readings[-1] if self._readings else None
         reading.noun_of = told
+        reading.opens_clause = before is not None and (before.low == ";" or before.cls == "clause")
         reading.points_only = (
             mention.kind == "point"
             and "percent" not in self._text[item.start : item.end].lower()

@@ -46,8 +46,12 @@ _COMMON = frozenset(
 _OURS = re.compile(r"\b(?:our|we)\b", re.IGNORECASE)
 _HEAD = 900  # characters in which a company says "we"
 _RESULTS = frozenset(
-    {"revenue", "net_sales", "net_profit", "operating_profit", "ebitda", "earnings_per_share", "gross_profit", "cash_flow"}
-)
+    {
+        "revenue", "net_sales", "net_profit", "operating_profit", "ebitda", "earnings_per_share", "gross_profit", "cash_flow", "ebita",
+        "pretax_profit", "operating_cash_flow", "free_cash_flow", "dividend_per_share", "operating_margin", "ebitda_margin",
+    }
+)  # fmt: skip
+_PER_SHARE = frozenset({"earnings_per_share", "dividend_per_share"})
 _DEAL = re.compile(
     r"\b(?:acqui(?:res?|red|ring|sition)|stake|takeover|take over|merger|buyout|buy-out|buys?|tender offer)\b", re.IGNORECASE
 )
@@ -177,6 +181,9 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         names = [item for item in items if item.cls == "region" and item.start > lead_end - 1 and item.val.type == "country"]
         if not names or all(item.val.means not in score for item in names):
             return None, False
+    results = {item.val.means for item in items if item.cls == "indicator" and item.start < _HEAD and item.val.means in _RESULTS}
+    if not found and len(results) > 1 and results & _PER_SHARE:
+        return None, True  # only a company's report tells earnings per share
     positive = [(weight, -held[means].start, means) for means, weight in score.items() if weight > 0 and means in held]
     if positive and (max(positive)[0] > 1 or macro or not found):
         _, _, means = max(positive)
@@ -190,11 +197,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             break
         if item.cls == "region" and item.val.type == "country" and text[max(0, item.start - 4) : item.start].lower().endswith("in "):
             return Dimension(item.val.means, item.val.name, text[item.start : item.end], item.start, item.end), False
-    if (
-        not macro
-        and len(_OURS.findall(text, 0, _HEAD)) > 1
-        and any(item.cls == "indicator" and item.val.means in _RESULTS for item in items)
-    ):
+    if results and not macro and (len(results) > 1 or len(_OURS.findall(text, 0, _HEAD)) > 1):
         return None, True  # a company that names itself by "we" only
     only = _only_country(text, items)
     if only is not None:

@@ -147,6 +147,8 @@ def _adopt(reading: Reading, head: Reading) -> None:
     mention.step, mention.outer_step = mention.step * scale, mention.outer_step * scale
     mention.bracketed = False
     reading.role = "before"
+    if reading.period is head.period:
+        reading.period = None  # "was SEK 21.4 (19.6) billion in the quarter": the quarter of the first
 
 
 def _same_scale(a: Decimal | None, b: Decimal | None) -> bool:

@@ -37,6 +37,7 @@ _HEDGE_BY_COMPARISON = frozenset(("over", "above", "below", "under", "beyond", "
 _FROM = re.compile(r",?\sfrom\s")
 _MARK = re.compile(r"[ -](?:mark|threshold|level|barrier|line|milestone)\b")
 _EXTRA_BLANK = re.compile(r"[ \u00a0\u202f\u2009]{1,2}")
+_PRIOR = re.compile(r"[ \u00a0]\([-\u2013\u2212]?[0-9][0-9., \u00a0]{0,14}\)(?=[ \u00a0]?(?:[A-Za-z]|%))")
 _JOINED = re.compile(r"(?:[ \u00a0]?(?:and[ ])?|,[ ])(?=[0-9A-Za-z])")
 
 
@@ -154,7 +155,15 @@ class Amounts:
             if not amount or (after is not None and after[0].kind not in ("money", "money_scaled")):
                 return None
         accounting = symbol is not None and inner and begin < number.start - 1
-        if inner and symbol is None and text[end + 1 : end + 2] == "%":
+        shared = None if inner or number.scaled or (after is not None and symbol is None) else _PRIOR.match(text, end)
+        if shared is not None:  # "SEK 18.9 (17.0) billion", "6.0 (5.5) percent": the unit of both
+            scale = self._terms.scale_after(text, shared.end())
+            if scale is not None and len(scale[2]) > 1:
+                number.scale, number.scaled = scale[0], True
+            unit = self._terms.after(text, scale[1] if scale is not None else shared.end())
+            after = (unit[0], end) if unit is not None else after
+        prior = inner and text[number.start - 3 : number.start - 1].rstrip(BLANKS)[-1:].isdigit()
+        if inner and symbol is None and not prior and text[end + 1 : end + 2] == "%":
             accounting, after = True, self._terms.after(text, end + 1)  # "(22)%"
         if accounting:
             end += 1
