@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -148,7 +149,10 @@ class Assembler:
                 or (sentence.kind == "headline" and index > 0 and (sentence.end - sentence.start < 45 or _introduces(sentences, index)))
                 or (sentence.kind == "prose" and text[sentence.end - 1] == ":")
             ):
-                heading = _heading_frame(own, text)
+                above, heading = heading, _heading_frame(own, text)
+                dated = any(item.cls == "period" for item in own)
+                if above is not None and above.period is not None and not dated and headings.get(index - 1) is above:
+                    heading = replace(heading or Frame(), period=above.period)  # "Sales by region" under "Second quarter in brief"
             else:
                 topic = next((item for item in own if item.cls in ("indicator", "change", "verb", "level_verb")), None)
                 if topic is not None and topic.cls == "indicator":

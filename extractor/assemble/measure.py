@@ -186,6 +186,7 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and not reading.object
         and previous.mention.kind == "percent"
     ):
+        reading.share_noun = True
         return _told(reading, "share", "as the number before", previous.item)
     if reading.postfix is not None:
         return _told(reading, "change", "word of change behind", reading.postfix)

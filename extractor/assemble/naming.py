@@ -22,6 +22,12 @@ _BUILT = re.compile(
     r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b"
 )
 _UNIT_INDICATORS = {"revenue_passenger_kilometre": "revenue_passenger_kilometres", "available_seat_kilometre": "available_seat_kilometres"}
+_THOSE_ASKED = (
+    r"(?:the |those |all |surveyed |polled )?(?:[a-z-]+ ){0,2}?"
+    r"(?:firms|companies|businesses|respondents|manufacturers|employers|economists|analysts|households|consumers|retailers|those|panellists)\b"
+)
+_ASKED = re.compile(rf"(?i)\b(?:of|among) {_THOSE_ASKED}(?= (?:surveyed|polled|asked|questioned|who|expect|report|said)|,)")
+_ASKED_BEHIND = re.compile(rf" of {_THOSE_ASKED}")
 _LAND = frozenset({"hectare", "acre"})
 _GROWN = frozenset({"production", "exports", "imports", "yield", "inventories", "harvest", "stocks"})
 _PER_SHARE = {
@@ -185,6 +191,11 @@ class Naming(Dating):
             return item, Dimension(None, means, self._text[item.start : item.end], item.start, item.end)
         return item, Dimension(means, means, self._text[item.start : item.end], item.start, item.end)
 
+    def _of_those_asked(self, reading: Reading) -> bool:
+        """ "of the firms surveyed, 22 percent", "31 percent of respondents"."""
+        start = self._sentences[reading.sentence].start
+        return bool(_ASKED_BEHIND.match(self._text, reading.item.end) or (_ASKED.search(self._text, start, reading.item.start)))
+
     @staticmethod
     def _of_cue(reading: Reading, cue: str, evidence: dict[str, Reason]) -> Dimension:
         """What a buyer, a supplier or a share tells without naming it."""
@@ -248,6 +259,8 @@ class Naming(Dating):
             return "contribution"
         if means == "retail_sales" and self._subject.company:
             return "sales"
+        if reading.measure == "share" and reading.frame.indicator is None and self._of_those_asked(reading):
+            return "respondents"
         if means == "share_price" and mention.kind == "count":
             return "shares"
         if means == "unemployment_rate" and mention.kind == "count":
