@@ -22,12 +22,13 @@ Formula = Callable[..., Interval]
 
 
 class Strength(IntEnum):
-    """How the figures of a claim are tied; see docs/decisions/0002. Only the stronger two may call a figure wrong."""
+    """How the figures of a claim are tied; see docs/decisions/0002. Only the stronger three may call a figure wrong."""
 
     NEAR = 1
     SERIES = 2  # of one series and the right periods, but other figures could take a place: confirms, and never accuses
-    KEYED = 3
-    ANCHORED = 4
+    LIKELY = 3  # the only candidates of one series or construction: accuses, as a warning, where a slip of the pen explains the failure
+    KEYED = 4
+    ANCHORED = 5
 
 
 def as_written(stated: Interval) -> Interval:

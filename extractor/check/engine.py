@@ -14,7 +14,7 @@ from typing import Any
 from extractor.check import messages
 from extractor.check.claims import Claim, Common, Proposal, Rule, Strength, Unverifiable, discovered
 from extractor.check.links import Links
-from extractor.check.suspects import explain
+from extractor.check.suspects import explain, is_slip
 from extractor.interval import End, Interval, multiply, subtract
 from extractor.marks import Draft
 
@@ -172,11 +172,16 @@ def _meet(values: Sequence[Interval]) -> Interval:
 
 
 def _settle(links: Links, outcomes: list[Outcome]) -> list[Outcome]:
-    """One outcome for each set of figures. Loose ties never accuse; a claim, or a set of terms, proven once is not doubted elsewhere."""
+    """One outcome for each set of figures. Loose ties never accuse, likely ones only where a slip of the pen explains the failure.
+
+    A claim, or a set of terms, that is proven once is not doubted elsewhere.
+    """
     best: dict[frozenset[str], Outcome] = {}
     for outcome in outcomes:
-        loose = outcome.claim.strength < Strength.KEYED
-        if loose and (not outcome.holds or (outcome.weak and outcome.claim.strength is Strength.NEAR)):
+        strength = outcome.claim.strength
+        if not outcome.holds and (strength < Strength.LIKELY or (strength is Strength.LIKELY and not is_slip(links, outcome))):
+            continue
+        if outcome.weak and strength is Strength.NEAR:
             continue
         names = frozenset(links.first_told(draft) for draft in outcome.claim.figures)
         known = best.get(names)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractor.interval import Interval
 from extractor.marks import Draft
 
-KINDS = ("scale", "swapped", "dropped", "doubled", "changed", "point")  # in order of likelihood
+KINDS = ("scale", "swapped", "dropped", "doubled", "changed", "point", "lost")  # in order of likelihood
 PLAIN = KINDS[:2]  # these need no other witness
 _NUMBER = re.compile(r"\d(?:[\d,\u00a0\u202f ]*\d)?(?:\.\d+)?")
 _SCALES = {3: "a thousand times more", -3: "a thousand times less", 4: "ten thousand times more", -4: "ten thousand times less"}
@@ -63,6 +63,13 @@ def _dropped(written: str) -> Iterator[str]:
             yield written[:k] + digit + written[k:]
 
 
+def _lost(written: str) -> Iterator[str]:
+    """Any digit was lost, of a decimal number too."""
+    for k in range(len(written) + 1):
+        for digit in "0123456789":
+            yield written[:k] + digit + written[k:]
+
+
 def _doubled(written: str) -> Iterator[str]:
     """A digit too many."""
     for k, sign in enumerate(written):
@@ -86,11 +93,12 @@ def _point(written: str) -> Iterator[str]:
     yield plain
 
 
-_VARIANTS = {"swapped": _swapped, "dropped": _dropped, "doubled": _doubled, "changed": _changed, "point": _point}
+_VARIANTS = {"swapped": _swapped, "dropped": _dropped, "doubled": _doubled, "changed": _changed, "point": _point, "lost": _lost}
 _TOLD = {
     "swapped": "neighbouring digits swapped: {} would fit",
     "dropped": "a digit lost: {} would fit",
     "doubled": "a digit too many: {} would fit",
     "changed": "one digit wrong: {} would fit",
     "point": "decimal point moved: {} would fit",
+    "lost": "a digit lost: {} would fit",
 }

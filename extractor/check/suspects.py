@@ -20,6 +20,8 @@ from extractor.marks import Draft
 if TYPE_CHECKING:
     from extractor.check.engine import Outcome
 
+_FINE = 0.05  # of the implied value
+_FINE_STEPS = 3
 _TRIED = 3  # suspects of a tie that hypotheses are tried on
 
 
@@ -39,6 +41,30 @@ def explain(links: Links, outcomes: Sequence[Outcome]) -> None:
         suspects = _suspects(outcome, proven, failures)
         outcome.suspect = tuple(draft.id for draft in suspects) or None
         outcome.hypothesis = _hypothesis(links, outcome, suspects, outcomes)
+
+
+def is_slip(links: Links, outcome: Outcome) -> bool:
+    """Whether one slip in one figure explains why a claim fails: then its figures were most likely meant to fit.
+
+    What is worked out must be fine for that: a wide interval is met by some slip or other.
+    """
+    claim = outcome.claim
+    if not isinstance(claim, Claim) or not _is_fine(outcome):
+        return False
+    if claim.hypothesis is not None or _other_sign(claim) is not None:
+        return True
+    return any(
+        _passes(claim, figure, core)
+        for figure in {draft.id: draft for draft in claim.figures}.values()
+        for kind in slips.KINDS
+        for core, _ in slips.readings(links.article, figure, kind)
+    )
+
+
+def _is_fine(outcome: Outcome) -> bool:
+    """Whether the implied interval is narrow beside the stated figure's own step, or beside its own size."""
+    width, middle, own = outcome.implied.width, outcome.implied.middle, outcome.stated.width
+    return width is None or middle is None or own is None or float(width) <= max(float(own) * _FINE_STEPS, abs(float(middle)) * _FINE)
 
 
 def _accused(outcome: Outcome) -> tuple[Draft, ...]:

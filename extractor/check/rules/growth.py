@@ -140,9 +140,20 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
         befores = distinct(level for level in levels if same_period(level.period, prior))
         for before in befores:
             near = distinct(sorted(nows, key=lambda level, at=before.start: abs(level.start - at)))  # type: ignore[misc]
-            sure = len(near) == len(befores) == 1 and not rivals and key.indicator not in _REAL and _tells_of(links, rate, near[0], before)
+            sole = len(near) == len(befores) == 1 and not rivals and near[0] is not before and _may_be_tied(links, rate, near[0], before)
+            strength = Strength.LIKELY if sole else Strength.SERIES
+            if sole and key.indicator not in _REAL and _tells_of(links, rate, near[0], before):
+                strength = Strength.KEYED
             for now in near:
-                yield from claim_of(links, rate, now, before, Strength.KEYED if sure else Strength.SERIES)
+                yield from claim_of(links, rate, now, before, strength)
+
+
+def _may_be_tied(links: Links, rate: Draft, now: Draft, before: Draft) -> bool:
+    """Whether grammar leaves room for the three: two levels of one sentence that it ties, and no rate that it keeps apart."""
+    if now.sentence != before.sentence:
+        return True
+    pair = next((m for m in links.movements if m.now is now and m.before is before), None)
+    return pair is not None and pair.strength is Strength.ANCHORED and not pair.aim and all(told is not rate for told, _ in pair.rates)
 
 
 def _tells_of(links: Links, rate: Draft, now: Draft, before: Draft) -> bool:

@@ -15,25 +15,24 @@ from collections.abc import Iterator, Sequence
 
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
-from extractor.check.keys import conflict, differ, periods_differ
+from extractor.check.keys import conflict, differ, periods_differ, same_period
 from extractor.check.kinds import core
 from extractor.check.links import Links
+from extractor.check.wholes import OF_ALL, likely_whole, named, of_series
 from extractor.interval import Interval, total
 from extractor.marks import Draft
 
 _SHARE_AFTER = re.compile(
-    r"^[^.;:()]{0,70}?(?:[,(–—]|\bor\b|\band\b)?\s*(?:or|that\s+is|i\.e\.|account(?:ing|s|ed)\s+for|represent(?:ing|s|ed)|making\s+up|mak(?:es|e)\s+up|made\s+up|equal\s+to|"
+    r"^[^.;:()]{0,70}?(?:[,(–—]|\bor\b|\band\b)?\s*(?:or|that\s+is|i\.e\.|account(?:ing|s|ed)\s+for|represent(?:ing|s|ed)|making\s+up|giving|yielding|implying|mak(?:es|e)\s+up|made\s+up|equal\s+to|"
     r"equivalent\s+to|correspond(?:ing|s|ed)\s+to|constitut(?:ing|es|ed)|compris(?:ing|es|ed)|held|had|kept|took|taking|a|an|the|margin|of|for|to|about|around|nearly|"
     r"almost|some|roughly|with|share|market|which|was|is|were|just|over|under|[\s,(])*$"
 )
 _OF_THEM = re.compile(r"^\s*(?:of\s+(?:them|these|those|which|it|that)|thereof)\b")
 _OF_TOTAL = re.compile(r"^\s*(?:share\s+)?of\s+(?:the\s+|its\s+|all\s+|overall\s+|total\s+|entire\s+|country's\s+|aggregate\s+)*")
-_OF_ALL = re.compile(
-    r"^\s*of\s+(?:(?:the|its|all|overall|total|entire|country's|nation's|aggregate|whole)\s+)*(?:[\w-]+\s+){0,3}?"
-    r"(?:total|whole|exports?|imports?|trade|turnover|sales|revenues?|shipments|orders|output|production|arrivals|visitors|market|gdp|volume|value|income)\b"
-)
 _AND = re.compile(r"\b(?:and|while|of\s+wh\w+|where)\b")
 _BRACKET_END = re.compile(r"\(\s*[^()]{0,12}$")
+_IN_BRACKETS = re.compile(r"^\s*(?:[a-z]+\s+)?\(\s*$")  # "30.5 million units (11%)"
+_MARKET_SHARE = re.compile(r"\bshare\b(?!s?\s+price)")
 _TOGETHER = re.compile(
     r"\b(?:together|combined|jointly|in\s+all|between\s+them|collectively)\b|\b(?:the|these|those)\s+(?:two|three|four|five|six|seven|eight|nine|ten)\b"
 )
@@ -43,7 +42,7 @@ _RATIO = re.compile(r"margin|ratio|rate|yield|share|proportion|intensity")
 _USED = re.compile(r"\b(?:load\s+factor|utili[sz]ation|occupancy|response\s+rate|seat\s+factor)\b")
 _GROWTH = re.compile(r"\bof\s+(?:the\s+)?(?:\w+\s+)?(?:growth|increase|rise|gain|decline|decrease|fall|drop|change)\b")
 _SHARE_WORD = re.compile(
-    r"\b(?:account\w*|represent\w*|ma(?:ke|kes|king|de)\s+up|equal\s+to|equivalent\s+to|correspond\w*|constitut\w*|compris\w*|share|held|margin|or|that\s+is)\b"
+    r"\b(?:account\w*|represent\w*|ma(?:ke|kes|king|de)\s+up|equal\s+to|equivalent\s+to|correspond\w*|constitut\w*|compris\w*|share|held|margin|or|that\s+is)\b|\bi\.e\."
 )
 _SHARE_TAIL = re.compile(r"^\s*(?:of\b|(?:market\s+)?share\b)")
 # what follows one of these is no whole of the share before
@@ -95,17 +94,28 @@ def _is_share(links: Links, draft: Draft) -> bool:
 
 
 def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
-    """Part and whole of one share: tied by grammar, else found by their sizes."""
+    """Part and whole of one share: tied by grammar or by keys, else found by their sizes."""
     tied, strength = _tied_part(links, claimed)
-    sure = _whole(links, claimed, tied, levels) if tied is not None else None
-    if tied is not None and sure is not None:
-        between = links.text[claimed.end : sure.start]
-        if sure.start > claimed.end and _AND.search(between) and (")" in between or not _named_behind(links, claimed, sure)):
+    whole = None if tied is None else _whole(links, claimed, tied, levels)
+    if tied is not None and whole is not None:
+        between = links.text[claimed.end : whole.start]
+        if whole.start > claimed.end and _AND.search(between) and (")" in between or not _named_behind(links, claimed, whole)):
             strength = Strength.NEAR  # "14.1 million (32.1% of the total) and guests 29.8 million": a sibling is no whole
-        if tied.id in links.left_behind or (sure.sentence != claimed.sentence and _is_far_off(links, claimed, tied, sure)):
+        if tied.id in links.left_behind:
             strength = Strength.NEAR  # "up from 440,000 but only 12 percent of": the part is what the base was left for
-        named = sure.sentence == claimed.sentence  # a whole that only the keys name must give way to a better fit
-        yield _claim(claimed, tied, sure, strength if named else min(strength, Strength.KEYED))
+        beside = whole.sentence == claimed.sentence  # a whole that only the keys name must give way to a better fit
+        if not beside and (_is_far_off(links, claimed, tied, whole) or links.size[whole.id] <= links.size[tied.id]):
+            strength = min(strength, Strength.LIKELY)
+        yield _claim(claimed, tied, whole, strength if beside else min(strength, Strength.KEYED))
+    elif tied is None:
+        pair = _of_earlier_share(links, claimed, levels)
+        if pair is not None:
+            yield _claim(claimed, *pair, Strength.LIKELY)
+        tied = _part_by_key(links, claimed, levels) if pair is None else None
+    if tied is not None and whole is None:
+        likely = _behind_in_brackets(links, claimed, tied) or likely_whole(links, claimed, tied, levels)
+        if likely is not None:
+            yield _claim(claimed, tied, likely, Strength.LIKELY)
     value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
     if claimed.mention.form != "digits":
         half = 0.05
@@ -156,23 +166,26 @@ def _named_behind(links: Links, claimed: Draft, whole: Draft) -> bool:
 def _tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
     """The level that a share is tied to: right before it, in brackets behind it, or the one of its scope in the sentence before."""
     row, place = links.by_sentence[claimed.sentence], links.place(claimed)
-    if claimed.measure != "share" or claimed.mention.form != "digits":
+    if not (claimed.measure == "share" or _is_margin(claimed)) or claimed.mention.form != "digits":
         return None, Strength.NEAR
     gap, tail = links.lead(claimed), links.tail(claimed)
-    if place and _is_amount_of_things(row[place - 1]):
-        named = _SHARE_WORD.search(gap) is not None or _SHARE_TAIL.match(tail) is not None
-        if (
-            named
-            and not (_AND.search(gap.rpartition(",")[2]) or words.DIRECTION.search(gap.rpartition(",")[2]))
-            and _SHARE_AFTER.match(gap)
-            and not differ(links.key(row[place - 1]).sector, links.key(claimed).sector)
-        ):
-            return row[place - 1], Strength.ANCHORED
+    previous = row[place - 1] if place else None
+    if previous is not None and _has_earlier_value(links, previous, place):
+        previous, gap = row[place - 2], gap.lstrip(" )")  # "EBITDA of 1 289 million (1 204), a margin of 37.0 percent"
+    if previous is not None and _is_amount_of_things(previous):
+        if differ(links.key(previous).sector, links.key(claimed).sector):
+            return None, Strength.NEAR
+        if claimed.measure == "share" and _IN_BRACKETS.match(gap):
+            return previous, Strength.LIKELY
+        clause = gap.rpartition(",")[2]
+        told = _SHARE_WORD.search(gap) is not None or _SHARE_TAIL.match(tail) is not None
+        if told and not (_AND.search(clause) or words.DIRECTION.search(clause)) and _SHARE_AFTER.match(gap):
+            return previous, Strength.ANCHORED if claimed.measure == "share" else Strength.LIKELY
         return None, Strength.NEAR
-    if place + 1 < len(row) and _is_amount_of_things(row[place + 1]) and _OF_ALL.match(tail) and _BRACKET_END.search(tail):
+    if place + 1 < len(row) and _is_amount_of_things(row[place + 1]) and OF_ALL.match(tail) and _BRACKET_END.search(tail):
         return row[place + 1], Strength.ANCHORED
     scope = links.key(claimed).scope()
-    if place or links.is_whole(claimed) or not _OF_ALL.match(tail):
+    if place or links.is_whole(claimed) or not OF_ALL.match(tail):
         return None, Strength.NEAR
     before = [
         level
@@ -180,6 +193,58 @@ def _tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
         if _is_amount_of_things(level) and links.key(level).scope() == scope
     ]
     return (before[0], Strength.KEYED) if len(before) == 1 else (None, Strength.NEAR)
+
+
+def _is_margin(claimed: Draft) -> bool:
+    return claimed.measure == "level" and claimed.indicator is not None and "margin" in (claimed.indicator.key or "")
+
+
+def _has_earlier_value(links: Links, previous: Draft, place: int) -> bool:
+    """Whether a figure is the bracketed earlier value of the one right before it."""
+    row = links.by_sentence[previous.sentence]
+    return place > 1 and (row[place - 2].id, previous.id) in links.paired and links.lead(previous).rstrip().endswith("(")
+
+
+def _of_earlier_share(links: Links, claimed: Draft, levels: Sequence[Draft]) -> tuple[Draft, Draft] | None:
+    """ "a margin of 37.0 percent (36.3 percent)": the earlier values of the part and the whole that the share before is of."""
+    row, place = links.by_sentence[claimed.sentence], links.place(claimed)
+    if not place or row[place - 1].unit != "percent" or not _IN_BRACKETS.match(links.lead(claimed)):
+        return None
+    part, _ = _tied_part(links, row[place - 1])
+    whole = None if part is None else _whole(links, row[place - 1], part, levels) or named(links, row[place - 1], part, levels)
+    if part is None or whole is None:
+        return None
+    earlier = {movement.now.id: movement.before for movement in links.movements if movement.bracket}
+    found = earlier.get(part.id), earlier.get(whole.id)
+    return (found[0], found[1]) if found[0] is not None and found[1] is not None else None
+
+
+def _part_by_key(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Draft | None:
+    """The one level nearby of the scope and period of a share that is not of the whole."""
+    if claimed.measure != "share" or links.is_whole(claimed) or claimed.period is None or claimed.id in links.bases:
+        return None
+    if not OF_ALL.match(links.tail(claimed)) and not _MARKET_SHARE.search(links.lead(claimed)[-60:] + links.tail(claimed)[:20]):
+        return None
+    scope = links.key(claimed).scope()
+    found = [
+        level
+        for level in levels
+        if abs(level.sentence - claimed.sentence) <= _BACK
+        and links.key(level).scope() == scope
+        and same_period(level.period, claimed.period)
+        and level.id not in links.bases
+    ]
+    return found[0] if len({(level.value, level.unit) for level in found}) == 1 else None
+
+
+def _behind_in_brackets(links: Links, claimed: Draft, part: Draft) -> Draft | None:
+    """ "P, or S percent of the annual plan (T)" """
+    row, place = links.by_sentence[claimed.sentence], links.place(claimed)
+    following = row[place + 1] if place + 1 < len(row) else None
+    if following is None or part.start > claimed.start or links.family[following.id] != links.family[part.id]:
+        return None
+    tail = links.tail(claimed)
+    return following if _OF_TOTAL.match(tail) and _BRACKET_END.search(tail) and _is_amount_of_things(following) else None
 
 
 def _parts(links: Links, claimed: Draft, levels: Sequence[Draft]) -> list[Draft]:
@@ -219,38 +284,9 @@ def _whole(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -
     named = _OF_TOTAL.match(tail) and not _BREAK.search(tail) and len(tail) < 60 and "," not in tail and "(" not in tail
     if named and following is not None and following is not part and _is_amount_of_things(following) and following.unit == part.unit:
         return following if links.size[following.id] >= size else None
-    if tail.lstrip().startswith("of ") and not _OF_ALL.match(tail):
+    if tail.lstrip().startswith("of ") and not OF_ALL.match(tail):
         return None
-    return _total_of_series(links, part, levels)
-
-
-def _total_of_series(links: Links, part: Draft, levels: Sequence[Draft]) -> Draft | None:
-    """The one level of the part's indicator, unit and period that covers everything, or what the article is about."""
-    key = links.key(part)
-    if key.indicator is None or links.is_whole(part) or (key.sector is not None and key.region is not None):
-        return None
-    wholes = [
-        level
-        for level in levels
-        if links.is_whole(level)
-        and links.key(level).indicator == key.indicator
-        and links.family[level.id] == links.family[part.id]
-        and level.id not in links.bases
-        and level.qualifier == "exact"
-        and not _has_share(links, level)
-        and not periods_differ(level.period, part.period)
-    ]
-    body = [level for level in wholes if level.sentence not in links.headline] or wholes
-    if len({level.value for level in body}) != 1 or links.size[body[0].id] <= links.size[part.id]:
-        return None
-    return body[0]
-
-
-def _has_share(links: Links, level: Draft) -> bool:
-    """ "278,709 shares, or 21.2 percent of the total": a part, whatever its key says."""
-    row, place = links.by_sentence[level.sentence], links.place(level)
-    following = row[place + 1] if place + 1 < len(row) else None
-    return following is not None and following.measure == "share" and words.SHARE_OF_LEVEL.match(links.lead(following)) is not None
+    return of_series(links, part, levels)
 
 
 def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
@@ -281,7 +317,7 @@ def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator
 
 def _counted(links: Links, claimed: Draft, levels: Sequence[Draft], count: int | None) -> Iterator[Claim]:
     """As many parts of one series, each of another scope, as the words say, and the one whole of that series."""
-    if count is None or claimed.measure != "share" or not _OF_ALL.match(links.tail(claimed)):
+    if count is None or claimed.measure != "share" or not OF_ALL.match(links.tail(claimed)):
         return
     told = [
         level
@@ -293,7 +329,7 @@ def _counted(links: Links, claimed: Draft, levels: Sequence[Draft], count: int |
         return
     if len({(links.key(part).indicator, links.family[part.id]) for part in parts}) > 1:
         return
-    whole = _total_of_series(links, max(parts, key=lambda part: links.size[part.id]), levels)
+    whole = of_series(links, max(parts, key=lambda part: links.size[part.id]), levels)
     if whole is not None:
         yield _joint(claimed, whole, parts, Strength.KEYED)
 
