@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -34,6 +34,9 @@ from extractor.period import Period
 _OF_TOTAL = re.compile(r"^\s*of\s+(?:the\s+|its\s+|all\s+|overall\s+|total\s+)*$")
 _FOLLOWS = re.compile(r"^[^.;:()]{0,40}?[,(–—-]?\s*\b(?:which\s+(?:is|was)\s+)?(?:up|down|higher|lower|an?\s+[a-z]+\s+of)\s*$")
 _BRACKET = re.compile(r"^\s*[(,]\s*$")
+_APART = 10  # levels that are so many times each other are hardly of one series
+_TELLING = ("growth", "difference", "multiple", "balance", "sum", "share")  # rules whose checks state what follows from their terms
+_JUDGED = ("change", "balance")
 _FINE = Decimal("0.1")  # of a value: an interval wider than this says nothing that a reader would use
 
 
@@ -55,14 +58,15 @@ class _Found:
 
 
 def derive(
-    text: str, drafts: Sequence[Draft], sentences: Sequence[tuple[int, int]], rows: Iterable[Mapping[str, Any]]
+    text: str, drafts: Sequence[Draft], sentences: Sequence[tuple[int, int]], rows: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
     """One dictionary a value, with the fields of the record `Derived`; `rows` are the article's checks."""
     if not drafts:
         return []
     links = Links(text, drafts, sentences)
     found = [*_priors(links), *_changes(links), *_balances(links), *_parts(links), *_rests(links, rows), *_exchange_rates(links)]
-    told = [one for one in found if _is_fine(one)]
+    judged = [set(row["figures"]) for row in rows if row["rule"] in _TELLING]
+    told = [one for one in found if _is_fine(one) and not (one.kind in _JUDGED and any(_ids(one) <= figures for figures in judged))]
     told.sort(key=lambda one: max(figure.start for figure in one.figures))
     return [_row(text, one, number) for number, one in enumerate(told, 1)]
 
@@ -84,6 +88,10 @@ def _row(text: str, found: _Found, number: int) -> dict[str, Any]:
         "basis": found.basis,
         "message": messages.fill(found.message.replace("{implied}", implied), text, found.figures),
     }
+
+
+def _ids(found: _Found) -> set[str]:
+    return {figure.id for figure in found.figures}
 
 
 def _is_fine(found: _Found) -> bool:
@@ -169,9 +177,10 @@ def _changes(links: Links) -> Iterator[_Found]:
         a, b = core(now), core(before)
         if a.lo is None or a.lo <= 0 or b.lo is None or b.lo <= 0:
             continue
+        if not 1 / _APART < links.size[now.id] / links.size[before.id] < _APART:
+            continue  # a scale word may be left out: "3.92 billion from 1.79"
         change = a.over(b).shift(-1).scale(100)
-        way = f"a change of {_digits(change)} percent"
-        message = f"{{0}} against {{1}} is {way}."
+        message = f"{{0}} against {{1}} is {_in_percent(change)}."
         yield _Found(
             *("change", now, change, (now, before), "{0} / {1} − 1", message, "percent", "change"),
             period=now.period,
@@ -179,10 +188,15 @@ def _changes(links: Links) -> Iterator[_Found]:
         )
 
 
-def _digits(interval: Interval) -> str:
-    low, high = (messages.number(end) for end in (interval.lo, interval.hi))
-    ends = [f"{round(end, 2):f}" for end in (low, high) if end is not None]
-    return " to ".join(dict.fromkeys(ends))
+def _in_percent(change: Interval) -> str:
+    way = "change"
+    if change.hi is not None and change.hi < 0:
+        way, change = "fall", -change
+    elif change.lo is not None and change.lo > 0:
+        way = "rise"
+    places = 1 if change.width is not None and change.width > Decimal("0.1") else 2
+    ends = [f"{round(end, places):f}" for end in (messages.number(change.lo), messages.number(change.hi)) if end is not None]
+    return f"a {way} of {' to '.join(dict.fromkeys(ends))} percent"
 
 
 def _balances(links: Links) -> Iterator[_Found]:
@@ -244,7 +258,7 @@ def _parts(links: Links) -> Iterator[_Found]:
             )
 
 
-def _rests(links: Links, rows: Iterable[Mapping[str, Any]]) -> Iterator[_Found]:
+def _rests(links: Links, rows: Sequence[Mapping[str, Any]]) -> Iterator[_Found]:
     """What is left of a total whose only known part its share confirms."""
     by_id = {figure.id: figure for figure in links.figures}
     parts: dict[str, list[tuple[Draft, Draft]]] = defaultdict(list)

@@ -82,7 +82,8 @@ def article_heading(console: Console, record: ArticleRecord) -> bool:
 def _title(record: ArticleRecord) -> str:
     """What a reader calls the article: its title, its file, or its id where a file holds several."""
     of_file = record.source and record.id.startswith(f"{record.source}-")
-    return record.title or (record.source if of_file else None) or record.id
+    typed = record.source is None and record.id == f"article-{record.text_sha256[:12]}"
+    return record.title or (record.source if of_file else None) or ("standard input" if typed else record.id)
 
 
 def clean(text: str) -> str:
@@ -98,7 +99,7 @@ def written_value(figure: Figure) -> str:
         unit = unit.lower() if unit.istitle() else unit  # of a headline
     hedge = {"about": "~", "more_than": ">", "less_than": "<"}.get(figure.qualifier, "")
     if figure.value is not None:
-        return f"{hedge}{_grouped(figure.value)} {unit}".strip()
+        return f"{hedge}{grouped(figure.value)} {unit}".strip()
     return f"{hedge}{_range([end for end in (figure.low, figure.high) if end is not None])} {unit}".strip()
 
 
@@ -107,10 +108,11 @@ def _range(ends: list[Decimal]) -> str:
     scale, word = next(((scale, word) for scale, word in SCALES if min(map(abs, ends)) >= scale), (Decimal(1), ""))
     if word and all(end * 1000 % scale == 0 for end in ends):
         return " to ".join(plain(end / scale) for end in ends) + f" {word}"
-    return " to ".join(map(_grouped, ends))
+    return " to ".join(map(grouped, ends))
 
 
-def _grouped(number: Decimal) -> str:
+def grouped(number: Decimal) -> str:
+    """A decimal with commas between its thousands."""
     whole, dot, places = plain(number).partition(".")
     return f"{int(whole):,}{dot}{places}" if abs(number) >= 1000 else plain(number)
 
@@ -122,11 +124,13 @@ def _figures(figures: tuple[Figure, ...], width: int) -> Iterable[Text | Table]:
     """
     rows = [_row(figure) for figure in figures]
     rows = [{name: row[name] for name in row if any(other[name] for other in rows)} for row in rows]
-    if sum(max(len(name), *(len(row[name]) for row in rows)) + _GAP for name in rows[0]) > width:
+    if _width(rows) > width:
         shared = _shared(rows)
         if shared:
             yield Text("all figures: " + ", ".join(f"{name} {value}" for name, value in shared.items()))
         rows = [_narrowed({name: value for name, value in row.items() if name not in shared}) for row in rows]
+        if _width(rows) > width:
+            rows = [_merged(row) for row in rows]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim")
     for name in rows[0]:
         table.add_column(name, justify="right" if name == "value" else "left", overflow="fold", no_wrap=name in _WHOLE)
@@ -134,6 +138,11 @@ def _figures(figures: tuple[Figure, ...], width: int) -> Iterable[Text | Table]:
         last_of_sentence = following is not None and following.sentence != figure.sentence
         table.add_row(*map(Text, row.values()), end_section=last_of_sentence)
     yield table
+
+
+def _width(rows: list[dict[str, str]]) -> int:
+    """How wide a table of the rows would be, were nothing broken."""
+    return sum(max(len(name), *(len(row[name]) for row in rows)) + _GAP for name in rows[0])
 
 
 def _row(figure: Figure) -> dict[str, str]:
@@ -161,6 +170,12 @@ def _narrowed(row: dict[str, str]) -> dict[str, str]:
         elif "what" not in narrow:
             narrow["what"] = shared
     return narrow
+
+
+def _merged(row: dict[str, str]) -> dict[str, str]:
+    """The row with its measure in front of what it is of: `change yoy · exports · wood`."""
+    what = " · ".join(part for part in (row.get("measure", ""), row.get("what", "")) if part)
+    return {"what" if name == "measure" else name: what if name == "measure" else value for name, value in row.items() if name != "what"}
 
 
 def _name(reference: Reference | None) -> str:

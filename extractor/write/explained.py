@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.recognize.sentences import Sentence, sentences
 from extractor.records import ArticleRecord, Evidence, Figure, Reference, plain
 from extractor.tokens import plain_marks, readable
-from extractor.write.as_table import article_heading, clean, console_of, written_value
+from extractor.write.as_table import article_heading, clean, console_of, grouped, written_value
 from extractor.write.drawing import Mark, drawn
 from extractor.write.places import Places
 
@@ -120,7 +120,7 @@ class Explained:
             if inside and name != "value":
                 marks.append(_mark(figure, reason, name, sentence.start))
             why = _why(reason) if inside else _elsewhere(text, reason, places) + _why(reason)
-            table.add_row(Text(name, style=_STYLES[name]), Text(clean(_value(figure, name) or "")), Text(why))
+            table.add_row(Text(name, style=_STYLES[name]), Text(clean(_value(figure, name, for_people=True) or "")), Text(why))
         console.print()
         for line in drawn(text[sentence.start : sentence.end], marks, console.width - 2 * _INDENT):
             console.print(Padding(line, (0, 0, 0, _INDENT)), no_wrap=True, overflow="ignore", crop=False)
@@ -138,13 +138,14 @@ def _mark(figure: Figure, reason: Evidence, name: str, offset: int) -> Mark:
     return Mark(start - offset, end - offset, name, _STYLES[name])
 
 
-def _value(figure: Figure, name: str) -> str | None:
+def _value(figure: Figure, name: str, *, for_people: bool = False) -> str | None:
     """A field as its record has it, in one string."""
     if name == "sign":
         return "negative"
     if name == "value":
         ends = [figure.value] if figure.value is not None else [figure.low, figure.high]
-        return " to ".join(plain(end) for end in ends if end is not None)
+        write = grouped if for_people else plain
+        return " to ".join(write(end) for end in ends if end is not None)
     held = getattr(figure, name)
     if isinstance(held, Reference):
         return held.id or held.name or held.text

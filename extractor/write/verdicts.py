@@ -19,6 +19,7 @@ from extractor.write.places import Places
 
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
+_LISTED = 30  # figures without a check that are named
 _SHOWN = 3  # sentences of a finding that are drawn
 _QUIET = {"unverifiable": ("?", "yellow"), "consistent": ("✓", "green")}
 _REASONS = {
@@ -172,8 +173,17 @@ def _summary(console: Console, record: ArticleRecord, page: _Page, *, causes: in
     taken = f"{len(record.figures) - len(open_)} of {len(record.figures)} figures took part in a check."
     console.print(Text(". ".join([*([", ".join(parts)] if parts else []), taken]), style="bold"))
     if open_:
-        told = "; ".join(f"{visible(figure.text)}{page.where(figure)}" for figure in open_)
-        console.print(Text(f"Not checked: {told}", style="dim"))
+        console.print(Text(f"Not checked: {_listing(open_, page)}", style="dim"))
+
+
+def _listing(figures: Sequence[Figure], page: _Page) -> str:
+    """Figures by line, each number once: `line 3: 4.5 percent, $12.0 million; line 5: …`."""
+    by_line: dict[int, dict[str, None]] = {}
+    for figure in figures[:_LISTED]:
+        by_line.setdefault(page.places.line(figure.start) if page.text else 0, {})[visible(figure.text)] = None
+    parts = [(f"line {line}: " if line else "") + ", ".join(texts) for line, texts in by_line.items()]
+    more = len(figures) - _LISTED
+    return "; ".join(parts) + (f"; and {more} more" if more > 0 else "")
 
 
 def _counted(number: int, noun: str) -> str:

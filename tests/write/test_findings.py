@@ -125,7 +125,7 @@ def test_table_draws_the_sentence_of_a_finding_with_its_claim():
 """
         in table
     )
-    assert "Not checked: 5 percent, line 5; $12.0 million, line 5" in table
+    assert "Not checked: line 5: 5 percent, $12.0 million" in table
 
 
 @pytest.mark.parametrize("width", [80, 120])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from decimal import Decimal
@@ -173,3 +174,18 @@ def test_table_fits_its_width_and_loses_no_field(width: int):
     assert max(map(len, table.splitlines())) <= width
     for word in ("1,234,560,000", "exports", "peripherals", "CN+HK", "KR", "2025-01/2025-05"):
         assert word in table
+
+
+def test_table_at_80_columns_breaks_no_word():
+    named = {"indicator": Reference(id="throughput", name=None, text="throughput", start=0, end=7)}
+    sector = Reference(id=None, name=None, text="refrigerated containers", start=0, end=7)
+    amounts = {"unit": "tonne", "measure": "level", "interval": Bounds(low=None, high=None), "period": "2025-01/2025-09"}
+    rows = [figure(id=f"f{n}", text="18.6 million tonnes", value="18600000", **named, **amounts) for n in (1, 2)]
+    table = written("table", *[record(*rows, figure(id="f3", sector=sector, **named))], width=80)
+    for word in ("million", "tonnes", "throughput", "refrigerated", "containers", "18,600,000 tonne", "2025-01/2025-09"):
+        assert word in table
+
+
+def test_table_calls_an_article_without_a_name_standard_input():
+    digest = hashlib.sha256(b"x").hexdigest()
+    assert written("table", record(id=f"article-{digest[:12]}", source=None, text_sha256=digest)).startswith("standard input · ")
