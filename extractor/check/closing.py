@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import cast
 
 from extractor.check.links import Links
 
 _CLOSING = re.compile(r"\b(?:remaining|remainder|(?:the|all)\s+others?|all\s+other\s+\w+|the\s+rest|rest\s+of)\b")
-_WORDS = ("remain", "other", "rest")
+_WORDS = ("remaining", "remainder", "other", "rest")
 _BEFORE, _BEHIND = 160, 20  # characters around a closing word in which its figure stands
 
 
@@ -21,14 +22,12 @@ def closing_figures(links: Links) -> frozenset[str]:
 
 
 def _closing(links: Links) -> frozenset[str]:
-    if not any(word in links.text for word in _WORDS):
-        return frozenset()
-    spots = [match.start() for match in _CLOSING.finditer(links.text)]
+    spots = links.spots(_WORDS)
     if not spots:
         return frozenset()
     near = [
         figure
         for figure in links.figures
-        if links.spotted(spots, figure) or any(figure.start - _BEFORE < spot < figure.end + _BEHIND for spot in spots)
+        if links.spotted(spots, figure) or bisect_left(spots, figure.start - _BEFORE) < bisect_left(spots, figure.end + _BEHIND)
     ]
     return frozenset(f.id for f in near if _CLOSING.search(links.context(f)) or _CLOSING.search(links.tail(f)[:_BEHIND]))

@@ -6,7 +6,7 @@ B", "A (B)"), else near. Series are figures of one key, in dictionaries, so that
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -59,6 +59,7 @@ class Links:
         self._places: dict[str, int] = {}
         self._leads: dict[str, str] = {}
         self._tails: dict[str, str] = {}
+        self._told, self._told_begins, self._told_offsets = self._sentences_told()
         self._cut_gaps()
         self._first: dict[str, str] = {}  # figure -> the first one that tells the same
         self._twins: dict[str, list[Draft]] = defaultdict(list)
@@ -84,6 +85,17 @@ class Links:
             first = told.setdefault((self.size[draft.id], draft.unit, draft.measure, self._spans[draft.id], self.keys[draft.id]), draft.id)
             self._first[draft.id] = first
             self._twins[first].append(draft)
+
+    def _sentences_told(self) -> tuple[str, list[int], list[int]]:
+        """The sentences with figures as one text, where each begins in it, and how much further on in the article."""
+        pieces, begins, offsets, length = [], [], [], 0
+        for number in self.by_sentence:
+            start, end = self.sentences[number]
+            pieces.append(self.text[start:end])
+            begins.append(length)
+            offsets.append(start - length)
+            length += end - start + 1
+        return "\n".join(pieces), begins, offsets
 
     def _cut_gaps(self) -> None:
         """The text before and after each figure, up to its neighbours or the ends of its sentence."""
@@ -143,13 +155,14 @@ class Links:
         return any(word in self.text for word in words)
 
     def spots(self, words: Sequence[str]) -> list[int]:
-        """Where any of the words begins in the text, sorted."""
+        """Where any of the words begins in the sentences with figures, sorted."""
         found = []
+        find, begins, offsets = self._told.find, self._told_begins, self._told_offsets
         for word in words:
-            at = self.text.find(word)
+            at = find(word)
             while at >= 0:
-                found.append(at)
-                at = self.text.find(word, at + 1)
+                found.append(at + offsets[bisect_right(begins, at) - 1])
+                at = find(word, at + 1)
         return sorted(found)
 
     def spotted(self, spots: Sequence[int], draft: Draft) -> bool:

@@ -69,9 +69,10 @@ class Mover:
         for place, before in enumerate(row):
             if before.measure in ("rank", "streak"):
                 continue
-            found = self._now_of(row, place, bases)
+            is_base = self._is_base(row, place)
+            found = self._now_of(row, place, bases, is_base=is_base)
             if found is None:
-                if self._is_orphan(row, place, bases):
+                if self._is_orphan(row, place, bases, is_base=is_base):
                     bases.add(before.id)  # of a level told elsewhere: no outcome either
                     self.orphans.add(before.id)
                 continue
@@ -109,7 +110,7 @@ class Mover:
         gap = self.text[min(now.end, before.end) : max(now.start, before.start)]
         return len(gap) < _PLAIN_REACH and not words.NEW_CLAUSE.search(gap)
 
-    def _now_of(self, row: Sequence[Draft], place: int, bases: set[str]) -> tuple[int, bool, bool] | None:
+    def _now_of(self, row: Sequence[Draft], place: int, bases: set[str], *, is_base: bool) -> tuple[int, bool, bool] | None:
         """The place of the level that a base is compared with, whether the base stands in its bracket, whether the tie is loose."""
         before = row[place]
         lead = self.leads[before.id]
@@ -127,7 +128,7 @@ class Mover:
             ):
                 return near, True, False
         loose = False
-        if not self._is_base(row, place):
+        if not is_base:
             if not earlier or not (self._is_loose_base(lead) or words.BASE_TAIL.match(self.tails[before.id])):
                 return None
             loose = True
@@ -146,10 +147,10 @@ class Mover:
         around = row[max(0, movement.first - 1) : movement.first + 1]
         return any(words.CURRENCY.search(self.leads[figure.id]) is not None for figure in around)
 
-    def _is_orphan(self, row: Sequence[Draft], place: int, bases: Container[str]) -> bool:
+    def _is_orphan(self, row: Sequence[Draft], place: int, bases: Container[str], *, is_base: bool) -> bool:
         """Whether a figure is the base of a level that the sentence does not tell, or a second base after "and"."""
         lead = self.leads[row[place].id]
-        if self._is_base(row, place) and (words.AGAINST.search(lead) is not None or words.before_base(lead) is not None):
+        if is_base and (words.AGAINST.search(lead) is not None or words.before_base(lead) is not None):
             return True
         previous = row[place - 1] if place else None
         return (

@@ -26,6 +26,7 @@ from extractor.marks import Draft
 
 _BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$")
 _REVISED = re.compile(r"\brevis|\brestat|\badjusted")
+_REVISING = ("revis", "restat", "adjusted")
 _DIGITS = 4
 _HEDGED = 0.1  # of the value
 _PRECISE = 0.005
@@ -170,7 +171,7 @@ def _body(links: Links) -> Iterator[Claim]:
                 told[key, draft.unit, links.span(draft), draft.mention.per].append(draft)
     for figures in told.values():
         first, *others = figures
-        if len({draft.value for draft in figures}) == 2 and not _REVISED.search(links.text):
+        if len({draft.value for draft in figures}) == 2 and not (links.tells(_REVISING) and _REVISED.search(links.text)):
             other = next(draft for draft in others if draft.value != first.value)
             if other.sentence != first.sentence and _one_slip(first, other) and not core(first).overlaps(core(other)):
                 yield _same(other, first, Strength.KEYED)
