@@ -40,6 +40,7 @@ _COMMON_START = re.compile(  # "… to the U.S. Vehicle exports fell": no name b
     r"(?:[a-z]+ed|rose|fell|grew|were|was|are|is|which|from|to|of|in|also|accounted|imports|exports|sales)\b"
 )
 _TO_THE = re.compile(r"\b(?:to|from|with|in|into|of|by)\s(?:the\s)?(?:U\.S|U\.K|E\.U)$")
+_SHORT = 6  # letters of the longest abbreviation
 _OFTEN_LAST = (".S", ".K", ".m", "etc", "Inc", "Corp", "Ltd", "Co")  # abbreviations that sentences often end in
 _WORDY_END = re.compile(r"[.!?…:;。！？][\"'”’)\]]{0,3}\s*$")
 _HEADLINE_REACH = 400  # characters from the start within which lines without an end mark are headlines
@@ -69,7 +70,8 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
             break
         if match[0][0] == "." and not match[0].startswith(".."):
             before = text[max(start, match.start() - 14) : match.start()]
-            short = _ABBREVIATION.search(before)
+            word = before.rpartition(" ")[2]
+            short = None if len(word) > _SHORT and word.isalpha() else _ABBREVIATION.search(before)
             if short and not (
                 (short[0].strip().endswith(_OFTEN_LAST) and _ENDS_ANYWAY.match(text, at, end))
                 or (_TO_THE.search(before) and _COMMON_START.match(text, at, end))
@@ -84,9 +86,9 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
     """Start, end and paragraph of each line; a wrapped line is joined to the one that it continues."""
     lines: list[tuple[int, int, int]] = []
     paragraph, last_end = 0, 0
-    unwrapped = any(match.end() - match.start() > _UNWRAPPED for match in _LINE.finditer(text))  # a line is a paragraph
-    for match in _LINE.finditer(text):
-        start, end = match.span()
+    found = [match.span() for match in _LINE.finditer(text)]
+    unwrapped = any(end - start > _UNWRAPPED for start, end in found)  # a line is a paragraph
+    for start, end in found:
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():

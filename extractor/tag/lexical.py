@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from spacy.language import Language
@@ -47,7 +47,7 @@ _NO_PLURALS = (
     "producers", "carriers", "utilities", "services",
 )  # fmt: skip
 _NAMED = frozenset({"region", "indicator", "sector"})
-_ANYWHERE = frozenset({*_NAMING, "change", "verb", "level_verb", "plain"})  # what a sentence without numbers is read with
+_IDLE = frozenset(_ORDER) - _NAMING - {"change", "verb", "level_verb", "plain"}  # what only sentences with numbers are read with
 
 
 class _Sense(NamedTuple):
@@ -86,7 +86,7 @@ class LexicalTagger:
         self._upper: set[str] = set()
         self._small: set[str] = set()
         self._senses: dict[int, _Sense] = {}  # by the identity of a phrase's entries
-        self._lexicon = Lexicon(nlp, self._phrases(vocabulary))
+        self._lexicon = Lexicon(nlp, self._phrases(vocabulary), idle=_IDLE)
 
     def _phrases(self, vocabulary: Vocabulary) -> list[tuple[str, str, Any]]:
         rows: list[tuple[str, str, Any]] = []
@@ -105,7 +105,7 @@ class LexicalTagger:
         return rows
 
     def __call__(
-        self, doc: Doc, text: str, full: Iterable[tuple[int, int]] = _EVERYWHERE
+        self, doc: Doc, text: str, full: Sequence[tuple[int, int]] = _EVERYWHERE
     ) -> list[tuple[int, int, str, Any, dict[str, Any] | None]]:
         """(start, end, class, entry, other readings) of each phrase; `text` is the article that `doc` is of.
 
@@ -116,7 +116,7 @@ class LexicalTagger:
         hyphens = {place.start() for place in _HYPHEN.finditer(text)}
         stretches = iter(full)
         begin = stop = 0
-        for start, end, entries in self._lexicon.spans(doc):
+        for start, end, entries in self._lexicon.spans(doc, full):
             while start >= stop:
                 begin, stop = next(stretches, _NOWHERE)
             sense = senses.get(id(entries))
@@ -153,6 +153,6 @@ class LexicalTagger:
             alts.setdefault(entry.part, entry)
         cased = kind in _NAMED or kind == "institution"
         read = "word" if kind == "not_change" else kind
-        sense = _Sense(entries, read, entry, alts or None, cased, kind not in _NAMING, read not in _ANYWHERE)
+        sense = _Sense(entries, read, entry, alts or None, cased, kind not in _NAMING, kind in _IDLE)
         self._senses[id(entries)] = sense
         return sense

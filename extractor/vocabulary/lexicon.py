@@ -9,7 +9,8 @@ waiting by 20,000 phrases, as it would be by a tokenised Doc each for spaCy's Ph
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import compress
 from typing import Any
@@ -26,6 +27,10 @@ _Row = tuple[str | tuple[str, ...], str, Any]  # spelling, kind, value
 _END = 0  # key of a node's entries; no token has id 0
 
 
+def _is_word(spelling: str | tuple[str, ...]) -> bool:
+    return spelling.isalpha() if isinstance(spelling, str) else len(spelling) == 1
+
+
 @dataclass(slots=True)
 class Hit:
     """A phrase found: character offsets and the entries (kind, entry, phrase) that it may stand for."""
@@ -38,8 +43,11 @@ class Hit:
 class Lexicon:
     """Phrases of every kind; built once, picklable by rebuilding."""
 
-    def __init__(self, nlp: Language, phrases: Iterable[tuple[str, str, Any]]) -> None:
-        """`phrases` yields (phrase, kind, value); later ones are added beside earlier ones of the same form."""
+    def __init__(self, nlp: Language, phrases: Iterable[tuple[str, str, Any]], idle: Collection[str] = ()) -> None:
+        """`phrases` yields (phrase, kind, value); later ones are added beside earlier ones of the same form.
+
+        `idle` are kinds that may be passed over where they are single words, outside the stretches that are read in full.
+        """
         self._nlp = nlp
         self._hyphens = [token.lower_ for token in nlp.make_doc("wood-fired")] == ["wood", "-", "fired"]
         by_word: dict[str, list[_Row]] = {}
@@ -47,6 +55,7 @@ class Lexicon:
             for first, words in self._spellings(phrase):
                 by_word.setdefault(first, []).append((words, kind, value))
         self._root: dict[int, Any] = {get_string_id(word): rows for word, rows in by_word.items()}  # rows until the word is met
+        self._telling = {key: rows for key, rows in self._root.items() if not all(kind in idle and _is_word(row) for row, kind, _ in rows)}
 
     def _spellings(self, phrase: str) -> list[tuple[str, str | tuple[str, ...]]]:
         """First word and lower-case words (text, where it is plain) of a phrase, for each way its capitals may make the tokenizer split it.
@@ -79,17 +88,31 @@ class Lexicon:
             if (kind, value) not in held:
                 node[_END] = (*held, (kind, value))
         self._root[key] = first
+        if key in self._telling:
+            self._telling[key] = first
         return first
+
+    def _nodes(self, lowers: list[int], starts: list[int], full: Iterable[tuple[int, int]]) -> list[Any]:
+        """What is known of each word as the first of a phrase; None for nothing."""
+        nodes: list[Any] = []
+        done = 0
+        for begin, stop in full:
+            first = bisect_left(starts, begin, done)
+            nodes += map(self._telling.get, lowers[done:first])
+            done = bisect_left(starts, stop, first)
+            nodes += map(self._root.get, lowers[first:done])
+        nodes += map(self._telling.get, lowers[done:])
+        return nodes
 
     def find(self, doc: Doc) -> list[Hit]:
         """Leftmost-longest phrases, sorted by start, never overlapping."""
         return [Hit(*span) for span in self.spans(doc)]
 
-    def spans(self, doc: Doc) -> list[tuple[int, int, tuple[tuple[str, Any], ...]]]:
-        """Start, end and entries of each phrase, as `find` gives them."""
+    def spans(self, doc: Doc, full: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int, tuple[tuple[str, Any], ...]]]:
+        """Start, end and entries of each phrase, as `find` gives them; without idle words outside the stretches in `full` (sorted)."""
         lowers, starts, lengths = doc.to_array([LOWER, IDX, LENGTH]).T.tolist()
         found = []
-        nodes = list(map(self._root.get, lowers))
+        nodes = list(map(self._root.get, lowers)) if full is None else self._nodes(lowers, starts, full)
         lowers.append(-1)  # stands behind the last word; no word has this id
         done = 0
         for at in compress(range(len(nodes)), nodes):
