@@ -27,6 +27,7 @@ _PER = re.compile(
 )
 _TALL = re.compile(r"[ -](?:tall|deep|high|long|wide|above|below|sprint|hurdles|dash|race|freestyle)\b")
 _LENGTH = re.compile(r"[ \u00a0](?:of|less|more|above|below|over|in|and|to|on|from|per|during|was|were|fell)\b|[.,;)]|$")
+_OF = frozenset(("of", "OF", "Of"))
 _OF_A_POINT = re.compile(r"[ \xa0]of[ \xa0]a[ \xa0](?:percentage[ \xa0]|per[ \xa0]cent[ \xa0])?point\b", re.IGNORECASE)
 _WEIGHT = re.compile(
     r"\s(?:of\s(?!sterling|investment|sales|revenue|debt|funding|aid|exports|imports|profit|savings|public|new|government|support|spending|assets"
@@ -50,8 +51,11 @@ class Amounts:
 
     # ── before the number ────────────────────────────────────────────────────────────────────────
 
-    def symbol(self, text: str, start: int) -> tuple[Term, int, int] | None:
-        """Currency before the number at `start`, the offset where it (with a sign before it) begins, and its sign (-1, 0, 1)."""
+    def symbol(self, text: str, start: int, left: Word) -> tuple[Term, int, int] | None:
+        """Currency before the number at `start`, the offset where it (with a sign before it) begins, and its sign (-1, 0, 1).
+
+        `left` is the word before the number.
+        """
         at, sign = start, 0
         if at and text[at - 1] in SIGNS and at > 1 and (text[at - 2] in _OPENS or text[at - 2] in "$€£¥₹"):
             sign, at = (1 if text[at - 1] == "+" else -1), at - 1
@@ -62,7 +66,7 @@ class Amounts:
             low -= 1
         if not low:
             return None
-        found = self._terms.symbol_before(text, low) or self._scaled_symbol(text, low)
+        found = self._terms.symbol_before(text, low) or self._scaled_symbol(text, left if at == start else word_before(text, low))
         if found is None:
             return None
         term, begin = found
@@ -72,9 +76,8 @@ class Amounts:
             sign, begin = (1 if text[begin - 1] == "+" else -1), begin - 1
         return term, begin, sign
 
-    def _scaled_symbol(self, text: str, at: int) -> tuple[Term, int] | None:
+    def _scaled_symbol(self, text: str, word: Word) -> tuple[Term, int] | None:
         """ "€ thousand 18,432", "€m 45.2": a scale between the currency and the number."""
-        word = word_before(text, at)
         name = self._terms.names.get(word.lower)
         if name is not None:
             return self._name_before(text, word, name)
@@ -198,8 +201,7 @@ class Amounts:
 
     def _unit(self, text: str, number: Number, symbol: Term | None, after: tuple[Term, int] | None, end: int) -> tuple[Term | None, int]:
         """The unit that counts and where the mention ends."""
-        whole = _OF_A_POINT.match(text, number.end)
-        if symbol is None and whole:
+        if symbol is None and text[number.end + 1 : number.end + 3] in _OF and (whole := _OF_A_POINT.match(text, number.end)):
             return Term("point", "percentage_point", Decimal(1), "unit.of_a_point"), whole.end()
         if symbol is not None:
             if after is not None and after[0].kind == "money" and after[0].factor == 1:

@@ -106,18 +106,18 @@ class Recognizer:
     # ── digits ───────────────────────────────────────────────────────────────────────────────────
 
     def _digits(self, text: str, start: int, taken: int) -> tuple[Reading | None, int]:
-        found = self._amounts.symbol(text, start)
+        left = word_before(text, start)
+        found = self._amounts.symbol(text, start, left)
         number = read_digits(text, start)
         if found is not None and number is not None:
-            reading = self._amounts.read(text, number, word_before(text, start), found=found)
+            reading = self._amounts.read(text, number, left, found=found)
             if reading is not None and reading.mention.start >= taken:
                 return reading, max(reading.mention.end, number.end)
             number = read_digits(text, start)
         end = decoys.glued_decoy(text, start)
         if end is not None:
-            rank = read_number_sign(text, start, word_before(text, start)) if text[start - 1] in "#." else None
+            rank = read_number_sign(text, start, left) if text[start - 1] in "#." else None
             return (None, end) if rank is None else (Reading(rank), rank.end)
-        left = word_before(text, start)
         if number is not None:
             if self._is_amount(text, number, left):
                 return self._number(text, number, left)

@@ -17,15 +17,28 @@ from extractor.vocabulary.load import Vocabulary
 
 BLANK = r"[^\S\n\r]"
 _GAP = re.compile(rf"(?:{BLANK}{{1,2}}|&nbsp;|)(?:[-\u2010\u2011]{BLANK}?|\n{BLANK}{{0,2}}(?=[a-z]))?")
+_CLOSE = frozenset("%.,;:)")  # no gap begins with one of these
 _EVEN = {ord(mark): " " for mark in "-\u2010\u2011\n\u00a0\u202f\u2009"}  # blanks and hyphens are alike inside a unit
 _HYPHENS = frozenset("-\u2010\u2011")
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
 _LOST_BLANK = re.compile(r"(thousand|million|billion|trillion)([a-z]{2,12})$", re.IGNORECASE)
+_LONG = 8  # letters; a scale word that has lost its blank has more
 _FIRST_CHOICE = ("USD", "GBP", "JPY", "INR", "EUR", "CNY", "KRW", "SEK", "PHP", "MXN", "THB", "ZAR")
 _SHY_CODES = {"ALL", "TOP", "TRY", "CUP", "AMD", "MAD", "PEN", "SOS", "COP", "BOB"}  # words and names in capital letters
 _AGO = re.compile(rf"{BLANK}(?:earlier|ago|before|prior|previously)\b")
 _A_SPAN = (" a year", " a day")
 _NEVER_ABBREVIATION = {"in", "a", "at", "as", "is", "to", "an", "on", "or", "us", "so", "me", "no", "mark", "Mark", "am", "pm"}
+
+
+def _behind_gap(text: str, at: int) -> int:
+    """Where the word begins that stands behind the blank or hyphen at `at`, or at `at` itself."""
+    mark = text[at : at + 1]
+    if mark == " " and text[at + 1 : at + 2].isalpha():  # the usual cases, quickly
+        return at + 1
+    if mark in _CLOSE:
+        return at
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
 
 
 class Term(NamedTuple):
@@ -179,8 +192,7 @@ class Terms:
 
     def after(self, text: str, at: int) -> tuple[Term, int] | None:
         """The longest unit that begins at `at` (behind a blank or hyphen where one stands), and its end."""
-        gap = _GAP.match(text, at)
-        here = gap.end() if gap else at
+        here = _behind_gap(text, at)
         token = _TOKEN.match(text, here)
         if token is None and text[here : here + 1].isdigit() and here > at:
             return self._numbered_unit(text, here)
@@ -206,12 +218,14 @@ class Terms:
 
     def _longest(self, text: str, end: int, rows: list[tuple[str, Term]], *, exact: bool) -> tuple[Term, int] | None:
         """The longest of the forms with the same first word, which ends at `end`."""
+        longest = len(rows[0][0])  # they are sorted so
+        found = text[end : end + longest].translate(_EVEN) if longest else ""
+        begins = (found if exact else found.lower()).startswith
         for rest, term in rows:
             if not rest:
                 return term, end
             stop = end + len(rest)
-            found = text[end:stop].translate(_EVEN)
-            if (found if exact else found.lower()) == rest and not text[stop : stop + 1].isalpha():
+            if begins(rest) and not text[stop : stop + 1].isalpha():
                 if rest.endswith(_A_SPAN) and _AGO.match(text, stop):
                     continue  # "28 tonnes a year earlier": when, no rate
                 return term, stop
@@ -219,14 +233,13 @@ class Terms:
 
     def scale_after(self, text: str, at: int) -> tuple[Decimal, int, str] | None:
         """Scale word or abbreviation behind the number: factor, end and the word."""
-        gap = _GAP.match(text, at)
-        here = gap.end() if gap else at
+        here = _behind_gap(text, at)
         token = _TOKEN.match(text, here)
         if token is None:
             return None
         word = token[0]
         factor = self.scales.get(word.lower())
-        if factor is None and (lost := _LOST_BLANK.match(word)) is not None and lost[2].lower() in self._lower:
+        if factor is None and len(word) > _LONG and (lost := _LOST_BLANK.match(word)) is not None and lost[2].lower() in self._lower:
             return self.scales[lost[1].lower()], here + lost.end(1), lost[1]  # "45 milliondollars"
         if factor is None:
             factor = self.scale_abbreviations.get(word)
