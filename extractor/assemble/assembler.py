@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -124,17 +124,17 @@ class Assembler:
         headings: dict[int, Frame] = {}
         topics: dict[int, Item | Dimension] = {}
         heading: Frame | None = None
+        starts = [item.start for item in items]
+        numbers = [place for place, item in enumerate(items) if item.cls == "num"]
         at, count = 0, len(items)
         for index, sentence in enumerate(sentences):
             while at < count and items[at].end <= sentence.start:
                 at += 1
-            stop = at
-            while stop < count and items[stop].start < sentence.end:
-                stop += 1
+            stop = bisect_left(starts, sentence.end, at)
             own = items[at:stop]
             if heading is not None:
                 headings[index] = heading
-            if any(item.cls == "num" for item in own):
+            if bisect_left(numbers, at) < bisect_left(numbers, stop):
                 found = reader.read(
                     line(text, sentence.start, sentence.end, own),
                     index,

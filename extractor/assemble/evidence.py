@@ -83,14 +83,15 @@ def _of_unit(reading: Reading, text: str, unit: str) -> Reason:
     if mention.kind in _WHOLE or mention.form != "digits":
         return *here, "number", mention.rule
     span = _unit_span(mention, text)
-    if (mention.rule == "en.number" and span == here) or _SHARED.fullmatch(text, *here):
+    bare = not text[mention.end - 1].isalpha() and _SHARED.fullmatch(text, *here)
+    if bare or (mention.rule == "en.number" and span == here):
         return _from_neighbour(reading, unit)
     return *span, "number", mention.rule
 
 
 def _unit_span(mention: Mention, text: str) -> tuple[int, int]:
     """Where the unit stands in its number: "percent" of "9.6 percent", "$" of "$20.88 billion"."""
-    before = _BEFORE.match(text, mention.start, mention.end)
+    before = _BEFORE.match(text, mention.start, mention.end) if not text[mention.start].isdecimal() else None
     if before is not None:
         return before.start(1), before.start(1) + len(before[1].rstrip(" \u00a0\u202f+-−–"))
     behind = _BEHIND.match(text, mention.start, mention.end)

@@ -51,6 +51,7 @@ _ADJECTIVES = frozenset(
         "roasted", "unspecified", "diversified", "salaried", "bonded", "liquefied",
     ]
 )  # fmt: skip
+_NAMES = frozenset({"sector", "indicator", "region"})
 _COMPOUND = re.compile(r"-(?:based|led|driven|rich|dependent|intensive|heavy|oriented|reliant|free|speaking|born|language|style)\b")
 _NOT_ADVERBS = frozenset(
     {"family", "supply", "assembly", "poultry", "belly", "jelly", "fly", "ply", "rally", "anomaly", "elderly", "italy"}
@@ -104,41 +105,41 @@ def line(text: str, start: int, end: int, items: list[Item]) -> list[Item]:
     full: list[Item] = []
     at = start
     for item in items:
-        if item.cls in ("sector", "indicator", "region") and _COMPOUND.match(text, item.end):
+        begin = item.start
+        if item.cls in _NAMES and text[item.end : item.end + 1] == "-" and _COMPOUND.match(text, item.end):
             continue  # "sea-based", "export-led": one word
-        if item.start > at:
-            full.extend(_between(text, at, item.start))
+        if begin > at and (begin - at > 1 or text[at] != " "):
+            full.extend(_between(text, at, begin))
         full.append(item)
-        at = max(at, item.end)
+        if item.end > at:
+            at = item.end
     if at < end:
         full.extend(_between(text, at, end))
     return full
 
 
 def _between(text: str, start: int, end: int) -> Iterator[Item]:
-    if end - start == 1 and text[start] == " ":
-        return
     first = last = -1
     for match in _PIECE.finditer(text, start, end):
-        if match.lastgroup == "punct":
+        piece, kind = match[0], match.lastgroup
+        if kind == "punct":
             if first >= 0:
                 yield Item(first, last, "word", None, text[first:last].lower())
                 first = -1
-            mark = match[0]
-            yield Item(match.start(), match.end(), "punct", mark, "—" if mark[0] in "–—-" else mark)
-        elif match.lastgroup == "skip":
+            yield Item(match.start(), match.end(), "punct", piece, "—" if piece[0] in "–—-" else piece)
+        elif kind == "skip":
             continue
-        elif match[0] in _FUNCTION:
+        elif piece in _FUNCTION:
             if first >= 0:
                 yield Item(first, last, "word", None, text[first:last].lower())
                 first = -1
-            yield Item(match.start(), match.end(), _FUNCTION[match[0]], None, match[0])
-        elif match[0].endswith("ed") and len(match[0]) > 4 and match[0].islower() and match[0] not in _ADJECTIVES and "-" not in match[0]:
+            yield Item(match.start(), match.end(), _FUNCTION[piece], None, piece)
+        elif piece.endswith("ed") and len(piece) > 4 and piece.islower() and piece not in _ADJECTIVES and "-" not in piece:
             if first >= 0:
                 yield Item(first, last, "word", None, text[first:last].lower())
                 first = -1
-            yield Item(match.start(), match.end(), "verb", None, match[0])
-        elif match[0].endswith("ly") and match[0].lower() not in _NOT_ADVERBS and (match[0].islower() or _opens(text, match)):
+            yield Item(match.start(), match.end(), "verb", None, piece)
+        elif piece.endswith("ly") and piece.lower() not in _NOT_ADVERBS and (piece.islower() or _opens(text, match)):
             if first >= 0:
                 yield Item(first, last, "word", None, text[first:last].lower())
                 first = -1

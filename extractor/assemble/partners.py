@@ -7,9 +7,8 @@ Vietnam rose 8 percent while imports rose 3 percent". A flow that names a produc
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from extractor.assemble.frames import Reading
+from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.phrases import region_dimension
 from extractor.marks import Dimension
