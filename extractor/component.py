@@ -24,7 +24,8 @@ SPANS = "figures"
 _EXTENSIONS = {"figures": (), "checks": (), "published": None}
 
 
-def _set_extensions() -> None:
+def set_extensions() -> None:
+    """Makes `doc._.figures`, `doc._.checks` and `doc._.published` known, once."""
     for name, default in _EXTENSIONS.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
@@ -44,7 +45,7 @@ class FiguresComponent:
     """Writes figures and checks into each Doc; its settings are its only state."""
 
     def __init__(self, name: str = NAME, *, patterns: Sequence[str] = (), published: str | None = None) -> None:
-        _set_extensions()
+        set_extensions()
         self.name = name
         self._patterns = tuple(patterns)
         self._published = None if published is None else iso_date(published).isoformat()

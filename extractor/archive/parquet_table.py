@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, BinaryIO
+import io
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from extractor.errors import SetUpError
 from extractor.write.as_csv import FIGURE_COLUMNS
@@ -22,14 +23,33 @@ def required() -> Any:
     return pa
 
 
-class ParquetTable:
-    """Rows in, a whole file once it is closed."""
+class _Forward(io.RawIOBase):
+    """A stream that hands on what is written to it."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, write: Callable[[bytes], None]) -> None:
+        self._write = write
+        self._written = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._write(bytes(data))
+        self._written += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        return self._written
+
+
+class ParquetTable:
+    """Rows in, a whole file once it is closed; `write` takes its bytes."""
+
+    def __init__(self, write: Callable[[bytes], None]) -> None:
         self._pa = required()
         types = [(name, self._pa.int64() if name in _WHOLE else self._pa.string()) for name in FIGURE_COLUMNS]
         self._schema = self._pa.schema(types)
-        self._writer = self._pa.parquet.ParquetWriter(stream, self._schema, compression="zstd")
+        self._writer = self._pa.parquet.ParquetWriter(_Forward(write), self._schema, compression="zstd")
         self._rows: list[tuple[Any, ...]] = []
 
     def add(self, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from extractor.archive.parquet_table import ParquetTable
 from extractor.archive.work import Done, Item, Want, key_of
@@ -44,8 +44,8 @@ class TextSink:
 class ParquetSink:
     """A row a figure; the file is whole only once it is closed."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._table = ParquetTable(stream)
+    def __init__(self, write: Callable[[bytes], None]) -> None:
+        self._table = ParquetTable(write)
 
     def wants(self, item: Item) -> bool:  # noqa: ARG002 - an article that comes twice has its rows twice
         return True

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from extractor.read.source import Unread
-from extractor.records import Article, ArticleRecord, Failure, plain
+from extractor.records import Article, ArticleRecord, Failure, Figure, plain
 from extractor.write import as_csv
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def finished(item: Item, record: ArticleRecord, settings: Settings) -> Done:
     written = as_csv.figure_lines(record) if settings.want == "csv" else record.model_dump_json() + "\n"
     rest: dict[str, Any] = {}
     if settings.want in ("parquet", "store"):
-        rest["figure_rows"] = tuple(tuple(_cell(cell) for cell in as_csv.figure_row(record, figure)) for figure in record.figures)
+        rest["figure_rows"] = tuple(row_of(record, figure) for figure in record.figures)
     if settings.want == "store":
         rest["check_rows"] = tuple(tuple(_cell(cell) for cell in row) for row in as_csv.check_rows(record))
         rest["packed"] = zlib.compress(written.encode())
@@ -132,6 +132,11 @@ def finished(item: Item, record: ArticleRecord, settings: Settings) -> Done:
         written="" if settings.want in ("parquet", "store") else written,
         **rest,
     )
+
+
+def row_of(record: ArticleRecord, figure: Figure) -> Row:
+    """The row of a figure in the store and in Parquet: the cells of the CSV, numbers as text."""
+    return tuple(_cell(cell) for cell in as_csv.figure_row(record, figure))
 
 
 def _cell(value: as_csv.Cell) -> str | int | None:

@@ -138,7 +138,7 @@ def _sink(output: str, want: Want, names: Sequence[str], settings: Settings, *, 
     if want == "parquet":
         required()
     with Output(output, inputs=names) as out:
-        yield sinks.ParquetSink(out.stream) if want == "parquet" else sinks.TextSink(want, out.write)
+        yield sinks.ParquetSink(out.write_bytes) if want == "parquet" else sinks.TextSink(want, out.write)
 
 
 def _ledger(path: Path, names: Sequence[str], settings: Settings, *, resume: bool, quiet: bool) -> Ledger:

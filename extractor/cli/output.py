@@ -42,18 +42,17 @@ class Output:
             raise OutputError(f"{self.path.as_posix()}: cannot be written: {getattr(refused, 'strerror', None) or refused}") from None
 
     @property
-    def stream(self) -> BinaryIO:
-        """Where bytes go that are no text."""
-        return self._stream
-
-    @property
     def width(self) -> int:
         return shutil.get_terminal_size((100, 24)).columns if self.path is None else 100
 
     def write(self, text: str) -> None:
         """All of the text, at once: an interrupt leaves whole lines behind."""
+        self.write_bytes(text.encode("utf-8", "replace"))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Bytes that are no text."""
         try:
-            self._stream.write(text.encode("utf-8", "replace"))
+            self._stream.write(data)
             if self.path is None and self._address is None:
                 self._stream.flush()
         except BrokenPipeError:
