@@ -13,7 +13,7 @@ import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from typing import Any
 import typer
 from pydantic import TypeAdapter
 
+import extractor.audit.rules
 import extractor.check.rules
 from extractor import records
 from extractor.cli.app import app
@@ -150,10 +151,17 @@ def checks() -> Iterator[str]:
     """Every rule file's docstring."""
     yield "# Checks\n"
     yield "Every reported number stands for the interval that rounds to it. A claim is inconsistent only where no values inside fit.\n"
-    for module in pkgutil.iter_modules(extractor.check.rules.__path__):
+    yield from _rule_pages(extractor.check.rules.__path__)
+    yield "# Checks across articles\n"
+    yield "`extractor audit STORE.db` holds the articles of a store against one another.\n"
+    yield from _rule_pages(extractor.audit.rules.__path__)
+
+
+def _rule_pages(folder: Iterable[str]) -> Iterator[str]:
+    for module in pkgutil.iter_modules(folder):
         if module.name.startswith("_"):
             continue
-        path = Path(extractor.check.rules.__path__[0], f"{module.name}.py")
+        path = Path(*folder, f"{module.name}.py")
         docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         yield f"## {module.name}\n"
         yield f"```text\n{docstring}\n```\n"

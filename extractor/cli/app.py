@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
-from extractor.cli import batch, check, explain, export, extract, patterns, schema
+from extractor.cli import audit, batch, check, explain, export, extract, patterns, schema
 from extractor.cli.examples import epilog
 from extractor.cli.plain import PlainCommand, PlainGroup
 
@@ -42,5 +42,7 @@ app.command("check", cls=PlainCommand, epilog=epilog("check"))(check.command)
 app.command("explain", cls=PlainCommand, epilog=epilog("explain"))(explain.command)
 app.command("batch", cls=PlainCommand, epilog=epilog("batch"))(batch.command)
 app.command("export")(export.command)
+app.command("audit")(audit.audit)
+app.command("series")(audit.series)
 app.add_typer(patterns.app, name="patterns")
 app.command("schema", cls=PlainCommand, epilog=epilog("schema"))(schema.command)

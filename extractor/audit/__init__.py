@@ -1,0 +1,1 @@
+"""audit: the figures of many articles against one another; see docs/decisions/0004."""
