@@ -352,6 +352,7 @@ class Dating:
             evidence["basis"] = _reason(reading.frame.status, "revision")
             return "other", None
         found, tag, compared = self._said_basis(reading, base)
+        said = tag
         self._changes += 1
         if found is None and self._is_policy_rate(reading):
             return None, None
@@ -376,7 +377,7 @@ class Dating:
         if found is not None:
             evidence["basis"] = _reason(tag, rule)
         if compared is not None:
-            evidence["compared_to"] = _reason(tag, "comparison")
+            evidence["compared_to"] = _reason(said, "comparison")
         elif base is not None and found in _COMPARING:
             compared = base.before(found)
             if compared is not None:

@@ -144,9 +144,10 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
     found: Counter[str] = Counter()
     spans: dict[str, tuple[int, int]] = {}
 
-    def note(name: str, start: int, weight: int) -> None:
-        name = _ROLE_BEFORE.sub("", name).strip(" ,.")
+    def note(words: str, start: int, weight: int) -> None:
+        name = _ROLE_BEFORE.sub("", words).strip(" ,.\"“”'‘’")
         name = re.sub(r"[’']s$", "", name)
+        start += max(0, words.find(name))
         if len(name) < 2 or name in _NO_NAMES or name in _BODIES or name.split()[0] in _NO_FIRST_WORDS:
             return
         if name.isupper() and _is_body(text, name):
