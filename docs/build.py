@@ -25,7 +25,7 @@ import extractor.audit.rules
 import extractor.check.rules
 from extractor import records
 from extractor.cli.app import app
-from extractor.schema import MEANINGS
+from extractor.schema import MEANINGS, RULES
 from extractor.vocabulary.models import SCHEMAS, Entry
 from extractor.vocabulary.values import ROLES
 
@@ -97,6 +97,9 @@ def output() -> Iterator[str]:
         yield f"## {model.__name__}\n"
         yield f"{inspect.getdoc(model)}\n"
         yield _table(("key", "meaning", "value"), list(_keys(model)))
+        if model is records.Evidence:
+            yield "Rules say how words came to count for a number; these come often:\n"
+            yield _table(("rule", "meaning"), [(f"`{rule}`", meaning) for rule, meaning in RULES.items()])
 
 
 def _keys(model: type) -> Iterator[tuple[str, str, str]]:

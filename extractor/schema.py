@@ -94,6 +94,24 @@ MEANINGS: dict[str, dict[str, str]] = {
     "Failure": {"code": "stable code of the error", "message": "the error in one line"},
 }
 
+RULES: dict[str, str] = {
+    "clause": "the clause that the number stands in says it",
+    "number": "it is said of this very number, in it or beside it",
+    "word of change, amount, …": "what the clause makes of the number; the word is shown",
+    "figure before": "nothing is said: as of the first figure of the sentence",
+    "sentence before": "nothing is said: as in the sentence before",
+    "paragraph": "said earlier in the paragraph and not ended since",
+    "heading": "the heading above says it",
+    "line above": "a line above says it, of the same list or table",
+    "list": "the list goes on",
+    "subject of the article": "what the headline and the opening say that the article is about",
+    "one step of the basis back": "counted back from the figure's period: a year, a quarter, a month",
+    "usual for …": "nothing is said, and such reports mean this",
+    "inferred from places and currency": "no word names the economy",
+    "default": "nothing says otherwise",
+    "no hedge": "no word loosens the number",
+}
+
 
 def record_schema() -> dict[str, Any]:
     """JSON Schema of the record of one article."""

@@ -12,6 +12,7 @@ import pytest
 import extractor
 from extractor.recognize.sentences import sentences
 from extractor.records import ArticleRecord, Figure
+from extractor.schema import RULES
 from extractor.tokens import plain_marks, readable
 from extractor.vocabulary.load import load
 
@@ -169,3 +170,9 @@ def test_a_heading_that_dates_a_list_is_named():
     figure = only(text, "8,300")
     assert words(text, figure, "period") == "March 2025"
     assert figure.evidence["period"].rule in ("heading", "line above")
+
+
+def test_general_rules_of_the_page_are_those_that_occur():
+    told = {rule for rule in RULES if "…" not in rule}
+    met = {reason.rule.partition(":")[0] for _, _, figure in figures() for reason in figure.evidence.values()}
+    assert told <= met

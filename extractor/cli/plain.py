@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any, ParamSpec
@@ -102,6 +103,9 @@ def _say_usage(wrong: Any) -> None:
         wrong.show()
         return
     asked = wrong.ctx.command_path if wrong.ctx else "extractor"
+    meant = re.match(r"No such command '(.+)'", message)
+    if meant and os.path.exists(meant[1]):  # noqa: PTH110 - pathlib is not needed for this
+        message = f"no command is given for {meant[1]}; try: extractor check {meant[1]}"
     say(f"{message[:1].lower()}{message[1:].rstrip('.')} (see {asked} --help)")
 
 

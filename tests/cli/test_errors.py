@@ -216,3 +216,10 @@ def test_article_that_crashes_yields_its_line(call, tmp_path: Path):
 def test_control_characters_never_reach_the_terminal(call, tmp_path: Path):
     result = call("extract", tmp_path / "a\x1b[31mb.txt")
     assert "\x1b" not in result.err
+
+
+def test_a_file_without_a_command_is_told_the_command(call, tmp_path: Path):
+    (tmp_path / "a.txt").write_text("Sales rose 4 percent.")
+    result = call(tmp_path / "a.txt")
+    assert result.code == 2
+    told(result, f"try: extractor check {tmp_path.as_posix()}/a.txt")
