@@ -14,7 +14,7 @@ from extractor.assemble.calendar import adapt, fiscal_start
 from extractor.assemble.figures import FigureMaker
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item, line, merge, number_item, tag_item
-from extractor.assemble.lists import align
+from extractor.assemble.lists import align, carry_contributions
 from extractor.assemble.measure import settle
 from extractor.assemble.reader import SentenceReader
 from extractor.assemble.speakers import quotation_at, quotations
@@ -168,6 +168,7 @@ class Assembler:
         subject = find_subject(text, list(sentences), items, readings, entity=entity)
         for group in groups:
             settle(group, default=subject.flow or subject.indicator, adding=subject.adding)
+        carry_contributions(groups)
         self._adopt_currency(readings, subject, text)
         maker = FigureMaker(
             text,

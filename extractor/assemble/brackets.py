@@ -7,6 +7,7 @@ from extractor.assemble.items import Item
 from extractor.assemble.times import Times
 
 _ASIDE = 80  # items of the longest aside
+_DURATIONS = frozenset({"month", "year", "week", "day", "quarter"})
 _GOES_ON = frozenset({"change", "level_verb", "share_verb", "auxiliary", "verb"})
 
 
@@ -72,7 +73,7 @@ class Brackets(Times):
             return -1
         for place in range(at + 1, min(at + _ASIDE, len(self._items) - 1)):
             item = self._items[place]
-            if item.cls == "num":
+            if item.cls == "num" and item.val.unit not in _DURATIONS:
                 return -1
             if item.low == self._items[at].low:
                 return place if self._items[place + 1].cls in _GOES_ON else -1
@@ -199,6 +200,7 @@ class Brackets(Times):
             self._skip_words = False
             return
         self._close(")")
+        self._contributing = False
         _, saved = self._brackets.pop()
         (
             comp,

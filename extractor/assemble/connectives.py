@@ -172,6 +172,8 @@ class Connectives(Moves):
                 if low in ("on", "over") or (ahead.val.part == "verb" and ahead.can_be("noun") is None and low == "from"):
                     return False
                 continue
+            if cls == "status" and low == "from" and self._items[at + 1].low == "what":
+                return False  # "down from what the fund expected in July": an earlier forecast
             if cls in ("indicator", "sector", "region", "entity", "word"):
                 seen_noun = True
                 if low in ("on", "over"):
@@ -252,6 +254,8 @@ class Connectives(Moves):
     def _relative(self, at: int, item: Item) -> None:
         self._at = at
         self._close(",")
+        if item.low == "which" and at and self._items[at - 1].low != "," and not self._readings_in_clause():
+            self._aside_end = self._relative_end(at)
         if not self._number_ahead():
             self._reason_on = item.low not in ("who",)
         elif item.low in ("where", "when", "whose"):
@@ -266,10 +270,22 @@ class Connectives(Moves):
             self._direction = self._direction_item = None
             self._of_places(item)
         compared = self._pending[0] if self._pending is not None else None
-        if behind is not None and behind.cls == "period" and behind.val is compared and self._number_ahead():
+        told = item.low in ("which", "when", "where", "who")
+        if told and behind is not None and behind.cls == "period" and behind.val is compared and self._number_ahead():
             self._told_in = behind.val  # "higher than in May 2022, which saw a 7.1% increase"
         self._comp = None
         self._attach = None
+
+    def _relative_end(self, at: int) -> int:
+        """Where a relative clause ends in front of the subject's own verb: "the CPI which measures prices rose to 3 percent"; else -1."""
+        for place in range(at + 1, min(at + 24, len(self._items))):
+            item = self._items[place]
+            if item.cls in ("num", "punct"):
+                return -1
+            own = item.cls == "level_verb" or (item.cls == "change" and item.val.part == "verb" and item.can_be("noun") is None)
+            if own or (item.cls == "change" and item.low.endswith("ed")):
+                return place - 1 if place > at + 2 else -1
+        return -1
 
     def _of_places(self, item: Item) -> None:
         """ "volumes grew at Sines and Setúbal, which rose 3 percent": the places right before are what the clause is about."""

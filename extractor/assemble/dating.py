@@ -12,17 +12,11 @@ from extractor.assemble.items import Item
 from extractor.assemble.measure import revises_forecast
 from extractor.assemble.subject import Subject, basis_between
 from extractor.assemble.units import indicator_type
-from extractor.assemble.words import BESIDE, FORECASTS
+from extractor.assemble.words import BESIDE, FORECASTS, PRICE_INDICES
 from extractor.marks import Dimension, Draft, Reason, Tag
 from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
 
-PRICE_INDICES = frozenset(
-    {
-        "cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices",
-        "wholesale_prices", "food_prices",
-    }
-)  # fmt: skip
 MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _PAST = re.compile(r"\b(?:was|were|had|rose|fell|grew|shrank|went|came|stood|hit|[a-z]{3,}ed)\b")
 UNFINISHED = 20  # days after the article that a period still goes on for, to be one of forecasts
@@ -39,6 +33,7 @@ _EXPECTED_BEFORE = re.compile(
 _ADDED_UP = frozenset({"flow", "count"})
 _COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 
+_YEARLY = 2  # percent; an economy that grows by more in a quarter is compared with the year before
 _LENGTHS = {"mom": 1, "qoq": 3, "hoh": 6}  # months of a period that is compared with the one right before
 
 
@@ -98,6 +93,9 @@ class Dating:
         self._profit: str | None = None  # the kind of profit told last
         self._item: Item | None = None  # the indicator of the figure being made
         self._rate_scopes: set[int] = set()  # identities of the comparators whose first earlier value is a percentage
+
+    def _is_longer_tag(self, tag: Tag) -> bool:
+        return isinstance(tag.value, Period) and self._is_longer(tag.value)
 
     def _is_longer(self, period: Period) -> bool:
         """Whether a period is longer than the article's own: a section on nine months in a report on a month."""
@@ -169,6 +167,8 @@ class Dating:
                 and (self._opens_paragraph(reading.sentence) or self._introduces(tag, reading.sentence))
             ):
                 self._carried = tag
+            elif reading.frame.period is tag and self._carried is not None and tag.value == main and self._is_longer_tag(self._carried):
+                self._carried = None  # "So far this year … In May, … fell": back to the month
             value = tag.value
             forecast = status_of(reading.frame.status) in ("forecast", "target")
             if cycle == 12 and forecast and reading.role == "now" and isinstance(value, Period) and (value.months or 12) < 12:
@@ -368,7 +368,9 @@ class Dating:
                 self._basis_tags[found] = tag
         else:
             found, tag, rule = self._inherited_basis(base)
-            if found in _LENGTHS and base is not None and (base.months or 0) > _LENGTHS[found]:
+            if self._sentence_basis is None and self._is_inflation(reading):
+                found, tag, rule = "yoy", None, "usual for inflation"  # "the index rose to 2.03 percent"
+            if found in _LENGTHS and base is not None and (base.months or 0) > _LENGTHS[found] and reading.frame.mode != "average":
                 # nine months have no month before
                 kept = self._subject.basis not in _LENGTHS
                 found, tag, rule = (
@@ -417,7 +419,7 @@ class Dating:
             after = reading.scope is not None and reading.scope.low in ("after", "following")
             earlier = self._resolve(tag, base) if after else None
             step = basis_between(base, earlier) if base is not None and earlier is not None else None
-            if step in ("mom", "qoq"):
+            if step in ("mom", "qoq") and self._subject.basis in (None, step):
                 return step, tag, earlier  # "rose 0.3 percent in May after 0.2 percent in April"
             tag = None
         spoken = reading.period
@@ -460,6 +462,13 @@ class Dating:
         basis: str | None = getattr(tag.data, "basis", None)
         return basis
 
+    def _is_inflation(self, reading: Reading) -> bool:
+        """Whether a percentage of a price index is the inflation rate itself: what it reached or came from."""
+        reached = reading.prep in ("to", "at", "from") or (reading.role == "before" and reading.prep in ("of", None))
+        if reading.in_bracket or reading.contribution or reading.object:
+            return False
+        return reading.mention.kind == "percent" and reached and self._is_rate_of_prices(reading)
+
     def _compares_rates(self, reading: Reading) -> bool:
         """Whether what a percentage is compared with is a percentage too: then the comparison is not its basis."""
         return id(reading.scope) in self._rate_scopes
@@ -477,26 +486,12 @@ class Dating:
         self._rate_scopes = {scope for scope, kind in first.items() if kind == "percent"}
         opening = [r for r in readings if r.kind in ("headline", "heading")] + [r for r in readings if r.kind in ("prose", "bullet")]
         lead = {r.sentence for r in opening[:1]} | set(sorted({r.sentence for r in readings if r.kind == "prose"})[:3])
-        flow = self._subject.flow.val.means if self._subject.flow is not None else None
-        months = self._main_period.months if self._main_period is not None else None
-        weekly = self._main_period is not None and self._main_period.days == 7
         if self._main_period is not None and self._main_period.days == 1 and self._main_type() == "price":
             return "dod"  # a market report
+        usual = self._usual_basis(opening)
         for reading in sorted(readings, key=lambda r: r.sentence not in lead):
-            if reading.sentence not in lead:
-                if weekly:
-                    return "wow"
-                if flow in MONTHLY and months == 1:
-                    return "mom"
-                if (
-                    self._subject.indicator is not None
-                    and getattr(self._subject.indicator.val, "type", "") == "index"
-                    and flow not in PRICE_INDICES
-                    and months == 1
-                ):
-                    return "mom"
-                if flow == "gdp" and months == 3:
-                    return "qoq"
+            if reading.sentence not in lead and usual is not None:
+                return usual
             if reading.measure in ("change", "difference") or (reading.sentence in lead and reading.comparison is not None):
                 base, _, _ = self._base(reading)
                 found, tag, _ = self._said_basis(reading, base)
@@ -504,6 +499,25 @@ class Dating:
                 if found is not None and found != "other" and not daily:  # share prices move from day to day
                     self._main_basis_tag = tag
                     return found
+        return usual
+
+    def _usual_basis(self, opening: Sequence[Reading]) -> str | None:
+        """What an indicator is usually measured on in reports on a period of that length."""
+        flow = self._subject.flow.val.means if self._subject.flow is not None else None
+        months = self._main_period.months if self._main_period is not None else None
+        if self._main_period is not None and self._main_period.days == 7:
+            return "wow"
+        if months == 1 and (flow in MONTHLY or any(r.frame.adjustment is not None and r.frame.adjustment.value == "saar" for r in opening)):
+            return "mom"
+        head = self._subject.indicator
+        if head is not None and getattr(head.val, "type", "") == "index" and flow not in PRICE_INDICES and months == 1:
+            return "mom"
+        if flow == "gdp" and months == 3:
+            grown = next(
+                (r.mention.value for r in opening if r.measure == "change" and r.mention.kind == "percent" and r.mention.value), None
+            )
+            return "yoy" if grown is not None and abs(grown) >= _YEARLY else "qoq"
+        return None
         return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 
 from extractor.assemble.frames import Frame, FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
@@ -76,6 +77,23 @@ def align(readings: list[Reading], text: str) -> None:
         if len(behind) == size > 1:  # "6.9 and 5.2 million (+1.2% and -3.7%)"
             for reading, member in zip(behind, members, strict=True):
                 reading.frame = _with(reading.frame, kind, member)
+
+
+def carry_contributions(groups: Sequence[list[Reading]]) -> None:
+    """ "- food 0.28 percent (contribution: 0.05)": the brackets of the lines below are contributions too."""
+    going = False
+    for group in groups:
+        if not group or group[0].kind != "bullet":
+            going = False
+            continue
+        inside = [reading for reading in group if reading.in_bracket and reading.bracket_of is not None]
+        if any(reading.contribution for reading in inside):
+            going = True
+        elif going:
+            for reading in inside:
+                if reading.mention.unit == "percent":
+                    reading.contribution, reading.role, reading.measure = True, "now", "difference"
+                    reading.why = "contribution", None
 
 
 def _split_trade(group: list[Reading]) -> None:

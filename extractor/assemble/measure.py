@@ -11,15 +11,22 @@ from decimal import Decimal
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.units import indicator_type, settle_unit
-from extractor.assemble.words import REVISING
+from extractor.assemble.words import PRICE_INDICES, REVISING
 
 RATES = frozenset({"rate", "ratio"})
 POLICY_RATES = frozenset({"interest_rate", "policy_rate", "lending_rate"})
 DIFFUSIONS = frozenset(
     {"pmi", "output_index", "new_orders_index", "employment_index", "inventories_index", "prices_index", "supplier_deliveries"}
 )
+_POINTS = 3  # percent; a larger contribution to inflation is a share of it
 _STOCKS_OF_PEOPLE = frozenset({"unemployment", "labour_force", "population"})
 _DIFFERENCE_OF = frozenset({"employment", "payrolls", "jobs", "job_growth"})
+_GAINS = frozenset(
+    {
+        "job growth", "jobs growth", "job gains", "jobs gains", "employment gains", "payroll gains", "payroll growth", "payrolls growth",
+        "job losses", "employment growth", "job creation", "net hiring", "net job creation", "payroll employment growth", "hiring",
+    }
+)  # fmt: skip
 _AGAINST = frozenset({"against", "compared with", "compared to", "versus", "vs", "vs."})
 
 
@@ -74,6 +81,12 @@ def _told(reading: Reading, measure: str, rule: str, item: Item | None = None) -
 def _sharing(reading: Reading) -> Item | None:
     """The word that makes a clause speak of shares."""
     return reading.share_item if reading.frame.mode == "share" else reading.frame.indicator
+
+
+def _is_short_inflation(reading: Reading) -> bool:
+    """ "core inflation was 0.27 percent month on month": no yearly rate, but how much prices rose."""
+    basis, item = reading.basis or reading.frame.basis, reading.frame.indicator or reading.default
+    return basis is not None and basis.value in ("mom", "qoq") and item is not None and item.val.means in PRICE_INDICES
 
 
 def _is_diffusion(reading: Reading) -> bool:
@@ -160,6 +173,12 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return _told(reading, "change", "multiple")
     if reading.share_noun:
         return _told(reading, "share", "noun of a share", reading.share_item)
+    if reading.contribution and mention.value is not None and abs(mention.value) <= _POINTS and type_ in ("index", "rate"):
+        return _told(reading, "difference", "contribution", reading.direction_item)  # percent that means points
+    if type_ == "rate" and _is_short_inflation(reading):
+        if reading.role == "before" and reading.postfix is None:
+            reading.direction = reading.inherited_direction = None  # the verb moves the rate
+        return _told(reading, "change", "inflation on the month", reading.frame.indicator or reading.default)
     if (
         type_ == "balance"
         and reading.prep in ("to", "from", "at")
@@ -334,8 +353,12 @@ def _parallel(readings: list[Reading], at: int) -> str | None:
 def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
     previous = readings[at - 1] if at else None
     item = reading.direction_item
-    if reading.mention.signed and reading.adding and reading.mention.kind == "count":
+    own = reading.frame.indicator
+    jobs = own is not None and own.val.means in _DIFFERENCE_OF and reading.mention.kind == "count"
+    if reading.mention.signed and (reading.adding or jobs) and reading.mention.kind == "count":
         return _told(reading, "difference", "written sign")
+    if jobs and own is not None and own.low in _GAINS and not reading.of_whole:
+        return _told(reading, "difference", "gain of jobs", own)
     if (
         reading.adding
         and reading.role == "before"

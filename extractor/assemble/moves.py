@@ -190,7 +190,9 @@ class Moves(Nouns):
             self._name_change(behind, at)
             self._attach = behind
             ahead = self._next_class(at)
-            if entry.part in ("adjective", "adverb") and (ahead in ("period", "num") or (ahead == "noise" and item.low in BESIDE)):
+            if entry.part in ("adjective", "adverb") and (
+                ahead in ("period", "num") or (item.low in BESIDE and self._earlier_ahead(at, ahead))
+            ):
                 self._comp, self._comp_negative, self._attach = item, None, None
             return
         before = self._previous_significant(at)
@@ -296,6 +298,14 @@ class Moves(Nouns):
             if item.cls in ("indicator", "sector") and reading.mention.kind != "percent":
                 return None
         return None
+
+    def _earlier_ahead(self, at: int, ahead: str) -> bool:
+        """Whether an earlier value follows "below": "below the average", "below the revised October rate of 1.1 million"."""
+        if ahead == "noise":
+            return True
+        ahead_items = self._items[at + 1 : at + 4]
+        revised = any(item.cls == "status" and item.low in ("revised", "preliminary", "upwardly revised") for item in ahead_items)
+        return revised and self._number_ahead()
 
     def _share_postfix(self, reading: Reading) -> None:
         """A noun of change closes a list: "4.5% and 5.3% decreases", "1.1% (Alba) and 0.9% (Brana) increases"."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.dating import MONTHLY, PRICE_INDICES, Dating
+from extractor.assemble.dating import MONTHLY, Dating
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.measure import RATES
+from extractor.assemble.words import PRICE_INDICES
 from extractor.marks import Dimension, Reason
 from extractor.tag.entity import has_form
 
@@ -275,7 +276,8 @@ class Naming(Dating):
             return "capacity"
         if mention.kind == "money" and reading.frame.indicator is None and _BUILT.match(self._text, reading.item.end):
             return "investment"
-        if (reading.growth_alone or (reading.frame.growth and reading.frame.indicator is None)) and means in _RATE_LIKE:
+        grown = reading.postfix is not None and reading.postfix.low == "growth"  # "the expectation of 3% growth"
+        if (reading.growth_alone or ((reading.frame.growth or grown) and reading.frame.indicator is None)) and means in _RATE_LIKE:
             return "gdp"
         if (
             reading.frame.indicator is None

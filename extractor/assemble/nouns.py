@@ -37,6 +37,8 @@ class Nouns(SentenceState):
         if item.low == "there" and self._place is not None:
             self._to_place(self._place)
             return
+        if item.low in ("contribution", "contributions") and self._brackets:
+            self._contributing = True  # "(contribution: 0.05)"
         if item.cls == "noise" and item.low in CUES:
             self._frame, self._cue_item = replace(self._frame, cue=CUES[item.low]), item
         if (
@@ -385,6 +387,14 @@ class Nouns(SentenceState):
             own=phrase.own,
             growth=False,
         )
+        if (
+            phrase.change is not None
+            and phrase.change.low == "growth"
+            and phrase.indicator is None
+            and phrase.regions
+            and not phrase.sectors
+        ):
+            new.growth, new.indicator = True, None  # "the forecast for Chilean growth"
         if phrase.share:
             new.mode, self._share_item = "share", None
         sector, region, entity = joined(phrase.sectors, self._text), joined(phrase.regions, self._text), phrase.entity

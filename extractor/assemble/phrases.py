@@ -314,6 +314,9 @@ class PhraseBuilder:
                 ):
                     modifiers.clear()
                 elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
+                    if phrase.indicator is not None and phrase.indicator.low.endswith(" trade"):
+                        held = phrase.indicator  # "retail trade employment": in that trade
+                        phrase.sectors.append(Dimension(None, held.low, None, held.start, held.end))
                     phrase.indicator = item
                     phrase.negative = self._negative(item)
                     if len(modifiers) == 1 and modifiers[0].low in _SCOPES:

@@ -157,7 +157,7 @@ class SentenceReader(Brackets):
                 reading.prep_item = before
             elif before.cls == "level_verb" and before.val.means in ("about", "more_than", "less_than") and mention.qualifier == "exact":
                 mention.qualifier, mention.qualifier_span = before.val.means, (before.start, before.end)
-            elif before.cls == "change":
+            elif before.cls == "change" or (before.cls in ("plain", "word", "article", "adjustment") and self._moves_amount(at)):
                 reading.object = True
             elif before.cls == "and" and before.low == "or":
                 reading.alternative = True
@@ -227,6 +227,17 @@ class SentenceReader(Brackets):
         if held and held[0].cls in ("to", "by", "of"):
             held = held[1:]  # "related to an increase in …"
         return len(held) > 3 and held[0].cls == "change" and held[1].cls == "in" and held[1].low == "in"
+
+    def _moves_amount(self, at: int) -> bool:
+        """Whether only adjectives stand between a verb of change and the number: "added a paltry 142,000"."""
+        words = 0
+        for item in reversed(self._items[max(0, at - 6) : at]):
+            if item.cls == "change":
+                return bool(item.val.part == "verb") and item.low != "change"
+            words += item.cls == "word"
+            if item.cls not in ("article", "auxiliary", "plain", "qualifier", "adjustment", "word") or words > 1 or " " in item.low.strip():
+                return False
+        return False
 
     def _is_headline_verb(self, at: int) -> bool:
         """ "Chile books 0.2 percent deflation", "Iceland welcomes 290,000 visitors": no product between a name and its number."""

@@ -255,7 +255,8 @@ def find_subject(
     subject = Subject(entity=economy, company=is_company)
     body = [reading for reading in readings if reading.kind in ("prose", "bullet")]
     head = [reading for reading in readings if reading.kind in ("headline", "heading")]
-    lead = [reading for reading in body if reading.sentence == body[0].sentence] if body else []
+    telling = [reading for reading in body if reading.mention.kind not in ("streak", "rank")] or body
+    lead = [reading for reading in telling if reading.sentence == telling[0].sentence] if telling else []
     lead_start = next((s.start for s in sentences if s.kind == "prose"), 0)
     ordered = [*lead, *head, *body]
     subject.indicator = next((reading.frame.indicator for reading in ordered if reading.frame.indicator is not None), None)
@@ -342,6 +343,7 @@ def find_subject(
         elif (
             first.sector is None
             and brought
+            and brought not in _MODES
             and first.indicator is not None
             and getattr(first.indicator.val, "type", "") in ("flow", "count", "stock")
         ):

@@ -11,6 +11,11 @@ from extractor.assemble.words import CYCLES, JUST_PAST, PUBLISHED, RELEASES, SPE
 from extractor.marks import Tag
 from extractor.period import Period, Relative
 
+_SUPERLATIVES = frozenset({
+    "highest", "lowest", "largest", "biggest", "smallest", "strongest", "weakest", "fastest", "slowest", "steepest", "sharpest", "best",
+    "worst", "most", "least",
+})  # fmt: skip
+
 
 class Times(Connectives):
     """When, against what, and how sure."""
@@ -61,7 +66,11 @@ class Times(Connectives):
         ):
             return  # "year-to-date in 2025"
         ahead = self._items[at + 1] if at + 1 < len(self._items) else None
-        if ahead is not None and ahead.cls in ("status", "noise") and ahead.low in RELEASES and getattr(facts, "kind", None) == "month":
+        valued = (
+            self._comp is not None and at + 2 < len(self._items) and self._items[at + 2].cls == "of"
+        )  # "below the May estimate of 1.1 million"
+        told = ahead is not None and ahead.cls in ("status", "noise") and ahead.low in RELEASES and not valued
+        if told and getattr(facts, "kind", None) == "month":
             return  # "its April estimate": when it was told
         hinted = getattr(facts, "role_hint", None) == "comparison"
         if self._comp is not None and self._comp is self._paced:
@@ -88,6 +97,8 @@ class Times(Connectives):
                 and last.role == "now"
             ):
                 last.basis = Tag(tag.start, tag.end, "basis", "other", tag.id)  # "have climbed 31% since 2018"
+            return
+        if last is not None and self._of_record(at, last):
             return
         if any(ahead.low == "last" for ahead in self._items[max(0, at - 4) : at]) and not relative:
             return  # "having last risen in December"
@@ -271,6 +282,10 @@ class Times(Connectives):
             self._frame = replace(self._frame, cycle=CYCLES[item.low])  # "the yearly total": a length, no comparison
             if tag.value is None:
                 return
+        if item.low.startswith(("annual", "yearly")) and self._amount_next(at):
+            return  # "at an annual rate of 1.2 million": how a level is counted
+        if item.low in CYCLES and at + 1 < len(self._items) and self._is_price_index(self._items[at + 1]):
+            return  # "inflation, based on monthly WPI"
         if not self._readings and not self._np.items and self._next_class(at) == "punct":
             self._frame = replace(self._frame, basis=tag, topic_basis=True)  # "Year on year, exports rose 3 percent"
             return
@@ -281,6 +296,29 @@ class Times(Connectives):
                 given = True
         if not given:
             self._frame = replace(self._frame, basis=tag)
+
+    def _of_record(self, at: int, last: Reading) -> bool:
+        """Whether a period says since when something is the highest: "rose 22 percent, the highest growth recorded this year"."""
+        for item in reversed(self._items[max(0, at - 9) : at]):
+            if item is last.item or item.cls in ("num", "punct", "clause"):
+                return False
+            if item.low in _SUPERLATIVES or (item.cls == "word" and item.low.split()[0].endswith("est") and len(item.low) > 5):
+                before = self._previous_significant(self._items.index(item, max(0, at - 9)), articles=True)
+                return before is not None and before.low == ","
+        return False
+
+    def _amount_next(self, at: int) -> bool:
+        """Whether an amount follows "annual rate (of)", "annual pace (of)"."""
+        for item in self._items[at + 1 : at + 5]:
+            if item.cls == "num":
+                return item.val.kind in ("count", "quantity", "money", "bare") and not item.val.signed
+            if item.cls not in ("of", "noise", "plain", "qualifier", "auxiliary"):
+                return False
+        return False
+
+    @staticmethod
+    def _is_price_index(item: Item) -> bool:
+        return item.cls == "indicator" and getattr(item.val, "type", "") in ("index", "rate")
 
     def _adjustment(self, _: int, item: Item) -> None:
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "adjustment", item.val.means, item.val.id)
@@ -300,6 +338,12 @@ class Times(Connectives):
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "status", item.val.means, item.val.id)
         self._percent_subject()
         ahead_of = at + 1 < len(self._items) and self._items[at + 1].cls == "of"
+        if (
+            item.low in ("poll", "consensus", "outlook", "survey")
+            and self._np.items
+            and self._np.items[0].cls in ("in", "by", "from", "to")
+        ):
+            self._np.clear()  # "forecast in a news agency's poll"
         if item.low.endswith(("s", "ed", "down", "up", "higher", "lower")) and self._np.items and not ahead_of:
             self._close("verb")
         self._revising = self._revising or any(stem in item.low for stem in ("revis", "upgrad", "downgrad"))

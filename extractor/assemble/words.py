@@ -106,3 +106,10 @@ REVISING = ("rais", "cut", "lower", "trim", "revis", "upgrad", "downgrad", "hik"
 TRADED_AT = frozenset({"closed at", "ended at", "traded at", "opened at", "finished at", "settled at", "closed"})
 # verbs whose object does something: "saw revenue fall"
 WITNESSING = frozenset({"see", "sees", "saw", "seen", "seeing", "watched", "helped", "help", "let", "made", "make", "expects", "expect"})
+# indicators of prices as a whole
+PRICE_INDICES = frozenset(
+    {
+        "cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices",
+        "wholesale_prices", "food_prices", "wpi", "pce_price_index", "core_pce_price_index",
+    }
+)  # fmt: skip
