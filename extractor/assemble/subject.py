@@ -199,6 +199,9 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             return Dimension(item.val.means, item.val.name, text[item.start : item.end], item.start, item.end), False
     if results and not macro and (len(results) > 1 or len(_OURS.findall(text, 0, _HEAD)) > 1):
         return None, True  # a company that names itself by "we" only
+    paid = _by_currency(mentions)
+    if paid is not None:
+        return paid, False
     only = _only_country(text, items)
     if only is not None:
         return Dimension(only.val.means, only.val.name, text[only.start : only.end], only.start, only.end), False
@@ -206,7 +209,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     if within and within.most_common(1)[0][1] >= 2:
         means = within.most_common(1)[0][0]
         return Dimension(means, means, None, None, None), False
-    return _by_currency(mentions), False
+    return None, False
 
 
 def _is_adjective(item: Item) -> bool:
@@ -214,11 +217,13 @@ def _is_adjective(item: Item) -> bool:
 
 
 def _only_country(text: str, items: Sequence[Item]) -> Item | None:
-    """The only economy that a report names, not just as a partner: "the Dutch retail sector", "production in Hungary"."""
+    """The economy that a report names alone, or far more than any other, and not just as a partner: "the Dutch retail sector"."""
     named = [item for item in items if item.cls == "region" and item.val.type == "country"]
-    if not named or any(item.val.means != named[0].val.means for item in named):
+    counts = Counter(item.val.means for item in named).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] <= 2 * counts[1][1]):
         return None
-    return next((item for item in named if not _PARTNER.search(text[max(0, item.start - 14) : item.start])), None)
+    own = (item for item in named if item.val.means == counts[0][0])
+    return next((item for item in own if not _PARTNER.search(text[max(0, item.start - 14) : item.start])), None)
 
 
 def _by_currency(mentions: Sequence[Mention]) -> Dimension | None:
