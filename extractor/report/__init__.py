@@ -1,0 +1,1 @@
+"""report: an article and its record → one self-contained page of HTML."""

@@ -1,0 +1,157 @@
+"""An article and its record → the view that the templates show, and the whole page.
+
+`view_of` gives plain values; the templates of this folder turn them into HTML, with escaping switched on. Nothing in the page
+runs or is fetched: its policy names the one style sheet by its digest, so no other style, script or address can take part.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from extractor import __version__
+from extractor.records import ArticleRecord
+from extractor.report.change_chart import ChangeChart, change_charts
+from extractor.report.facts import FigureView, figure_view
+from extractor.report.numbers import period_words
+from extractor.report.prose import Paragraph, paragraphs
+from extractor.report.verdicts import SIGNS, Sign, standings
+from extractor.report.working import CheckView, Finding, check_view, findings, rule_meaning
+from extractor.write.as_table import clean
+
+ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 9l4 4 8-10' fill='none' stroke='%23278057' stroke-width='2.5'/%3E%3C/svg%3E"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Findings of one kind under one heading."""
+
+    id: str
+    title: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    headline: str  # the verdict in one line
+    summary: str
+    title: str
+    about: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    figures: dict[str, FigureView]
+    checks: dict[int, CheckView]
+    legend: tuple[tuple[Sign, int], ...]
+    sections: tuple[Section, ...]
+    charts: tuple[ChangeChart, ...]
+    rules: tuple[tuple[str, str], ...]
+    error: str
+
+
+def view_of(text: str, record: ArticleRecord) -> ArticleView:
+    """All that the templates need. `text` is the article exactly as it was read."""
+    standing = standings(record)
+    users: dict[str, list[int]] = {figure.id: [] for figure in record.figures}
+    for number, check in enumerate(record.checks, 1):
+        for name in dict.fromkeys((*check.figures, *(check.suspect or ()))):
+            users[name].append(number)
+    views = [figure_view(one, text, standing=standing[one.id], checks=users[one.id]) for one in record.figures]
+    by_id = {figure.id: figure for figure in record.figures}
+    checks = [check_view(number, check, by_id) for number, check in enumerate(record.checks, 1)]
+    counts = Counter(standing.values())
+    blocks = paragraphs(text, record.figures)
+    return ArticleView(
+        headline=_headline(record),
+        summary=_summary(record, users),
+        title=_title(record, blocks),
+        about=tuple(clean(part) for part in (_source(record), _published(record)) if part),
+        paragraphs=tuple(blocks),
+        figures={view.id: view for view in views},
+        checks={check.number: check for check in checks},
+        legend=tuple((sign, counts[name]) for name, sign in SIGNS.items() if counts[name]),
+        sections=tuple(_sections(checks)),
+        charts=tuple(change_charts(record.figures, views)),
+        rules=tuple((rule, rule_meaning(rule)) for rule in sorted({check.rule for check in record.checks})),
+        error="" if record.error is None else f"{record.error.message} ({record.error.code})",
+    )
+
+
+def article_page(text: str, record: ArticleRecord) -> str:
+    """The self-contained page of one article."""
+    style = stylesheet()
+    policy = f"default-src 'none'; style-src '{digest(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
+    page = environment().get_template("page.html.j2")
+    return page.render(view=view_of(text, record), style=Markup(style), policy=policy, icon=ICON, version=__version__)  # noqa: S704 - our own file
+
+
+@functools.cache
+def environment() -> Environment:
+    """The templates, escaping everything that is not marked as ours."""
+    made = Environment(
+        loader=PackageLoader("extractor.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters["clean"] = clean
+    return made
+
+
+@functools.cache
+def stylesheet() -> str:
+    """The style sheet as it stands between the tags."""
+    source, _, _ = environment().loader.get_source(environment(), "style.css")  # type: ignore[union-attr]
+    return source
+
+
+def digest(text: str) -> str:
+    """The name of a style sheet or script in a content policy."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _headline(record: ArticleRecord) -> str:
+    failing = sum(check.verdict == "inconsistent" for check in record.checks)
+    judged = failing + sum(check.verdict == "consistent" for check in record.checks)
+    if record.error is not None:
+        return "This article could not be read"
+    if not record.figures:
+        return "No statistics were found in this article"
+    if not judged:
+        return "No claim of this article could be checked"
+    if not failing:
+        return f"All {judged:,} checks fit" if judged > 1 else "The one check fits"
+    return f"{failing:,} of {judged:,} checks {'does' if failing == 1 else 'do'} not fit"
+
+
+def _summary(record: ArticleRecord, users: dict[str, list[int]]) -> str:
+    if record.error is not None or not record.figures:
+        return ""
+    used, number = sum(bool(checks) for checks in users.values()), len(record.figures)
+    return f"{used:,} of {number:,} figure{'' if number == 1 else 's'} took part in a check. What no check could use is not thereby right."
+
+
+def _title(record: ArticleRecord, blocks: Sequence[Paragraph]) -> str:
+    own = next((block for block in blocks if block.kind == "title"), None)
+    return clean(record.title or ("".join(piece.text for piece in own.pieces) if own else "") or record.source or record.id)
+
+
+def _source(record: ArticleRecord) -> str:
+    return record.source or ("" if record.id.startswith("article-") else record.id)
+
+
+def _published(record: ArticleRecord) -> str:
+    return f"published {period_words(record.published)}" if record.published else "date of publication not given"
+
+
+def _sections(checks: Sequence[CheckView]) -> list[Section]:
+    """The checks by what they say; a section without any is left out."""
+    parts = (("failing", "Does not fit", ("wrong", "doubtful")), ("open", "Cannot be judged", ("untold",)), ("fitting", "Fits", ("right", "weak")))
+    made = []
+    for name, title, kinds in parts:
+        own = [check for check in checks if check.sign.standing in kinds]
+        if own:
+            made.append(Section(name, f"{title} ({len(own):,})", tuple(findings(own))))
+    return made
