@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
-from extractor.cli import audit, batch, check, explain, export, extract, patterns, schema
+from extractor.cli import audit, batch, check, explain, export, extract, patterns, report, schema, serve
 from extractor.cli.examples import epilog
 from extractor.cli.plain import PlainCommand, PlainGroup
 
@@ -44,5 +44,7 @@ app.command("batch", cls=PlainCommand, epilog=epilog("batch"))(batch.command)
 app.command("export")(export.command)
 app.command("audit")(audit.audit)
 app.command("series")(audit.series)
+app.command("report", cls=PlainCommand, epilog=epilog("report"))(report.command)
+app.command("serve", cls=PlainCommand, epilog=epilog("serve"))(serve.command)
 app.add_typer(patterns.app, name="patterns")
 app.command("schema", cls=PlainCommand, epilog=epilog("schema"))(schema.command)

@@ -22,6 +22,14 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("a folder of releases into one table", "extractor batch archive -o figures.csv"),
         ("to another program", "extractor batch 'archive/**/*.txt' -o - --quiet | head -n 1"),
     ),
+    "report": (
+        ("a page to mail to the desk", "extractor report release.txt --published 2025-06-13 -o release.html"),
+        ("from a pipe", "cat release.txt | extractor report > page.html"),
+    ),
+    "serve": (
+        ("a page at http://127.0.0.1:8765/", "extractor serve"),
+        ("for programs, while it runs", "curl --data-binary @release.txt -H 'Content-Type: text/plain' http://127.0.0.1:8765/api/extract"),
+    ),
     "schema": (("to validate the records with", "extractor schema > record.schema.json"),),
     "patterns check": (("words of your own", "extractor patterns check mine.toml"),),
     "patterns list": (("how an industry is written", "extractor patterns list | grep en.sector.tea"),),

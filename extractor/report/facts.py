@@ -26,12 +26,13 @@ _LONGEST_QUOTE = 120
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a figure: what it says, the article's words that decided it, and the pattern or rule."""
+    """A field of a figure: what it says, the article's words that decided it, and the rule and pattern that did."""
 
     name: str
     said: str
     words: str
     rule: str
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,9 @@ def _fields(figure: Figure, text: str) -> Iterator[Field]:
     interval = figure.interval
     shown = {
         "value": written_value(figure),
+        "sign": _sign(figure),
+        "unit": figure.unit.replace("_", " "),
+        "counted": clean(figure.counted or ""),
         "stands for": measure_for(figure, (interval.low, interval.high)).span(interval),
         "measure": figure.measure,
         "basis": _BASES.get(figure.basis or "", ""),
@@ -102,10 +106,15 @@ def _fields(figure: Figure, text: str) -> Iterator[Field]:
             yield Field(name, said, *_decided(figure.evidence, "compared_to" if name == "compared with" else name, text))
 
 
-def _decided(evidence: Mapping[str, Evidence], name: str, text: str) -> tuple[str, str]:
-    """The words and the rule; empty where the record names none."""
+def _sign(figure: Figure) -> str:
+    """Told only where words gave it."""
+    return "" if "sign" not in figure.evidence or figure.value is None else "negative" if figure.value < 0 else "positive"
+
+
+def _decided(evidence: Mapping[str, Evidence], name: str, text: str) -> tuple[str, str, str]:
+    """The words, the rule and the pattern; empty where the record names none."""
     found = evidence.get(name)
     if found is None:
-        return "", ""
+        return "", "", ""
     words = "" if found.start is None else clean(text[found.start : found.end])
-    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…", found.rule
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…", found.rule, found.pattern or ""

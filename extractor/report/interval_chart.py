@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,10 +52,11 @@ def interval_chart(stated: Bounds | None, implied: Bounds | None, measure: Measu
     if not ends:
         return None
     axis = _axis(min(ends), max(ends))
-    bars = [_bar(bounds, axis, measure) for bounds in (stated, implied)]
+    above, below = _bar(stated, axis, measure), _bar(implied, axis, measure)
     return IntervalChart(
-        *bars,
-        gap=None if fits else _between(*bars),
+        stated=above,
+        implied=below,
+        gap=None if fits else _between(above, below),
         ticks=_ticks(axis, least=1.0 if measure.whole else 0.0),
         unit=measure.unit,
         words=f"Stated: {measure.span(stated)}. The other figures imply: {measure.span(implied)}.",
@@ -94,6 +96,6 @@ def _ticks(axis: Axis, *, least: float) -> tuple[Tick, ...]:
 
 
 def _labels(values: list[float]) -> list[str]:
-    step = min((b - a for a, b in zip(values, values[1:], strict=False)), default=abs(values[0]) if values else 1.0) or 1.0
+    step = min((b - a for a, b in itertools.pairwise(values)), default=abs(values[0]) if values else 1.0) or 1.0
     places = max(-Decimal(f"{step:.1g}").adjusted(), 0)
     return [f"{value:,.{places}f}".replace("-", "−") if abs(value) > step / 1000 else "0" for value in values]

@@ -10,7 +10,7 @@ import base64
 import functools
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -23,10 +23,13 @@ from extractor.report.facts import FigureView, figure_view
 from extractor.report.numbers import period_words
 from extractor.report.prose import Paragraph, paragraphs
 from extractor.report.verdicts import SIGNS, Sign, standings
-from extractor.report.working import CheckView, Finding, check_view, findings, rule_meaning
+from extractor.report.working import CheckView, FindingView, check_view, finding_views, rule_meaning
 from extractor.write.as_table import clean
 
-ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 9l4 4 8-10' fill='none' stroke='%23278057' stroke-width='2.5'/%3E%3C/svg%3E"
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Cpath d='M2 9l4 4 8-10' fill='none' stroke='%23278057' stroke-width='2.5'/%3E%3C/svg%3E"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Section:
 
     id: str
     title: str
-    findings: tuple[Finding, ...]
+    findings: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def view_of(text: str, record: ArticleRecord) -> ArticleView:
             users[name].append(number)
     views = [figure_view(one, text, standing=standing[one.id], checks=users[one.id]) for one in record.figures]
     by_id = {figure.id: figure for figure in record.figures}
-    checks = [check_view(number, check, by_id) for number, check in enumerate(record.checks, 1)]
+    checks = {number: check_view(number, check, by_id) for number, check in enumerate(record.checks, 1)}
     counts = Counter(standing.values())
     blocks = paragraphs(text, record.figures)
     return ArticleView(
@@ -73,9 +76,9 @@ def view_of(text: str, record: ArticleRecord) -> ArticleView:
         about=tuple(clean(part) for part in (_source(record), _published(record)) if part),
         paragraphs=tuple(blocks),
         figures={view.id: view for view in views},
-        checks={check.number: check for check in checks},
+        checks=checks,
         legend=tuple((sign, counts[name]) for name, sign in SIGNS.items() if counts[name]),
-        sections=tuple(_sections(checks)),
+        sections=tuple(_sections(record, checks)),
         charts=tuple(change_charts(record.figures, views)),
         rules=tuple((rule, rule_meaning(rule)) for rule in sorted({check.rule for check in record.checks})),
         error="" if record.error is None else f"{record.error.message} ({record.error.code})",
@@ -146,12 +149,18 @@ def _published(record: ArticleRecord) -> str:
     return f"published {period_words(record.published)}" if record.published else "date of publication not given"
 
 
-def _sections(checks: Sequence[CheckView]) -> list[Section]:
+def _sections(record: ArticleRecord, views: Mapping[int, CheckView]) -> Iterator[Section]:
     """The checks by what they say; a section without any is left out."""
-    parts = (("failing", "Does not fit", ("wrong", "doubtful")), ("open", "Cannot be judged", ("untold",)), ("fitting", "Fits", ("right", "weak")))
-    made = []
-    for name, title, kinds in parts:
-        own = [check for check in checks if check.sign.standing in kinds]
+    failing = finding_views(record, views)
+    by_verdict: dict[str, list[FindingView]] = {"unverifiable": [], "consistent": []}
+    for number, check in enumerate(record.checks, 1):
+        if check.verdict in by_verdict:
+            by_verdict[check.verdict].append(FindingView((views[number],), ()))
+    parts = (
+        ("failing", "Does not fit", failing),
+        ("open", "Cannot be judged", by_verdict["unverifiable"]),
+        ("fitting", "Fits", by_verdict["consistent"]),
+    )
+    for name, title, own in parts:
         if own:
-            made.append(Section(name, f"{title} ({len(own):,})", tuple(findings(own))))
-    return made
+            yield Section(name, f"{title} ({sum(len(finding.checks) for finding in own):,})", tuple(own))

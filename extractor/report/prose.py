@@ -6,6 +6,7 @@ overlap, a character belongs to the shortest of those that cover it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ def _cut(crowd: list[Figure]) -> list[_Span]:
     edges = sorted({edge for figure in crowd for edge in (figure.start, figure.end)})
     spans: list[_Span] = []
     seen: set[str] = set()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         inside = [figure for figure in crowd if figure.start <= start and figure.end >= end]
         if not inside:
             continue

@@ -26,7 +26,7 @@ class Sign:
 
 SIGNS: dict[Standing, Sign] = {
     "wrong": Sign("wrong", "✗", "does not fit", "No values inside the roundings fit; this number is among the likeliest wrong."),
-    "doubtful": Sign("doubtful", "!", "may not fit", "It does not fit on the plain reading, but a looser reading or link could explain it."),
+    "doubtful": Sign("doubtful", "!", "may not fit", "It does not fit on the plain reading; a looser one could explain it."),
     "untold": Sign("untold", "?", "cannot be told", "Part of a claim that cannot be judged, or of one that fails for another number."),
     "right": Sign("right", "✓", "fits", "At least one check used it and it fits."),
     "weak": Sign("weak", "~", "fits, but proves little", "It fits, but with so few digits that nearly anything would."),

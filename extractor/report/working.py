@@ -1,22 +1,22 @@
 """A check as the page shows it: message, formula, both intervals, the gap between them, suspects and hypothesis.
 
-Checks that fail and share a suspect are one finding: one cause, one report.
+Checks that fail for one cause stand together, as `extractor.write.findings` groups them.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from extractor.records import Bounds, Check, Figure
+from extractor.records import ArticleRecord, Bounds, Check, Figure
 from extractor.report.interval_chart import IntervalChart, interval_chart
 from extractor.report.numbers import Measure, measure_for
 from extractor.report.verdicts import SIGNS, Sign, check_standing
 from extractor.write.as_table import clean
+from extractor.write.findings import findings
 
-_ORDER = {"wrong": 0, "doubtful": 1, "untold": 2, "weak": 3, "right": 3, "unchecked": 4}
 _REASONS = {
     "missing_operand": "a number that it needs is not stated",
     "ambiguous_link": "several numbers could be meant, and they would not give the same verdict",
@@ -63,8 +63,8 @@ class CheckView:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Checks that stand together: those that fail for one suspect, or a single one."""
+class FindingView:
+    """Checks that stand together: those that fail for one cause, or a single one."""
 
     checks: tuple[CheckView, ...]
     shared: tuple[Operand, ...]  # the suspects that all of them name, where there are several checks
@@ -94,27 +94,15 @@ def check_view(number: int, check: Check, figures: Mapping[str, Figure]) -> Chec
     )
 
 
-def findings(views: Iterable[CheckView]) -> list[Finding]:
-    """All checks, the gravest first, then in order; those that fail with a suspect in common together."""
-    groups: list[list[CheckView]] = []
-    group_of: dict[str, int] = {}
-    for view in sorted(views, key=lambda one: (_ORDER[one.sign.standing], one.number)):
-        names = [suspect.id for suspect in view.suspects]
-        known = min((group_of[name] for name in names if name in group_of), default=None)
-        if known is None:
-            known = len(groups)
-            groups.append([])
-        groups[known].append(view)
-        for name in names:
-            group_of.setdefault(name, known)
-    return [Finding(tuple(group), _shared(group)) for group in groups]
-
-
-def _shared(group: Sequence[CheckView]) -> tuple[Operand, ...]:
-    if len(group) == 1:
-        return ()
-    common = set.intersection(*({suspect.id for suspect in view.suspects} for view in group))
-    return tuple(suspect for suspect in group[0].suspects if suspect.id in common)
+def finding_views(record: ArticleRecord, views: Mapping[int, CheckView]) -> list[FindingView]:
+    """The failing checks by cause, the gravest first. `views` are all checks by number."""
+    numbers = {id(check): number for number, check in enumerate(record.checks, 1)}
+    found = []
+    for finding in findings(record):
+        own = tuple(views[numbers[id(check)]] for check in finding.checks)
+        shared = [suspect for suspect in own[0].suspects if all(suspect in view.suspects for view in own)]
+        found.append(FindingView(own, tuple(shared) if len(own) > 1 else ()))
+    return found
 
 
 def _gap(stated: Bounds, implied: Bounds, measure: Measure) -> str:

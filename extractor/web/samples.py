@@ -1,0 +1,26 @@
+"""The sample articles that come with the program: in the wheel `extractor/fixtures`, in a checkout `fixtures` beside the package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    name: str
+    title: str
+    text: str
+
+
+def samples() -> dict[str, Sample]:
+    """The samples by name, in order of their names; none where they were not packaged."""
+    package = Path(str(resources.files("extractor")))
+    inside = package / "fixtures"
+    folder = (inside if inside.is_dir() else package.parent / "fixtures") / "articles"
+    found = {}
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        found[path.stem] = Sample(path.stem, text.strip().partition("\n")[0], text)
+    return found

@@ -1,0 +1,186 @@
+"""The whole page: nothing of the article runs, nothing is loaded, every link leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
+import pytest
+from building import check, failure, figure, record
+
+import extractor
+from extractor.records import Bounds, Evidence
+from extractor.report.page import article_page, digest
+
+HOSTILE = (
+    "<script>alert(1)</script> & </article></style><img src=x onerror=alert(2)>\n\n"
+    'Sales "rose" <b>12 percent</b> to <a href="javascript:alert(3)">30</a> {{ 7 * 7 }} \u202e\u2066 &#x3c;script&#x3e;\n'
+)
+VOID = {"meta", "link", "rect", "path", "input", "img", "br"}
+
+
+class Page(HTMLParser):
+    """Tags, ids, links and the text of the article element."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: Counter[str] = Counter()
+        self.attributes: list[tuple[str, str, str]] = []
+        self.article: list[str] = []
+        self._inside = 0
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags[tag] += 1
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if tag == "article" or self._inside:
+            self._inside += tag not in VOID
+
+    def handle_endtag(self, tag):
+        if self._inside and tag not in VOID:
+            self._inside -= 1
+
+    def handle_data(self, data):
+        if self._inside:
+            self.article.append(data)
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, key, value in self.attributes if key == name]
+
+
+@pytest.fixture(scope="module")
+def made(root) -> list[tuple[str, str]]:
+    """(text, page) of every sample."""
+    reader = extractor.Extractor()
+    texts = [path.read_text(encoding="utf-8") for path in sorted((root / "fixtures" / "articles").glob("*.txt"))]
+    return [(text, article_page(text, reader.extract(text, "2025-10-16"))) for text in texts]
+
+
+def test_the_article_stands_in_the_page_unchanged(made):
+    for text, html in made:
+        assert "".join(Page(html).article) == text
+
+
+def test_every_link_leads_somewhere_in_the_page_and_ids_are_unique(made):
+    for _, html in made:
+        page = Page(html)
+        ids = page.values("id")
+        assert len(ids) == len(set(ids))
+        targets = [value for tag, name, value in page.attributes if name == "href" and tag == "a"]
+        assert targets
+        assert all(target.startswith("#") and target[1:] in ids for target in targets)
+        for name in page.values("aria-labelledby"):
+            assert name in ids
+
+
+def test_figures_and_checks_lead_to_each_other(made):
+    text, html = next((text, html) for text, html in made if "seven consecutive" in text)
+    number = extractor.extract(text, "2025-10-16").figures
+    streak = next(one.id for one in number if one.text == "seven consecutive months")
+    block = re.search(rf'<div class="check wrong" id="(c\d+)"(?:(?!<div class="check ).)*href="#m-{streak}"', html, re.DOTALL)
+    assert block
+    card = html[html.index(f'<div class="card" id="{streak}"') :]
+    assert f'href="#{block[1]}"' in card[: card.index("</div>")]
+
+
+def test_nothing_is_loaded_and_nothing_runs(made):
+    for _, html in made:
+        page = Page(html)
+        assert not {"script", "img", "iframe", "object", "embed", "form", "base"} & set(page.tags)
+        assert not [name for _, name, _ in page.attributes if name.startswith("on") or name == "style" or name == "src"]
+        assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", html)
+        assert "url(" not in html
+        assert "@import" not in html
+
+
+def test_the_policy_names_the_style_sheet(made):
+    html = made[0][1]
+    style = html[html.index("<style>") + 7 : html.index("</style>")]
+    (policy,) = [value for value in Page(html).values("content") if "default-src" in value]
+    assert policy == f"default-src 'none'; style-src '{digest(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def hostile_page() -> str:
+    claim = figure(
+        HOSTILE,
+        "12 percent</b>",
+        evidence={"value": Evidence(0, 60, "<i>rule</i>", "<b>pattern</b>")},
+        speaker="<script>alert(4)</script>",
+        counted="<u>ships",
+    )
+    other = figure(HOSTILE, "30", number=2)
+    failing = check(
+        "f1", "f2", verdict="inconsistent", message="<script>alert(5)</script>", hypothesis='"><svg onload=alert(6)>', formula="<b>1</b>"
+    )
+    fields = {"title": "</title><script>alert(7)</script>", "source": "<img src=y onerror=alert(8)>", "id": "'\"><script>"}
+    return article_page(HOSTILE, record(claim, other, checks=(failing,), **fields))
+
+
+def test_markup_of_the_article_stays_text():
+    page = Page(hostile_page())
+    assert not {"script", "img", "b", "i", "u"} & set(page.tags)
+    assert not [name for _, name, _ in page.attributes if name.startswith("on")]
+    assert "".join(page.article) == HOSTILE
+
+
+def test_direction_marks_of_the_article_stay_inside_it():
+    html = hostile_page()
+    before, _, after = html.partition("</article>")
+    assert "\u202e" in before
+    assert "\u202e" not in after
+
+
+def test_an_article_without_figures_says_so():
+    html = article_page("Nothing happened.", record())
+    assert "No statistics were found in this article" in html
+    assert "All figures" not in html
+
+
+def test_figures_that_no_check_could_use_are_no_pass():
+    text = "It came to 12."
+    html = article_page(text, record(figure(text, "12")))
+    assert "No claim of this article could be checked" in html
+    assert "Silence is no pass" in html
+
+
+def test_an_article_that_failed_says_why():
+    html = article_page("12", record(error=failure("it <crashed>")))
+    assert "This article could not be read" in html
+    assert "it &lt;crashed&gt; (internal)" in html
+
+
+def test_a_verdict_has_a_sign_and_words_beside_its_colour():
+    text = "It came to 12, up from 10."
+    figures = (figure(text, "12"), figure(text, "10", number=2))
+    html = article_page(text, record(*figures, checks=(check("f1", "f2", verdict="inconsistent", suspect=("f1",)),)))
+    assert 'class="m wrong whole" id="m-f1" href="#f1" aria-label="12, does not fit"' in html
+    assert 'aria-label="10, cannot be told"' in html
+    assert "1 of 1 checks does not fit" in html
+
+
+def test_five_thousand_figures_make_a_page_in_proportion():
+    one, many = (sized(count) for count in (50, 5000))
+    assert Page(many).tags["article"] == 1
+    assert len(many) < 100 * len(one)
+    assert many.count('class="card"') == 5000
+
+
+def sized(count: int) -> str:
+    text = " ".join(f"{number:05} ships." for number in range(count))
+    figures = [
+        figure(
+            "12",
+            "12",
+            number=number + 1,
+            start=13 * number,
+            end=13 * number + 5,
+            text=f"{number:05}",
+            value=str(number),
+            interval=Bounds(None, None),
+        )
+        for number in range(count)
+    ]
+    checks = tuple(check(f"f{number}", f"f{number + 1}") for number in range(1, count, 2))
+    return article_page(text, record(*figures, checks=checks))
