@@ -9,9 +9,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Scope
 
+from extractor.archive.work import Reader
 from extractor.web import api, pages
 from extractor.web.guard import Guard
-from extractor.web.reading import Reader, Readings
+from extractor.web.reading import Readings
 
 MOST_BYTES = 1_000_000
 SECONDS = 20.0

@@ -7,14 +7,15 @@ that of the origin, it could send it forms.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HOSTS = frozenset({"127.0.0.1", "localhost"})
+_HOST = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?", re.IGNORECASE)
+_LONGEST_LENGTH = 15  # digits of a content-length that is read as a number
 Refuse = Callable[[Scope, int, str, str], Response]
 
 
@@ -56,10 +57,10 @@ class Guard:
 
     def _wrong_place(self, scope: Scope, headers: Headers) -> Response | None:
         host = headers.get("host", "")
-        if urlsplit(f"//{host}").hostname not in HOSTS:
+        if _HOST.fullmatch(host) is None:
             return self._refuse(scope, 421, "host", "this page answers to 127.0.0.1 and localhost only")
         origin = headers.get("origin")
-        foreign = (origin is not None and urlsplit(origin).netloc != host) or headers.get("sec-fetch-site") in ("cross-site", "same-site")
+        foreign = origin not in (None, f"http://{host}") or headers.get("sec-fetch-site") in ("cross-site", "same-site")
         if scope["method"] == "POST" and foreign:
             return self._refuse(scope, 403, "origin", "this page takes nothing from other pages")
         return None
@@ -67,11 +68,13 @@ class Guard:
     async def _body(self, scope: Scope, headers: Headers, receive: Receive) -> tuple[Response | None, bytes]:
         """The whole body, within bounds."""
         told = headers.get("content-length", "0")
+        if not told.isdecimal() or len(told) > _LONGEST_LENGTH or int(told) > self._most_bytes:
+            return self._too_long(scope), b""
         body = bytearray()
         try:
             async with asyncio.timeout(self._seconds):
                 more = True
-                while more and len(body) <= self._most_bytes and int(told or 0) <= self._most_bytes:
+                while more and len(body) <= self._most_bytes:
                     message = await receive()
                     if message["type"] != "http.request":
                         return Response(status_code=400), b""  # the caller has gone
@@ -79,9 +82,12 @@ class Guard:
                     more = message.get("more_body", False)
         except TimeoutError:
             return self._refuse(scope, 408, "slow", f"the request did not arrive within {self._seconds:g} seconds"), b""
-        if more:
-            return self._refuse(scope, 413, "size", f"more than {self._most_bytes:,} bytes; give a shorter text"), b""
+        if more or len(body) > self._most_bytes:
+            return self._too_long(scope), b""
         return None, bytes(body)
+
+    def _too_long(self, scope: Scope) -> Response:
+        return self._refuse(scope, 413, "size", f"more than {self._most_bytes:,} bytes; give a shorter text")
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

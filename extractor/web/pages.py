@@ -115,14 +115,13 @@ def _article(draft: Draft) -> Article:
 async def _draft(request: Request) -> Draft:
     """The form's content; an uploaded file takes the place of the text."""
     try:
-        form = await request.form(max_files=1, max_fields=8, max_part_size=1 << 24)
+        async with request.form(max_files=1, max_fields=8, max_part_size=1 << 24) as form:
+            published, file, text, source = (form.get(name) for name in ("published", "file", "text", "source"))
+            day = published.strip() if isinstance(published, str) else ""
+            if isinstance(file, UploadFile) and file.filename:
+                return Draft(_uploaded(file.filename, await file.read()), day, file.filename)
     except HTTPException as wrong:
         raise FormError(f"The form could not be read: {wrong.detail}") from None
-    published, file, text = (form.get(name) for name in ("published", "file", "text"))
-    day = published.strip() if isinstance(published, str) else ""
-    if isinstance(file, UploadFile) and file.filename:
-        return Draft(_uploaded(file.filename, await file.read()), day, file.filename)
-    source = form.get("source")
     said = text.replace("\r\n", "\n") if isinstance(text, str) else ""  # a form sends line ends of its own
     return Draft(said, day, source if isinstance(source, str) and source else None)
 

@@ -5,22 +5,15 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from typing import Protocol
 
 from starlette.requests import Request
 
+from extractor.archive.work import Reader
 from extractor.errors import ExtractorError
 from extractor.records import Article, ArticleRecord
 
 _MOST_WAITING = 8
-
-
-class Reader(Protocol):
-    """The part of `Extractor` that is needed here."""
-
-    def pipe(self, articles: Iterable[Article]) -> Iterator[ArticleRecord]: ...
 
 
 class BusyError(ExtractorError):
