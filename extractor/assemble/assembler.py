@@ -305,6 +305,20 @@ def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
             and "(" not in text[max(0, item.start - 3) : item.start]
         ):
             frame.period = item.val
+    _heading_names(frame, items, text)
     told = frame.indicator is not None or frame.period is not None
     section = frame.basis is not None and all(item.cls in ("basis", "article", "noise", "change", "word", "plain") for item in items)
     return frame if told or section else None
+
+
+def _heading_names(frame: Frame, items: Sequence[Item], text: str) -> None:
+    """The product that a heading names in front of its indicator: "GASOLINE INVENTORIES:"."""
+    if frame.indicator is None or len(frame.indicators) > 1:
+        return
+    outside = [item for item in items if text.count("(", items[0].start, item.start) == text.count(")", items[0].start, item.start)]
+    named = [item for item in outside if item.cls == "sector" and item.start < frame.indicator.start]
+    brought = getattr(frame.indicator.val, "sector", None)
+    if len(named) == 1:
+        frame.sector = Dimension(named[0].val.means, named[0].val.means, None, named[0].start, named[0].end)
+    elif brought and not named:
+        frame.sector = Dimension(brought, brought, None, frame.indicator.start, frame.indicator.end)

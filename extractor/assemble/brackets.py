@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.assemble.frames import replace
+from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.times import Times
 
@@ -97,6 +97,8 @@ class Brackets(Times):
 
     def _open_bracket(self, at: int) -> None:
         previous = self._items[at - 1] if at else None
+        if previous is not None and previous.start < self._skip_to and self._readings:
+            previous = self._readings[-1].item  # "SEK 3.25 per share (3.00)"
         if previous is not None and previous.cls == "num" and not self._np.items and self._is_short_name(at):
             self._brackets.append((len(self._readings), None))
             self._skip_words = True  # "1.2 million metric tons (MT) of cod"
@@ -116,6 +118,8 @@ class Brackets(Times):
                 and any(item.low == ":" for item in self._items[at + 1 : at + 6])
             )
             head = "number" if labelled and self._readings else "period"  # "in August (provisional figure: -2.4%)"
+            if self._comp is not None and self._rate_inside(at) and self._amount_before() is not None:
+                head = "number"  # "28.7 million above last year (6.8%)", "$4.26 versus $3.84 in May (+10.9%)"
         elif self._np.items:
             head = "name"
             if not self._number_in_bracket(at):
@@ -167,6 +171,9 @@ class Brackets(Times):
         self._brackets.append(saved)
         self._bracket_head = head
         self._bracket_of = self._readings[-1] if self._readings and head in ("number", "name") and (head == "number") else None
+        earlier = self._comp is not None and self._bracket_of is not None and self._bracket_of.role == "before"
+        if earlier and previous is not None and previous.cls == "period" and self._rate_inside(at):
+            self._bracket_of = self._amount_before() or self._bracket_of
         self._bracket_period = previous.val if head == "period" and previous is not None and previous.cls == "period" else None
         self._prior_bracket = head == "period" and previous is not None and previous.cls == "basis"
         if self._direction is not None and head != "number":
@@ -174,6 +181,16 @@ class Brackets(Times):
         self._attach = None
         if head == "number":
             self._comp = None
+
+    def _amount_before(self) -> Reading | None:
+        """The last number that is no earlier value, where it is an amount: a percentage behind it tells its change."""
+        last = next((one for one in reversed(self._readings) if one.role == "now"), None)
+        return last if last is not None and last.mention.kind in ("money", "count", "quantity") else None
+
+    def _rate_inside(self, at: int) -> bool:
+        """Whether a bracket holds one percentage and nothing else."""
+        inside = self._items[at + 1 : at + 3]
+        return len(inside) == 2 and inside[0].cls == "num" and inside[0].val.kind == "percent" and inside[1].low == ")"
 
     def _is_short_name(self, at: int) -> bool:
         """Whether a bracket holds nothing but the short name of the unit before it."""

@@ -229,7 +229,7 @@ class Connectives(Moves):
         if item.low == "with" and self._next_class(at) == "num":
             self._attach = None
             return
-        if item.low == "with" and self._frame.subject and not self._readings_in_clause():
+        if item.low == "with" and self._frame.subject and (not self._readings_in_clause() or self._next_class(at) != "sector"):
             self._where = True  # "hybrids saw robust growth, with registrations up 33 percent"
         self._boundary()
 

@@ -18,6 +18,12 @@ from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
 
 MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
+_WEEKLY = re.compile(r"(?i)\bweekly (?:report|data|survey|update|status|inventor|petroleum|statistics|figures)")
+_HEAD = 600  # characters in which a report says how often it comes
+_USUAL = re.compile(
+    r"(?i)\s(?:than )?(?:the |its |their |this |a )?(?:[\w’'-]+ ){0,3}?"
+    r"(?:average|mean|norm|normal|forecasts?|targets?|consensus|expectations?|quota)\b"
+)
 _PAST = re.compile(r"\b(?:was|were|had|rose|fell|grew|shrank|went|came|stood|hit|[a-z]{3,}ed)\b")
 UNFINISHED = 20  # days after the article that a period still goes on for, to be one of forecasts
 _EXPECTED = re.compile(
@@ -84,6 +90,8 @@ class Dating:
         self._said_at = -1
         self._said_in_bullet = False
         self._topic_entity: Dimension | None = None
+        self._opened = False  # whether this paragraph has a figure
+        self._opening: Dimension | None = None  # the product that its first figure names
         self._indicator_sentence = -1
         self._sentence_item: Item | None = None
         self._misfit: tuple[int, Item, Dimension] | None = None  # sentence, the indicator told before, and what its numbers are of instead
@@ -362,6 +370,8 @@ class Dating:
             if self._opens_paragraph(reading.sentence):
                 self._basis = found if self._basis in (None, found) or self._sentence_basis is None else self._subject.basis
             self._sentence_basis = found
+            if self._basis == "other":
+                self._basis = None  # "4% above the average" says nothing of the next
             self._said_bases.add(found)
             rule = "clause"
             if tag is not None:
@@ -411,6 +421,13 @@ class Dating:
         tag = reading.basis
         if tag is not None:
             return tag.value, tag, None
+        if (
+            reading.postfix is not None
+            and reading.postfix.val.part in ("adjective", "adverb")
+            and _USUAL.match(self._text, reading.postfix.end)
+        ):
+            item = reading.postfix
+            return "other", Tag(item.start, item.end, "basis", "other", ""), None  # "4% above the five-year average"
         leads = reading.previous is None or reading.previous.sentence != reading.sentence
         if leads and reading.frame.topic_basis and reading.frame.basis is not None:
             return reading.frame.basis.value, reading.frame.basis, None
@@ -473,6 +490,10 @@ class Dating:
         """Whether what a percentage is compared with is a percentage too: then the comparison is not its basis."""
         return id(reading.scope) in self._rate_scopes
 
+    def _is_weekly(self) -> bool:
+        """Whether the article calls itself a weekly report and names no period."""
+        return self._main_period is None and _WEEKLY.search(self._text, 0, _HEAD) is not None
+
     def _main_type(self) -> str:
         """How the article's own indicator is counted."""
         return getattr(self._subject.flow.val, "type", "") if self._subject.flow is not None else ""
@@ -486,6 +507,8 @@ class Dating:
         self._rate_scopes = {scope for scope, kind in first.items() if kind == "percent"}
         opening = [r for r in readings if r.kind in ("headline", "heading")] + [r for r in readings if r.kind in ("prose", "bullet")]
         lead = {r.sentence for r in opening[:1]} | set(sorted({r.sentence for r in readings if r.kind == "prose"})[:3])
+        if self._is_weekly():
+            return "wow"
         if self._main_period is not None and self._main_period.days == 1 and self._main_type() == "price":
             return "dod"  # a market report
         usual = self._usual_basis(opening)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.dating import status_of
 from extractor.assemble.evidence import lend_units, of_number, of_sign, of_tag, tell_lines
 from extractor.assemble.frames import Reading
@@ -12,6 +14,7 @@ from extractor.interval import readings as intervals
 from extractor.marks import Dimension, Draft, Reason, Tag
 from extractor.recognize.streaks import UNIT_ASSUMED
 
+_CODES = re.compile(r"(?:HS|Chapter|Heading|Tariff|CN)\b[^()\n]{0,40}[ ]")  # of customs goods
 _FLOORLESS = frozenset({"balance", "rate", "ratio", "index", "price"})
 _DURATIONS = frozenset({"month", "year", "day", "week", "hour", "quarter"})
 
@@ -34,6 +37,8 @@ class FigureMaker(Naming):
                 continue
             if self._sentence_first is None:
                 self._sentence_first = draft
+            if not self._opened:
+                self._opened, self._opening = True, draft.sector
             self._last = draft
             drafts.append(draft)
         lend_units(drafts)
@@ -55,17 +60,20 @@ class FigureMaker(Naming):
         before, self._sentence = self._sentence, reading.sentence
         self._previous_first = self._sentence_first or self._previous_first
         self._sentence_first = None
-        self._last_basis = self._sentence_basis
+        self._last_basis = self._sentence_basis if self._sentence_basis != "other" else None
         self._sentence_basis = None
         paragraph = self._sentences[reading.sentence].paragraph
         bullet = reading.kind == "bullet"
         kept_basis = (
             self._last_basis if bullet and before >= 0 and self._sentences[before].kind != "bullet" else self._basis if bullet else None
         )
+        if bullet and self._headings.get(reading.sentence) is not self._headings.get(before):
+            kept_basis = None  # a line of its own introduces the list
         if paragraph != self._paragraph:
             self._paragraph = paragraph
             self._indicator = self._flow = self._paragraph_flow = None
             self._carried = None
+            self._opened, self._opening = False, None
             self._topic_entity = None
             broken_down = reading.frame.sector is not None or reading.frame.region is not None
             if kept_basis is None and reading.kind == "prose" and broken_down and not self._subject.company:
@@ -97,6 +105,12 @@ class FigureMaker(Naming):
             and self._text[mention.end : mention.end + 2].strip()[:1].isupper()
         ):
             return False  # a footnote's digit
+        if (
+            kind in ("count", "bare")
+            and mention.step >= 1
+            and _CODES.fullmatch(self._text, self._text.rfind("(", 0, mention.start) + 1, mention.start)
+        ):
+            return False  # "(Chapter 63, excluding 630510)"
         moved = reading.object or reading.prep in ("to", "by", "from", "at") or reading.role == "before" or reading.postfix is not None
         if kind == "quantity" and mention.unit in _DURATIONS:
             type_ = indicator_type(reading)

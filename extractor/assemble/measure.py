@@ -288,6 +288,9 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         if reading.inherited_direction is not None:
             return _told(reading, "change", "word of change of the clause before", reading.inherited_item)
         head = reading.bracket_of
+        if head is not None and head.measure == "difference":
+            reading.direction = change_sign(head)
+            return _told(reading, "change", "in brackets behind a change", head.item)
         return _told(reading, "share", "in brackets behind a number", head.item if head is not None else None)
     if previous is not None and previous.mention.kind == "percent" and previous.measure:
         return _told(reading, previous.measure, "as the number before", previous.item)
@@ -359,6 +362,8 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         return _told(reading, "difference", "written sign")
     if jobs and own is not None and own.low in _GAINS and not reading.of_whole:
         return _told(reading, "difference", "gain of jobs", own)
+    if reading.mention.signed and reading.mention.kind == "quantity" and indicator_type(reading) in ("flow", "count", "stock"):
+        return _told(reading, "difference", "written sign")  # "East Coast (-1.8 million barrels)"
     if (
         reading.adding
         and reading.role == "before"

@@ -9,6 +9,7 @@ from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
 from extractor.assemble.words import (
     ANSWERS,
+    ARRIVALS,
     ASKED,
     BESIDE,
     COPULA,
@@ -63,6 +64,7 @@ class Moves(Nouns):
         self._told = self._is_told(at, item)
         self._spent = self._told and item.low in SPENT
         self._leading = item.low in LEADING
+        self._passive = self._came = item.low in ARRIVALS  # "1.8 million came from East Asia"
         self._stash = None
         if item.low in VERB_CUES:
             self._frame, self._cue_item = replace(self._frame, cue=VERB_CUES[item.low]), item
@@ -112,6 +114,14 @@ class Moves(Nouns):
     def _level_verb(self, at: int, item: Item) -> None:
         self._at = at
         if self._participle(item):
+            return
+        if item.low in ("came to", "comes to", "went to") and self._next_class(at) in ("region", "entity"):
+            self._end_reason()
+            self._close("level_verb")
+            self._passive = self._came = True
+            self._comp = self._attach = None
+            self._first_prep = "to"
+            self._np.add(Item(item.end, item.end, "to", None, "to"))  # "646,000 travellers came to Laos"
             return
         self._end_reason()
         if item.low in COPULA:

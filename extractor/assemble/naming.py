@@ -8,7 +8,7 @@ from extractor.assemble.dating import MONTHLY, Dating
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.measure import RATES
-from extractor.assemble.words import PRICE_INDICES
+from extractor.assemble.words import PARTS, PRICE_INDICES
 from extractor.marks import Dimension, Reason
 from extractor.tag.entity import has_form
 
@@ -16,6 +16,13 @@ _PRICED = frozenset(
     {
         "tonne", "ton", "barrel", "pound", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "ounce", "bushel", "unit", "bag",
         "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle",
+    }
+)  # fmt: skip
+# what is told of a product that the paragraph has named
+_OF_PRODUCTS = frozenset(
+    {
+        "price", "average_selling_price", "crop_yield", "area_planted", "inventories", "grindings", "crush", "slaughter", "livestock",
+        "realised_price", "capacity_utilisation", "grade", "support_price",
     }
 )  # fmt: skip
 _AMOUNTS = ("flow", "count", "stock")
@@ -31,6 +38,7 @@ _ASKED = re.compile(rf"(?i)\b(?:of|among) {_THOSE_ASKED}(?= (?:surveyed|polled|a
 _ASKED_BEHIND = re.compile(rf" of {_THOSE_ASKED}")
 _LAND = frozenset({"hectare", "acre"})
 _GROWN = frozenset({"production", "exports", "imports", "yield", "inventories", "harvest", "stocks"})
+_YIELDS = frozenset({"bushel_per_acre", "tonne_per_hectare", "kilogram_per_hectare", "quintal_per_hectare", "pound_per_acre"})
 _PER_SHARE = {
     "net_profit": "earnings_per_share",
     "earnings": "earnings_per_share",
@@ -67,7 +75,6 @@ _ACCOUNTS = frozenset({
     "budget_balance", "fiscal_balance", "government_revenue", "government_spending", "tax_revenue", "government_debt", "balance",
     "primary_balance", "customs_revenue",
 })  # fmt: skip
-_PARTS = frozenset({"Domestic", "International", "Foreign", "Others", "Other", "Total", "Transit", "Local", "Overseas", "Export", "Rest"})
 _OWN_STATE = frozenset(
     {
         "gdp", "gdp_growth", "gdp_per_capita", "pmi", "cpi", "core_cpi", "inflation", "core_inflation", "hicp", "unemployment_rate",
@@ -274,6 +281,8 @@ class Naming(Dating):
             return "area_planted"
         if mention.unit in ("kilowatt", "kilowatt_hour") and reading.frame.indicator is None and self._subject.company:
             return "capacity"
+        if mention.unit in _YIELDS:
+            return "crop_yield"
         if mention.kind == "money" and reading.frame.indicator is None and _BUILT.match(self._text, reading.item.end):
             return "investment"
         grown = reading.postfix is not None and reading.postfix.low == "growth"  # "the expectation of 3% growth"
@@ -281,8 +290,8 @@ class Naming(Dating):
             return "gdp"
         if (
             reading.frame.indicator is None
-            and reading.measure in ("change", "difference")
-            and type_ in _AMOUNTS
+            and (reading.measure in ("change", "difference") or (reading.role == "before" and mention.kind == "money"))
+            and type_ in (*_AMOUNTS, "ratio", "rate")
             and self._of_price(reading)
         ):
             return "price"  # "at $13.74 an ounce, down 3 percent"
@@ -310,6 +319,10 @@ class Naming(Dating):
             return "throughput"
         if (mention.unit == "teu" and reading.frame.indicator is None) or (mention.unit == "teu" and means in ("containers",)):
             return "throughput"
+        if means == "government_spending" and item.low == "total spending" and flow in ("visitors", "tourism_revenue", "passengers"):
+            return "spending"
+        if means == "passengers" and item.low in ("travellers", "travelers") and flow in ("visitors", "overnight_stays"):
+            return "visitors"
         if means == "flights" and item.low == "landings" and mention.kind != "count":
             return "production"  # of fish
         if means in ("bed_places", "hotel_rooms") and reading.measure == "share":
@@ -330,12 +343,23 @@ class Naming(Dating):
             return "exports"
         return means
 
+    def _goes_on_about(self, reading: Reading) -> bool:
+        """Whether a paragraph that opens with a product goes on about its price, its yield, its stocks."""
+        frame = reading.frame
+        if self._opening is None or frame.indicator is None or frame.whole or frame.region is not None or self._subject.company:
+            return False
+        main = self._subject.flow.val.means if self._subject.flow is not None else None
+        held = self._subject.sector
+        if held is not None and (held.name or "") in (self._opening.name or ""):
+            return False  # "5G handsets" open a paragraph of a report on handsets
+        return frame.indicator.val.means in _OF_PRODUCTS and frame.indicator.val.means != main
+
     @staticmethod
     def _of_price(reading: Reading) -> bool:
-        """Whether the number before it in the sentence is a price by the unit."""
-        before = reading.previous
-        return (
+        """Whether the number before it in the sentence, or the one that its bracket follows, is a price by the unit."""
+        return any(
             before is not None and before.sentence == reading.sentence and before.mention.kind == "money" and before.mention.per in _PRICED
+            for before in (reading.previous, reading.bracket_of)
         )
 
     def _dimensions_of(self, reading: Reading, evidence: dict[str, Reason]) -> tuple[Dimension | None, Dimension | None, Dimension | None]:
@@ -359,7 +383,7 @@ class Naming(Dating):
             ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
         if sector is not None and sector.id is None and sector.end is not None and _TICKER.match(self._text, sector.end) and entity is None:
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "Orvo Automotive (ORVO)"
-        maker = frame.unknown and sector is not None and sector.id is None and bool(sector.text) and sector.text not in _PARTS
+        maker = frame.unknown and sector is not None and sector.id is None and bool(sector.text) and sector.text not in PARTS
         if maker and sector is not None and subject.world and (sector.text or "")[:1].isupper():
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
             ways[2] = ways[0]
@@ -392,6 +416,11 @@ class Naming(Dating):
             own_words = set(subject.entity.name.lower().replace(",", "").split())
             if set((sector.name or "").lower().replace(",", "").split()) <= own_words:
                 sector = None  # the company itself
+        heading = self._headings.get(reading.sentence)
+        if sector is None and heading is not None and heading.sector is not None and not self._of_whole(frame):
+            sector, ways[0] = (heading.sector, "heading") if region is None or reading.kind == "bullet" else (None, ways[0])
+        if sector is None and self._goes_on_about(reading):
+            sector, ways[0] = self._opening, "paragraph"
         if sector is None and subject.sector is not None and not self._of_whole(frame) and not _governs(subject.sector, self._item):
             sector, ways[0] = subject.sector, "subject of the article"
         if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.world:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.frames import FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.state import SentenceState
-from extractor.assemble.words import CUES, DIRECTIONS, MOVES
+from extractor.assemble.words import CUES, DIRECTIONS, MOVES, PARTS
 from extractor.marks import Dimension
 
+_OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
 _THAT = frozenset({"the ", "this", "that"})
 
@@ -199,8 +202,15 @@ class Nouns(SentenceState):
         if self._attach is not None and (leads or first != "and"):
             if leads:
                 self._restrict(self._attach, phrase, self._first_prep)
+                if following == "num" and phrase.whole and phrase.indicator is not None and self._ended_with_of:
+                    # "82 percent of total exports of $11 billion"
+                    self._frame = replace(
+                        self._frame, indicator=phrase.indicator, negative=phrase.negative, sector=None, region=None, whole=True,
+                        sectors=[], regions=[], mode=None,
+                    )  # fmt: skip
                 return
-            counts = ended_with_in and phrase.indicator is not None and self._attach.mention.kind == "count"  # "858 stores in four …"
+            counts = phrase.indicator is not None and self._attach.mention.kind == "count"
+            counts = counts and (ended_with_in or following in ("level_verb", "share_verb"))  # "858 stores in four …", "31 guests came to"
             if counts or following not in ("change", "level_verb", "share_verb", "verb", "num", "("):
                 self._count_noun(self._attach, phrase)
                 return
@@ -221,6 +231,8 @@ class Nouns(SentenceState):
             self._passive = False
             place, kind = joined(phrase.regions, self._text), joined(phrase.sectors, self._text) if first != "to" else None
             for reading in self._readings[self._clause_start :]:
+                if self._came and _OUT_OF.search(self._text, max(0, reading.item.start - 9), reading.item.start):
+                    continue  # "of the 2.7 million visitors, 1.8 million came from East Asia"
                 if reading.frame.region is None:  # "goods worth 9 billion were exported to the EU"
                     reading.frame = replace(reading.frame, region=place)
                 energy = first == "from" and reading.mention.unit == "kilowatt_hour"  # "3 TWh of electricity were produced from gas"
@@ -328,6 +340,8 @@ class Nouns(SentenceState):
                 )
             return
         labels = following == ":" and self._kind == "bullet" and not self._readings
+        if labels and phrase.unknown is not None and phrase.unknown.text in PARTS:
+            phrase.name = False  # "- Domestic: 23.3 million"
         if labels and not phrase.says_something and not phrase.pronoun and phrase.change is None:
             words = self._text[phrase.start : phrase.end]
             phrase.unknown = Dimension(None, words.lower(), words, phrase.start, phrase.end)  # "- International: 9.5 million"
@@ -408,7 +422,7 @@ class Nouns(SentenceState):
                 sector = phrase.unknown
         if phrase.indicator is not None:
             new.indicator, new.negative = phrase.indicator, phrase.negative
-            keep = phrase.own or phrase.pronoun or self._where or self._verbed
+            keep = phrase.own or phrase.pronoun or (self._where and not phrase.whole) or self._verbed
             new.sector = sector or (frame.sector if keep else None)
             new.unknown = new.unknown or (keep and sector is None and frame.unknown)
             new.region = region or (frame.region if keep else None)

@@ -7,6 +7,7 @@ number ("9.6 percent of exports"). It decides nothing about the article as a who
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -17,6 +18,8 @@ from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.partners import share_partner
 from extractor.assemble.words import BARE_RATES, COPULA, NOUN_LIKE
 from extractor.marks import Mention
+
+_PER_UNIT = re.compile(r"[ \u00a0]?(?:per|an?|each|every|/)[ \u00a0]?(?:(?:metric|troy|short|long|dry|US)[ -])?[A-Za-z]+")
 
 
 class SentenceReader(Brackets):
@@ -56,6 +59,8 @@ class SentenceReader(Brackets):
         begin = self._dateline(items) if index <= 8 and kind == "prose" else 0
         for at in range(begin, len(items)):
             item = items[at]
+            if item.start < self._skip_to and item.cls != "period":
+                continue
             if at <= self._aside_end:
                 continue
             if item.cls == "status" and at and items[at - 1].cls == "num" and item.can_be("change") is not None:
@@ -216,6 +221,9 @@ class SentenceReader(Brackets):
             elif self._scope_period is not None:
                 reading.period = self._scope_period
             self._scope_period = None
+        if mention.per and mention.kind == "money":
+            unit = _PER_UNIT.match(self._text, mention.end)
+            self._skip_to = unit.end() if unit is not None else 0  # "a bushel" in "$6.60 a bushel for wheat"
         self._readings.append(reading)
         self._attach = reading
         self._verbed = False

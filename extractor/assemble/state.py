@@ -85,6 +85,8 @@ class SentenceState:
         self._told = False  # "a fall of 3% was recorded"
         self._place: Dimension | None = None
         self._places: list[Dimension] = []
+        self._came = False
+        self._skip_to = 0
         self._kinds: list[Dimension] = []
         self._unrestricted: Frame | None = None
         self.clause += 1

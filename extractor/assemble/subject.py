@@ -90,6 +90,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     held: dict[str, Item] = {}
     macro = dateline_only = False
     lead_end = max(headline_end, first.end if first else reach)
+    opens_with = next((item for item in items if item.cls == "indicator" and item.start < lead_end), None)
+    guests = opens_with is not None and opens_with.val.means in ("visitors", "overnight_stays", "tourism_revenue")
     for at, item in enumerate(items):
         if item.start > reach:
             break
@@ -102,7 +104,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         weight = 1
         after = items[at + 1] if at + 1 < len(items) else None
         before = text[max(0, item.start - 12) : item.start]
-        if _AWAY.search(before):
+        if _AWAY.search(before) or (item.val.type == "country" and _is_of_guests(item, after, guests=guests)):
             weight = 0
         elif text[item.end : item.end + 2] in ("'s", "’s") or item.low.endswith(("'s", "’s")):
             weight += 3
@@ -112,7 +114,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             weight += 1 if weight else 0
         elif first is not None and item.start < first.end and weight:
             weight += 1
-        if any(sentence.start <= item.start <= sentence.start + 3 for sentence in (*heads, *prose[:1])):
+        if weight and any(sentence.start <= item.start <= sentence.start + 3 for sentence in (*heads, *prose[:1])):
             weight += 1
         score[means] += weight
     for sentence in (*prose[:1], *heads):
@@ -224,6 +226,17 @@ def _only_country(text: str, items: Sequence[Item]) -> Item | None:
         return None
     own = (item for item in named if item.val.means == counts[0][0])
     return next((item for item in own if not _PARTNER.search(text[max(0, item.start - 14) : item.start])), None)
+
+
+def _is_of_guests(item: Item, after: Item | None, *, guests: bool) -> bool:
+    """Whether a people is who came: "Chinese tourists", "Malaysians accounted for"; `guests` of a report on arrivals."""
+    if item.low not in {form.lower() for form in item.val.adjectives}:
+        return False
+    verb = after is not None and after.cls in ("verb", "share_verb", "indicator_verb") and after.start - item.end <= 1
+    beside = after is not None and after.start - item.end <= 1
+    if item.low.endswith("ns") or verb or (guests and not beside):
+        return True
+    return after is not None and after.cls == "indicator" and after.val.means in ("visitors", "passengers") and after.start - item.end <= 1
 
 
 def _by_currency(mentions: Sequence[Mention]) -> Dimension | None:

@@ -61,6 +61,12 @@ DOERS = frozenset({
 })  # fmt: skip
 # which way a word of change goes
 DIRECTIONS = {"up": 1, "down": -1, "flat": 0}
+# labels of the parts of a whole: no names, however often they stand there
+PARTS = frozenset({
+    "Domestic", "International", "Foreign", "Others", "Other", "Total", "Transit", "Local", "Overseas", "Export", "Rest",
+})  # fmt: skip
+# verbs of those who come from somewhere
+ARRIVALS = frozenset({"came", "come", "coming", "arrived", "arriving", "hailed", "originated"})
 # months of a length that is said of a total
 CYCLES = {
     "yearly": 12, "annual": 12, "full-year": 12, "quarterly": 3, "monthly": 1,

@@ -17,7 +17,7 @@ from extractor.recognize.counted import counted_noun
 from extractor.recognize.decoys import TIME_UNITS, Word, is_time_reference, word_before
 from extractor.recognize.numbers import BLANKS, Number, NumberWords, read_digits
 from extractor.recognize.reading import Reading
-from extractor.recognize.terms import Term, Terms
+from extractor.recognize.terms import AGO, Term, Terms
 
 SIGNS = "+-\u2010\u2011\u2012\u2013\u2014\u2212"
 _OPENS = frozenset(" \t\n\r\u00a0\u202f\u2009([{\"'“‘:;,/|=~")
@@ -261,7 +261,7 @@ class Amounts:
     def _per(self, text: str, mention: Mention) -> str | None:
         """The singular noun of a rate behind the unit: "tonne" in "$452 a tonne"."""
         match = _PER.match(text, mention.end)
-        if match is None:
+        if match is None or AGO.match(text, match.end()):
             return None
         noun = match["noun"].lower()
         unit = self._terms.after(text, match.start("noun"))

@@ -25,7 +25,7 @@ _LOST_BLANK = re.compile(r"(thousand|million|billion|trillion)([a-z]{2,12})$", r
 _LONG = 8  # letters; a scale word that has lost its blank has more
 _FIRST_CHOICE = ("USD", "GBP", "JPY", "INR", "EUR", "CNY", "KRW", "SEK", "PHP", "MXN", "THB", "ZAR")
 _SHY_CODES = {"ALL", "TOP", "TRY", "CUP", "AMD", "MAD", "PEN", "SOS", "COP", "BOB"}  # words and names in capital letters
-_AGO = re.compile(rf"{BLANK}(?:earlier|ago|before|prior|previously)\b")
+AGO = re.compile(rf"{BLANK}(?:earlier|ago|before|prior|previously)\b")
 _A_SPAN = (" a year", " a day")
 _NEVER_ABBREVIATION = {"in", "a", "at", "as", "is", "to", "an", "on", "or", "us", "so", "me", "no", "mark", "Mark", "am", "pm"}
 
@@ -226,7 +226,7 @@ class Terms:
                 return term, end
             stop = end + len(rest)
             if begins(rest) and not text[stop : stop + 1].isalpha():
-                if rest.endswith(_A_SPAN) and _AGO.match(text, stop):
+                if rest.endswith(_A_SPAN) and AGO.match(text, stop):
                     continue  # "28 tonnes a year earlier": when, no rate
                 return term, stop
         return None

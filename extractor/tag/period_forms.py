@@ -20,6 +20,7 @@ Builder = Callable[[Match, PeriodWords], Phrase | None]
 BUILD: dict[str, Builder] = {}
 
 SHIFT = {"last": -1, "previous": -1, "prior": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
+_SECOND_YEAR = re.compile(r"[-/–](?:20)?\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -97,7 +98,7 @@ def range_(match: Match, words: PeriodWords) -> Phrase:
         if length < 1:
             begun, length = ended, (last - first) % 12 + 1
         years = {"year": begun}
-    elif "year" in years and last < first:
+    elif "year" in years and last < first and not _SECOND_YEAR.match(match.string, match.end()):  # "July-June 2018-19" begins in 2018
         years = {"year": years["year"] - 1}
     return phrase(match, "months", "span", month=first, months=length, cumulative=first == 1 and length > 1, **years)
 

@@ -247,6 +247,8 @@ def ago_adjective(match: Match, words: PeriodWords) -> Phrase:
 @builder
 def previous_unit(match: Match, words: PeriodWords) -> Phrase | None:
     """`the previous month`, `prior-year quarter`, `previous three months`."""
+    if match["u"].lower() == "period" and match["f"]:
+        return _relative(match, Relative("yoy"), basis="yoy")  # "the previous fiscal period"
     if match["u"].lower() in ("period", "session"):
         basis = "dod" if match["u"].lower() == "session" else "previous"
         return _relative(
@@ -266,7 +268,7 @@ def same(match: Match, words: PeriodWords) -> Phrase | None:
     """`the same month last year`, `the corresponding period of 2022`, `the same period`."""
     word = match["w"].lower()
     if match["ry"]:
-        unit = words.unit(match["tu"])
+        unit = words.unit(match["tu"] or "year")  # "the same months of the previous fiscal"
         relative = Relative(STEP[unit])
     elif match["ay"]:
         relative = Relative("yoy")

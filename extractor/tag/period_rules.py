@@ -47,7 +47,7 @@ QUICK_DIGITS = (
 
 ANCHORS = r"""(?<![\w£$€¥])(?:
     (?P<month><month>)
-  | (?P<day>\d{1,2}(?:st|nd|rd|th)?(?:(?:<D>|<S>)(?:to<S>|and<S>)?\d{1,2}(?:st|nd|rd|th)?)?(?:<S>of)?<S>(?=<month>))
+  | (?P<day>\d{1,2}(?:st|nd|rd|th)?(?:(?:<D>|<S>)(?:to<S>|and<S>)?\d{1,2}(?:st|nd|rd|th)?)?(?:(?:<S>of)?<S>|-)(?=<month>))
   | (?P<year>(?:19|20)\d\d(?!\d|,\d))
   | (?P<code>[QH][1-4](?=FY|\b)|[1-4][QH](?=['’\dF\s]|\b)|(?:FY|HY|CY)(?=[\s'’\d])|(?:3|6|9|12)M(?=\d|FY|\b)|YTD\b)
   | (?P<date>\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b)
@@ -87,6 +87,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             r"(?P<d><day>)(?:<S>(?P<m><month>)(?:<S>(?P<y><Y>))?)?(?:<to>|<S>and<S>)(?P<ed><day>)(?:<S>of)?<S>(?P<em><month>)(?:,?<S>(?P<ey><Y>))?",
         ),
         ("day", r"(?P<d><day>)(?:<S>of)?<S>(?P<m><month>)(?:,?<S>(?P<y><Y>))?"),
+        ("day", r"(?P<d>\d{1,2})-(?P<m><month>)-(?P<y><Y>)"),
     ),
     "year": (
         ("iso_day", r"(?P<y>\d{4})-(?P<im>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
@@ -162,7 +163,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
                 r"(?P<w>same|corresponding|comparable|comparative|equivalent|matching|like)<S>"
                 r"(?:(?P<m><month>)|(?P<u>months?|periods?|quarters?|half|week|day|time|year|date|interval|point|season|(?:first<S>)?(?:<cardinal>|\d{1,2})<J>(?:months?|weeks?|days?|quarters?)(?:<S>period)?|(?:<ordinal>)<S>(?:quarter|half)))"
                 r"(?:<J>period)?(?:,?<S>(?:of<S>|in<S>|from<S>|during<S>|for<S>)?(?:the<S>)?(?:"
-                r"(?P<ry>last|previous|prior|preceding)<S>(?:<fiscal><S>)?(?P<tu>year|month|quarter|week|half)\b|(?P<ay>(?:a|one)<J>year|year)(?:<J>(?:<earlier>))\b"
+                r"(?P<ry>last|previous|prior|preceding)<S>(?:(?:<fiscal><S>)?(?P<tu>year|month|quarter|week|half)|(?P<tf><fiscal>))\b|(?P<ay>(?:a|one)<J>year|year)(?:<J>(?:<earlier>))\b"
                 r"|(?P<ny><cardinal>)<S>years<S>(?:<earlier>)\b|(?P<fy>FY|<fiscal>(?:<S>year)?)<S>?<fylabel>|(?:(?P<tm><month>)<S>)?(?P<y><Y>)|(?P<this>this)<S>year))?"
             ),
         ),
