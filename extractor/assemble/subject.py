@@ -219,10 +219,10 @@ def _is_adjective(item: Item) -> bool:
 
 
 def _only_country(text: str, items: Sequence[Item]) -> Item | None:
-    """The economy that a report names alone, or far more than any other, and not just as a partner: "the Dutch retail sector"."""
+    """The economy that a report names alone, or twice as often as any other, and not just as a partner: "the Dutch retail sector"."""
     named = [item for item in items if item.cls == "region" and item.val.type == "country"]
     counts = Counter(item.val.means for item in named).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] <= 2 * counts[1][1]):
+    if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
         return None
     own = (item for item in named if item.val.means == counts[0][0])
     return next((item for item in own if not _PARTNER.search(text[max(0, item.start - 14) : item.start])), None)
