@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -62,6 +63,9 @@ def command(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="RULE,…", help="All but these rules.", autocompletion=_COMPLETE)
     ] = None,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="FILE", help="Known values: a .csv or .parquet table, or a store (.db).")
+    ] = None,
     derived: Annotated[bool, typer.Option("--derived", help="Also what follows from the figures and is not stated.")] = False,
     patterns: options.Patterns = None,
     encoding: options.Encoding = "utf-8",
@@ -76,14 +80,25 @@ def command(
     chosen = options.checked_format(format, output=output, known=_FORMATS)
     colored = options.wants_color(color, output=output)
     wanted = _Wanted(_rules("--select", select), _rules("--ignore", ignore), tell=None if quiet else say)
+    known = _known_values(against)
     run = Run(names, patterns=patterns, encoding=encoding, published=published, derived=derived)
     with Output(output, inputs=names) as out:
         page = Page(out.write, checks_only=True, brief=quiet, color=colored, width=out.width, text=run.text)
-        run.write(writer(chosen, page), skip=out.path, seen=lambda record: wanted(record, run.text()))
+        run.write(writer(chosen, page), skip=out.path, seen=lambda record: known(wanted(record, run.text())))
     if run.tally.failed:  # incomplete: must not pass for a finding, nor for the lack of one
         raise typer.Exit(UNREAD)
     if run.tally.errors or (strict and run.tally.warnings):
         raise typer.Exit(_INCONSISTENT)
+
+
+def _known_values(path: str | None) -> Callable[[ArticleRecord], ArticleRecord]:
+    """Adds the checks of a record against the table."""
+    if path is None:
+        return lambda record: record
+    from extractor.audit.reference import loaded
+
+    table = loaded(Path(path))
+    return lambda record: record.model_copy(update={"checks": (*record.checks, *table.checks(record))})
 
 
 def _rules(option: str, given: list[str] | None) -> frozenset[str]:

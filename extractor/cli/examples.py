@@ -11,6 +11,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "check": (
         ("a draft before it goes out", "extractor check draft.md --published 2025-06-13 --format table"),
         ("some rules only; warnings count too", "extractor check release.txt --select growth,sum,share --strict"),
+        ("against values that are known", "extractor check release.txt --published 2025-06-13 --against news.db"),
         ("for code scanning, and for a pull request on GitHub", "extractor check draft.md --format sarif -o draft.sarif"),
         ("", "extractor check drafts/*.md --format github"),
     ),
@@ -21,6 +22,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "batch": (
         ("a folder of releases into one table", "extractor batch archive -o figures.csv"),
         ("to another program", "extractor batch 'archive/**/*.txt' -o - --quiet | head -n 1"),
+        ("into a store, which the same line takes up again after a stop", "extractor batch archive --jobs 2 -o releases.db"),
     ),
     "report": (
         ("a page to mail to the desk", "extractor report release.txt --published 2025-06-13 -o release.html"),
@@ -30,6 +32,15 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("a page at http://127.0.0.1:8765/", "extractor serve"),
         ("for programs, while it runs", "curl --data-binary @release.txt -H 'Content-Type: text/plain' http://127.0.0.1:8765/api/extract"),
     ),
+    "export": (
+        ("for DuckDB and its like", "extractor export news.db -o figures.parquet"),
+        ("for statisticians", "extractor export news.db --format sdmx-csv -o figures.csv"),
+    ),
+    "audit": (
+        ("what the releases say against one another", "extractor audit news.db --all"),
+        ("one series of one year, for a spreadsheet", "extractor audit news.db --indicator sales --since 2025-01-01 -o audit.csv"),
+    ),
+    "series": (("every value that was told of a series, and by whom", "extractor series news.db --indicator sales"),),
     "schema": (("to validate the records with", "extractor schema > record.schema.json"),),
     "patterns check": (("words of your own", "extractor patterns check mine.toml"),),
     "patterns list": (("how an industry is written", "extractor patterns list | grep en.sector.tea"),),

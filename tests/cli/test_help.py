@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -51,6 +52,14 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def with_store(desk: Path) -> None:
+    """The store that examples name: two articles of one series."""
+    told = ((13, "Sales of tea in Norway came to $5.2 million in May."), (14, "Sales of tea in Norway came to $5.21 million in May."))
+    rows = [{"id": f"n{day}", "text": text, "published": f"2025-06-{day}"} for day, text in told]
+    (desk / "tea.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert shell("extractor batch tea.jsonl -o news.db -q", desk).returncode == 0
+
+
 def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     called = f'extractor() {{ "{sys.executable}" -m extractor "$@"; }}; set -o pipefail; {line}'
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
@@ -68,6 +77,9 @@ def test_every_command_has_examples_in_its_help():
 @pytest.mark.skipif(sys.platform == "win32", reason="the examples are lines of a POSIX shell")
 @pytest.mark.parametrize("line", [line for name, _ in commands() for _, line in EXAMPLES.get(name, ()) if name != "serve"])
 def test_examples_run(desk: Path, line: str):
+    if "news.db" in line:
+        pytest.importorskip("pyarrow")
+        with_store(desk)
     done = shell(line, desk)
     assert done.returncode == 0, done.stderr
     target = re.search(r"-o (\S+)$|> (\S+)$", line)
