@@ -215,7 +215,7 @@ def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, m
         first = next((tag for tag in near if (tag.value.months or 0) in (3, 6, 12) and tag.data.year_stated), None)
         for tag in near:
             if _ENDED.search(text, tag.start, tag.end) and (tag.value.months or 0) in (3, 6, 9, 12):
-                if first is not None and first.value == main and first.end < tag.start and "(" not in text[first.end : tag.start]:
+                if first is not None and first.value == main and first.end < tag.start:
                     between = text[first.end : tag.start]
                     if ". " in between or "\n" in between:
                         return main  # "for the second quarter of 2023 …. Net income for the six months ended June 30 …"

@@ -427,6 +427,20 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and _noun_right_before(reading)
     ):
         return _told(reading, "difference", "noun of change", item)
+    if (
+        previous is not None
+        and previous.measure == "difference"
+        and reading.comparison is not None
+        and previous.comparison is not None
+        and reading.comparison is not previous.comparison
+        and reading.clause == previous.clause
+        and reading.mention.unit == previous.mention.unit
+        and reading.prep is None
+        and reading.role == "now"
+    ):
+        return _told(
+            reading, "difference", "difference before", previous.item
+        )  # "$34 million from 2023 and $18 million from the first quarter"
     if reading.noun_of and reading.prep == "of" and reading.direction is not None:
         return _told(reading, "difference", "noun of change", item)
     if reading.alternative and previous is not None and previous.measure == "change" and not reading.of_whole:

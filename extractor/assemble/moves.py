@@ -66,8 +66,7 @@ class Moves(Nouns):
         self._leading = item.low in LEADING
         self._passive = self._came = item.low in ARRIVALS  # "1.8 million came from East Asia"
         self._stash = None
-        if item.low in VERB_CUES:
-            self._frame, self._cue_item = replace(self._frame, cue=VERB_CUES[item.low]), item
+        self._hear(item)
         self._verbed = True
         self._copula = item.low in ("remained", "remains", "stayed", "stays", "became", "ranked", "ranks", "continues", "remain")
         self._comp = None
@@ -77,6 +76,15 @@ class Moves(Nouns):
     def _is_told(self, at: int, item: Item) -> bool:
         """Whether a verb only tells the numbers before it: "a fall of 3% was recorded in …"."""
         return (item.low in TOLD or item.low in SPENT) and at > 0 and self._items[at - 1].low in COPULA and self._readings_in_clause()
+
+    def _hear(self, item: Item) -> None:
+        """What a verb of business speaks of; a purchase or a valuation is of nothing that was named before."""
+        cue = VERB_CUES.get(item.low)
+        if cue is None:
+            return
+        self._frame, self._cue_item = replace(self._frame, cue=cue), item
+        if self._company and cue in ("acquisition", "valuation"):
+            self._frame = replace(self._frame, indicator=None, negative=None, sector=None, region=None)
 
     def _percent_subject(self) -> None:
         """ "22.4 percent foresaw a rise": the percentage is the subject, a share of those asked."""
@@ -133,8 +141,8 @@ class Moves(Nouns):
         if self._company and item.low in TRADED_AT and self._frame.indicator is None:
             self._cue_item = item
             self._frame = replace(self._frame, cue="share_price")  # "shares of the company closed at 334,500 won"
-        if self._company and item.low in VERB_CUES:
-            self._frame, self._cue_item = replace(self._frame, cue=VERB_CUES[item.low]), item
+        if self._company:
+            self._hear(item)
         self._comp = None
         self._attach = None
         self._tentative = False

@@ -63,7 +63,7 @@ _MONEY = frozenset(
 )  # fmt: skip
 _AREAS = frozenset({"square_foot", "square_metre", "square_kilometre", "hectare", "acre"})
 _TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2})?\)")
-_DONE = frozenset({"revenue", "acquisition", "net_profit"})  # what verbs of business speak of
+_DONE = frozenset({"revenue", "acquisition", "net_profit", "valuation"})  # what verbs of business speak of
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 _PRICES = PRICE_INDICES | {"price", "prices"}
 _WHOLES = frozenset({
@@ -421,7 +421,15 @@ class Naming(Dating):
             sector, ways[0] = (heading.sector, "heading") if region is None or reading.kind == "bullet" else (None, ways[0])
         if sector is None and self._goes_on_about(reading):
             sector, ways[0] = self._opening, "paragraph"
-        if sector is None and subject.sector is not None and not self._of_whole(frame) and not _governs(subject.sector, self._item):
+        means = self._item.val.means if self._item is not None else None
+        accounts = subject.company and (means in _MONEY or reading.mention.kind == "money")  # a miner's profit is not "of gold"
+        if (
+            sector is None
+            and subject.sector is not None
+            and not accounts
+            and not self._of_whole(frame)
+            and not _governs(subject.sector, self._item)
+        ):
             sector, ways[0] = subject.sector, "subject of the article"
         if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.world:
             entity, ways[2] = self._topic_entity, "sentence before"

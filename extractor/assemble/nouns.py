@@ -26,6 +26,7 @@ _QUANTITIES = frozenset(
 )  # fmt: skip
 _UNCOUNTED = frozenset({"units", "items", "products", "companies", "countries", "years", "months", "quarters", "weeks", "days", "times"})
 _OVER_PRICE = ("premium", "discount")
+_OFFERS = frozenset({"bid", "deal", "takeover", "offer", "acquisition", "buyout", "buy-out", "merger", "purchase", "transaction", "price"})
 _STAFF = frozenset({"people", "persons", "colleagues", "associates", "positions"})
 
 
@@ -199,6 +200,10 @@ class Nouns(SentenceState):
             if self._frame.indicator is None:
                 self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative)
             return
+        heads = leads and following == "num" and self._ended_with_of and phrase.indicator is not None and self._company
+        if heads and first in ("in", "on") and self._attach is not None and self._differs(phrase.indicator):
+            self._open(phrase, following)  # "44,000 ounces at cash costs of $1,286", "69 cents on revenue of $5.8 billion"
+            return
         if self._attach is not None and (leads or first != "and"):
             if leads:
                 self._restrict(self._attach, phrase, self._first_prep)
@@ -302,8 +307,10 @@ class Nouns(SentenceState):
             reading.frame.indicator is not None and reading.frame.indicator.val.means == indicator.val.means for reading in self._readings
         )
 
-    def _differs(self, indicator: Item) -> bool:
+    def _differs(self, indicator: Item | None) -> bool:
         held = self._frame.indicator
+        if indicator is None:
+            return False
         if held is not None and indicator.low in ("loss", "losses", "profit", "profits") and held.val.means.endswith("profit"):
             return False  # "operating profit, compared with a loss"
         return held is not None and held.val.means != indicator.val.means
@@ -640,6 +647,12 @@ class Nouns(SentenceState):
             reading.share_noun = True  # "this additional 31 percent stake"
             reading.frame = replace(frame, indicator=phrase.indicator, negative=None)
             return
+        if reading.mention.kind == "money" and self._company and phrase.noise:
+            head = self._text[phrase.start : phrase.end].lower().rpartition(" ")[2]
+            if head in _OFFERS:  # "a $1.9bn bid"
+                offer = Item(phrase.start, phrase.end, "indicator", FreeIndicator("acquisition", known=True), head)
+                reading.frame = replace(frame, indicator=offer, negative=None, sector=None, entity=None)
+                return
         if reading.mention.kind == "percent" and self._company and self._text.startswith(_OVER_PRICE, phrase.start):
             premium = Item(phrase.start, phrase.end, "indicator", FreeIndicator("premium", "ratio", known=True), "premium")
             reading.frame = replace(frame, indicator=premium, negative=None)

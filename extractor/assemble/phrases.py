@@ -77,7 +77,7 @@ _MAKERS = frozenset(
     {
         "maker", "manufacturer", "company", "firm", "giant", "carmaker", "automaker", "retailer", "lender", "operator", "carrier", "brand",
         "start-up", "startup", "conglomerate", "insurer", "vendor", "producer", "developer", "drugmaker", "chipmaker", "rival", "unit",
-        "subsidiary", "arm", "peer", "player", "airline", "bank",
+        "subsidiary", "arm", "provider", "chain", "specialist", "broker", "housebuilder", "miner", "peer", "player", "airline", "bank",
     }
 )  # fmt: skip
 _SOLD = frozenset({"sales", "revenue", "net_sales", "shipments", "orders", "deliveries"})
@@ -498,8 +498,16 @@ class PhraseBuilder:
             phrase.regions.append(Dimension(None, name.lower(), name, start, end))
             return
         dimension = Dimension(None, name.lower(), name, start, end)
-        if prep in ("in", "at", "near", "around") and named and not phrase.regions and len(name.split()) < 4 and not _BODY.search(name):
+        own = self._company and prep == "at"  # "sales at Orvo": a part of the company, no place
+        if (
+            prep in ("in", "at", "near", "around")
+            and not own
+            and named
+            and not phrase.regions
+            and len(name.split()) < 4
+            and not _BODY.search(name)
+        ):
             phrase.regions.append(dimension)
         elif phrase.unknown is None and not phrase.sectors:
             phrase.unknown = dimension
-            phrase.name = named
+            phrase.name = named and not own

@@ -13,6 +13,7 @@ SPEECH = frozenset({
     "shown", "showing", "published", "released", "tallied", "tallies", "reckons", "reckoned", "surveyed", "polled", "stated",
     "states", "explained", "explains", "commented", "comments", "remarked", "suggests", "suggested", "indicated", "indicates",
     "revealed", "reveals", "found", "confirmed", "predicted", "predicts", "anticipates", "according to", "added that",
+    "adding that", "noting that", "saying that",
 })  # fmt: skip
 # what those asked in a survey do, without "ing"
 ANSWERS = frozenset({
@@ -48,7 +49,9 @@ VERB_CUES = {
     "buy": "acquisition", "buys": "acquisition", "bought": "acquisition", "buying": "acquisition", "purchase": "acquisition",
     "purchased": "acquisition", "purchasing": "acquisition", "snapped up": "acquisition", "taken over": "acquisition",
     "take over": "acquisition", "earn": "net_profit", "earns": "net_profit", "earned": "net_profit", "earning": "net_profit",
-    "netted": "net_profit", "pay": "payment", "pays": "payment", "paid": "payment", "paying": "payment",
+    "valuing": "valuation", "values": "valuation", "valued": "valuation", "valued at": "valuation", "was valued at": "valuation",
+    "is valued at": "valuation", "offered": "acquisition", "offers": "acquisition", "bid": "acquisition", "netted": "net_profit",
+    "pay": "payment", "pays": "payment", "paid": "payment", "paying": "payment",
 }  # fmt: skip
 # nouns of movement that are indicators elsewhere: "a 5% loss"
 MOVES = {

@@ -34,7 +34,15 @@ _REPORTS = re.compile(
     rf"|[Oo]pens|[Ss]ells|[Bb]eats|[Mm]isses|[Ff]orecasts|[Ee]xpects|[Ii]nvests|to (?:build|invest|buy|acquire|cut|launch|sell"
     rf"|open|expand|raise|spend|hire|supply)|TO (?:BUILD|INVEST|BUY|ACQUIRE|SELL|OPEN|EXPAND)|[Rr]eported|[Aa]nnounced|REPORTS"
     rf"|ANNOUNCES|POSTS|[Pp]rovides|(?:Q[1-4]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Hh]alf|[Ff]ull"
-    rf"|[Ff]iscal)\b[^\n]{{0,40}}(?:results|RESULTS|Results|profit|Profit|revenue|sales))",
+    rf"|[Ff]iscal)\b[^\n]{{0,40}}(?:results|RESULTS|Results|profit|Profit|revenue|sales)"
+    rf"|(?:[Aa]grees|[Oo]ffers|[Bb]ids|[Tt]rims|[Nn]arrows|[Ww]idens|[Hh]ikes|[Bb]oosts|[Bb]ooks|[Ll]ogs|[Ee]arns|[Ss]hips|[Ss]ecures|[Bb]ags"
+    rf"|[Ss]igns|[Ss]pends|[Dd]oubles|[Tt]ables)\b)",
+    re.MULTILINE,
+)
+_POSSESSED = re.compile(
+    rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}}?)['’]s?[ \xa0](?:(?:[Nn]et|[Qq]uarterly|[Aa]nnual|[Gg]ross|[Oo]perating"
+    rf"|Q[1-4]|[Ff]irst-[a-z]+|[Ss]econd-[a-z]+|[Tt]hird-[a-z]+|[Ff]ourth-[a-z]+|[Ff]ull-[a-z]+)[ \xa0])*"
+    rf"(?:[Ss]tock|[Ss]hares|[Pp]rofits?|[Rr]evenues?|[Ee]arnings|[Dd]eliveries|[Ll]oss|[Dd]ividend|[Bb]acklog|[Ee]bitda|EBITDA)\b",
     re.MULTILINE,
 )
 _ABOUT = re.compile(rf"^[^\S\n]*About ({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}})[ \t]*(?::|$|\n|[(])", re.MULTILINE)
@@ -168,6 +176,9 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
     for match in _REPORTS.finditer(head):
         words = match[1].split()
         if not set(words) & _TITLE_WORDS:
+            note(match[1], match.start(1), 2)
+    for match in _POSSESSED.finditer(head) if "’s" in head or "'s" in head else ():
+        if not set(match[1].split()) & _TITLE_WORDS:
             note(match[1], match.start(1), 2)
     for match in _ABOUT.finditer(text) if "About " in text else ():
         note(match[1].strip(), match.start(1), 3)

@@ -73,6 +73,7 @@ def _rough_and_exact(links: Links) -> Iterator[Claim]:
                 and first.unit == second.unit
                 and first.measure == second.measure
                 and _BRACKET.match(links.between(first, second))
+                and not periods_differ(first.period, second.period)
             ):
                 exact = second if rough[0] is first else first
                 yield _same(exact, rough[0], Strength.ANCHORED)
