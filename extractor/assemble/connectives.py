@@ -6,7 +6,7 @@ from extractor.assemble.frames import replace
 from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
 from extractor.assemble.phrases import Phrase, joined
-from extractor.assemble.words import BESIDE, NOUN_LIKE, RANGE, SEEN
+from extractor.assemble.words import BESIDE, NOUN_LIKE, OFFERS, RANGE, SEEN
 from extractor.period import Relative
 
 _NEAR = 10  # characters between a place and "where": "the Chinese market, where"
@@ -190,8 +190,8 @@ class Connectives(Moves):
         behind = self._items[place + 1 : place + 4]
         if not behind:
             return False
-        if behind[0].cls == "of":
-            return any(item.cls in ("indicator", "word") for item in behind)
+        if behind[0].cls == "of" or behind[0].low in OFFERS:
+            return behind[0].low in OFFERS or any(item.cls in ("indicator", "word") for item in behind)
         return behind[0].cls in ("indicator", "word", "sector") and not any(item.cls in ("period", "basis") for item in behind)
 
     def _spans_ahead(self, at: int) -> bool:

@@ -400,6 +400,7 @@ class Naming(Dating):
             own = subject.entity.name if subject.entity is not None and subject.entity.name else ""
             name = (entity.text or entity.name or "").lower()
             other = has_form(entity.text or entity.name or "") or (entity.end is not None and _TICKER.match(self._text, entity.end))
+            other = other or frame.cue in ("acquisition", "valuation")  # who buys is no product
             itself = own.lower().startswith(name) or name.startswith(own.lower())
             if not itself and not other:
                 sector = sector or Dimension(None, name, entity.text, entity.start, entity.end)

@@ -8,7 +8,7 @@ from extractor.assemble.frames import FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.state import SentenceState
-from extractor.assemble.words import CUES, DIRECTIONS, MOVES, PARTS
+from extractor.assemble.words import CUES, DIRECTIONS, MOVES, OFFERS, PARTS
 from extractor.marks import Dimension
 
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
@@ -26,7 +26,6 @@ _QUANTITIES = frozenset(
 )  # fmt: skip
 _UNCOUNTED = frozenset({"units", "items", "products", "companies", "countries", "years", "months", "quarters", "weeks", "days", "times"})
 _OVER_PRICE = ("premium", "discount")
-_OFFERS = frozenset({"bid", "deal", "takeover", "offer", "acquisition", "buyout", "buy-out", "merger", "purchase", "transaction", "price"})
 _STAFF = frozenset({"people", "persons", "colleagues", "associates", "positions"})
 
 
@@ -649,7 +648,7 @@ class Nouns(SentenceState):
             return
         if reading.mention.kind == "money" and self._company and phrase.noise:
             head = self._text[phrase.start : phrase.end].lower().rpartition(" ")[2]
-            if head in _OFFERS:  # "a $1.9bn bid"
+            if head in OFFERS:  # "a $1.9bn bid"
                 offer = Item(phrase.start, phrase.end, "indicator", FreeIndicator("acquisition", known=True), head)
                 reading.frame = replace(frame, indicator=offer, negative=None, sector=None, entity=None)
                 return

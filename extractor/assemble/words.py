@@ -122,3 +122,5 @@ PRICE_INDICES = frozenset(
         "wholesale_prices", "food_prices", "wpi", "pce_price_index", "core_pce_price_index",
     }
 )  # fmt: skip
+# what is offered for a company
+OFFERS = frozenset({"bid", "deal", "takeover", "offer", "acquisition", "buyout", "buy-out", "merger", "purchase", "transaction", "price"})
