@@ -200,7 +200,8 @@ class Nouns(SentenceState):
                 self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative)
             return
         heads = leads and following == "num" and self._ended_with_of and phrase.indicator is not None and self._company
-        if heads and first in ("in", "on") and self._attach is not None and self._differs(phrase.indicator):
+        new = self._differs(phrase.indicator) or (self._frame.indicator is None and first == "on")
+        if heads and first in ("in", "on") and self._attach is not None and new:
             self._open(phrase, following)  # "44,000 ounces at cash costs of $1,286", "69 cents on revenue of $5.8 billion"
             return
         if self._attach is not None and (leads or first != "and"):
