@@ -25,6 +25,7 @@ import extractor.audit.rules
 import extractor.check.rules
 from extractor import records
 from extractor.cli.app import app
+from extractor.cli.examples import EXAMPLES
 from extractor.schema import MEANINGS, RULES
 from extractor.vocabulary.models import SCHEMAS, Entry
 from extractor.vocabulary.values import ROLES
@@ -71,6 +72,9 @@ def _command(name: str, command: Any) -> Iterator[str]:
     rows = [(_spelling(param), param.help or "") for param in command.params]
     if rows:
         yield _table(("option", "meaning"), rows)
+    shown = [part for words, line in EXAMPLES.get(name, ()) for part in ([f"# {words}"] if words else []) + [line]]
+    if shown:
+        yield "\n".join(["```sh", *shown, "```\n"])
 
 
 def _spelling(param: Any) -> str:
