@@ -20,7 +20,7 @@ from extractor.marks import Dimension, Draft
 from extractor.read.dates import iso_date
 from extractor.recognize import Recognizer
 from extractor.recognize.sentences import Sentence, sentences, with_numbers
-from extractor.records import Article, ArticleRecord, Check, DerivedRecord, Failure, Figure, plain
+from extractor.records import Article, ArticleRecord, Check, DerivedRecord, Evidence, Failure, Figure, Reference, plain
 from extractor.tag.basis import BasisTagger
 from extractor.tag.lexical import LexicalTagger
 from extractor.tag.period import PeriodTagger, current_period
@@ -164,15 +164,15 @@ def failed_record(text: str, about: Mapping[str, Any], failed: Exception) -> Art
     )
 
 
-def _reference(dimension: Dimension | None, text: str) -> dict[str, Any] | None:
+def _reference(dimension: Dimension | None, text: str) -> Reference | None:
     if dimension is None:
         return None
-    said = dimension.text if dimension.start is None else text[dimension.start : dimension.end]
-    return {"id": dimension.id, "name": dimension.name, "text": said, "start": dimension.start, "end": dimension.end}
+    id_, name, said, start, end = dimension
+    return Reference(id_, name, said if start is None else text[start:end], start, end)
 
 
 def figure_row(draft: Draft, text: str) -> dict[str, Any]:
-    """A figure's record as plain data, not yet validated."""
+    """A figure's record as plain data, not yet validated; its small parts, which no text of others reaches, are made as they are."""
     core = draft.core
     return {
         "id": draft.id,
@@ -198,10 +198,7 @@ def figure_row(draft: Draft, text: str) -> dict[str, Any]:
         "adjustment": draft.adjustment,
         "status": draft.status,
         "speaker": draft.speaker,
-        "evidence": {
-            field: {"start": start, "end": end, "rule": rule, "pattern": pattern}
-            for field, (start, end, rule, pattern) in draft.evidence.items()
-        },
+        "evidence": {field: Evidence(*reason) for field, reason in draft.evidence.items()},
     }
 
 

@@ -7,11 +7,12 @@ negative, and checks refer to figures that exist. Numbers are decimal strings: t
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 from pydantic.dataclasses import dataclass
@@ -89,9 +90,11 @@ class Bounds:
     high: Number | None
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Reference:
     """A dimension: canonical id where the vocabulary knows it, the article's words, and where they stand."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     id: str | None
     name: str | None
@@ -100,9 +103,11 @@ class Reference:
     end: int | None
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Evidence:
     """What decided a field: words of the article, the rule that ties them to the number, and the pattern that knows them."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     start: int | None
     end: int | None
