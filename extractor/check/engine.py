@@ -60,6 +60,8 @@ class Checker:
             for proposal in rule.propose(links):
                 proposal.rule = rule.reports
                 proposals.append(proposal)
+            if not proposals:
+                continue
             found, unsure = _judge(proposals)
             settled = [
                 outcome

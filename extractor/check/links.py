@@ -167,6 +167,8 @@ class Links:
 
     def spotted(self, spots: Sequence[int], draft: Draft) -> bool:
         """Whether one of the sorted places lies in the lead of a figure."""
+        if not spots:
+            return False
         return bisect_left(spots, draft.start - len(self._leads[draft.id])) < bisect_left(spots, draft.start)
 
     def context(self, draft: Draft) -> str:

@@ -53,8 +53,6 @@ _REACH = 4  # sentences between a record and the earlier value
 
 @rule("record")
 def record(links: Links) -> Iterator[Claim]:
-    if _SUPERLATIVE.search(links.text) is None:
-        return
     spots = links.spots(_SPOTS)
     bases = {movement.before.id for movement in links.movements} | links.bases
     for place, earlier in enumerate(links.figures):
