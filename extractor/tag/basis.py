@@ -62,6 +62,9 @@ class BasisTagger:
         for begin, close in stretches if stretches is not None else ((0, len(text)),):
             at = max(at, begin)
             while (anchor := search(padded, at, close + _REACH)) is not None and anchor.start() < close:
+                if anchor[0][0].isalnum():
+                    at = anchor.start() + 1  # the rest of a word
+                    continue
                 node = root[_key(anchor[1])]
                 end = anchor.end() - 1
                 entry, stop = node.get(""), end

@@ -250,7 +250,6 @@ def _first_month(phrase: Phrase, elapsed: int) -> int:
 def current_period(text: str, tags: list[Tag], published: date | None) -> Period | None:
     """The article's main period: the first that its headline or opening sentences report, else the one they name most."""
     opening = _opening(text)
-    candidates: list[Period] = []
     earlier: Period | None = None
     to_come: Period | None = None
     running: Period | None = None  # "growth for this year is put at": what is not over is the article's only where nothing else is
@@ -276,12 +275,10 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
         if unfinished and (value.months or 0) >= 3 and not titled:
             running = running or value
             continue
-        candidates.append(value)
-    if not candidates and running is not None:
+        return value
+    if running is not None:
         return running
-    if not candidates:
-        return _following(earlier, published) or to_come  # "to come": a report on a harvest or a budget
-    return candidates[0]
+    return _following(earlier, published) or to_come  # "to come": a report on a harvest or a budget
 
 
 def _following(earlier: Period | None, published: date | None) -> Period | None:

@@ -33,7 +33,7 @@ class PeriodGrammar:
     def __init__(self, vocabulary: Vocabulary) -> None:
         words = PeriodWords(vocabulary)
         self._words = words
-        self._quick = re.compile(rf"{WORD_START}(?:{by_first_letter([*words.openings(), *QUICK])}|{QUICK_DIGITS})")
+        self._quick = re.compile(rf"{WORD_START}(?:{by_first_letter([*words.openings(), *QUICK])}|(?=[0-9])(?:{QUICK_DIGITS}))")
         self._anchors = re.compile(words.fill(ANCHORS), re.I | re.X)
         self._rules = {name: tuple((rule, words.fill(pattern), BUILD[rule]) for rule, pattern in rules) for name, rules in RULES.items()}
         self._compiled: dict[str, tuple[tuple[str, re.Pattern[str], Builder], ...]] = {}  # by class, on first use: they are many

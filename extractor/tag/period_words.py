@@ -74,7 +74,8 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
-WORD_START = r"[^a-z0-9_](?<!\w)"  # in lower case, before a word; a plain set is what the regex engine looks for fastest
+# in lower case, before a word: a plain set is what the regex engine looks for fastest; who finds a word looks whether it is an é
+WORD_START = r"[^a-z0-9_]"
 
 
 def by_first_letter(branches: list[str]) -> str:
