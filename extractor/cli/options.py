@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -78,6 +77,8 @@ def known(option: str, names: Sequence[str], allowed: Sequence[str], *, noun: st
 
 def unknown(name: str, allowed: Sequence[str], *, noun: str) -> str:
     """That there is no such thing, and what may have been meant."""
+    from difflib import get_close_matches  # only a wrong name needs it
+
     near = get_close_matches(name, allowed, n=3, cutoff=0.5)
     hint = f"did you mean {_either(near)}?" if near else f"the {noun}s are {', '.join(allowed)}"
     return f"no {noun} {name!r}; {hint}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from extractor.cli.output import Output
 from extractor.cli.plain import plain_errors
 
@@ -11,6 +9,8 @@ from extractor.cli.plain import plain_errors
 @plain_errors
 def command() -> None:
     """Print the JSON Schema of the records."""
+    import json
+
     from extractor.schema import record_schema
 
     with Output(None) as output:
