@@ -74,8 +74,9 @@ class Connectives(Moves):
         inside = bool(self._readings) and self._readings[-1].role == "before" and self._readings[-1].scope is self._comp
         if at + 1 < len(self._items) and self._items[at + 1].low in BESIDE:
             self._comp = None  # "up from 50.8 in January and above the mark of 50"
-        if ahead not in ("num", "change") or (ahead == "num" and not (inside and self._same_kind_ahead(at))):
-            self._comp = None
+        told = inside or (self._scope_period is None and self._pending is None)
+        if ahead not in ("num", "change") or (ahead == "num" and not (inside and self._same_kind_ahead(at))) or not told:
+            self._comp = None  # "a fall of 3% over January and a rise of 9% on the year": the comparison is over
 
     def _clause_follows(self, at: int) -> bool:
         """Whether "and" begins a clause of its own: an indicator and then a verb, where a number was read before."""
@@ -119,6 +120,7 @@ class Connectives(Moves):
             return
         if item.low in ("after", "since", "following"):
             self._close(",")
+            self._elsewhere = item.low != "following"
             return
         spent = self._attach is not None and self._attach.mention.kind == "money" and self._direction is None  # "9 million on subsidies"
         if item.low == "on" and not self._np.items and (self._attach is not None or self._direction is not None) and not spent:
@@ -234,6 +236,7 @@ class Connectives(Moves):
         self._boundary()
 
     def _boundary(self) -> None:
+        self._elsewhere = False
         self._verbed = False
         if self._unrestricted is not None:
             self._frame = replace(self._unrestricted, period=self._frame.period)

@@ -257,6 +257,8 @@ class Dating:
             and not reading.mention.signed
         ):
             reading.role = "before"  # "$74 million ($148 million)"
+        if own is None and self._goes_with(reading):
+            own = reading.previous.period  # type: ignore[union-attr]  # "$9.5 billion this year, up 7 percent"
         if reading.measure == "streak":
             own = None
         period = base
@@ -299,6 +301,15 @@ class Dating:
                 tag = self._main_tag
             evidence["period"] = _reason(tag, rule)
         return period, base
+
+    def _goes_with(self, reading: Reading) -> bool:
+        """Whether a change stands right behind the level that it is of, where that has a period of its own."""
+        before = reading.previous
+        if before is None or reading.measure != "change" or reading.role != "now" or before.sentence != reading.sentence:
+            return False
+        if before.role != "now" or before.measure != "level" or before.period is None or _compares(before.period) or reading.in_bracket:
+            return False
+        return before.clause == reading.clause or self._text[before.item.end : reading.item.start].count(",") == 1
 
     def _is_revision(self, reading: Reading) -> bool:
         """Whether the sentence moves a forecast or an earlier figure rather than the thing itself."""

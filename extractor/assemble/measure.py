@@ -54,6 +54,16 @@ def settle(readings: list[Reading], *, default: Item | None = None, adding: bool
     for at, reading in enumerate(readings):
         settle_unit(readings, at)
         reading.measure = _measure(reading, readings, at)
+        before = reading.previous
+        if before is not None and before.prep == "from" and _is_other_end(before, reading):
+            before.direction = before.inherited_direction = None  # "prices slowed from 9 percent to 8.6 percent"
+
+
+def _is_other_end(before: Reading, reading: Reading) -> bool:
+    """Whether a rate of change moved from one number to the other: neither is the movement."""
+    if before.measure != "change" or reading.measure != "change" or before.clause != reading.clause:
+        return False
+    return before.mention.kind == reading.mention.kind and _reaches_level(reading)
 
 
 def _measure(reading: Reading, readings: list[Reading], at: int) -> str:

@@ -202,6 +202,8 @@ class Moves(Nouns):
         previous = self._items[at - 1] if at else None
         noun = item.can_be("noun") is not None or entry.part == "noun"
         behind = self._number_behind(at) if noun or entry.part in ("adjective", "adverb") else None
+        if behind is not None and item.low in ("up", "down") and behind.prep == "to" and self._next_class(at) == "num":
+            behind = None  # "brought it to $336 million up 5 percent"
         if behind is not None and (noun or behind.item is previous):
             behind.postfix = item
             self._share_postfix(behind)

@@ -36,6 +36,8 @@ _THOSE_ASKED = (
 )
 _ASKED = re.compile(rf"(?i)\b(?:of|among) {_THOSE_ASKED}(?= (?:surveyed|polled|asked|questioned|who|expect|report|said)|,)")
 _ASKED_BEHIND = re.compile(rf" of {_THOSE_ASKED}")
+_DELIVERED = frozenset({"deliveries", "sales", "shipments", "registrations", "production"})
+_NAMED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}")
 _LAND = frozenset({"hectare", "acre"})
 _GROWN = frozenset({"production", "exports", "imports", "yield", "inventories", "harvest", "stocks"})
 _YIELDS = frozenset({"bushel_per_acre", "tonne_per_hectare", "kilogram_per_hectare", "quintal_per_hectare", "pound_per_acre"})
@@ -402,6 +404,8 @@ class Naming(Dating):
             other = has_form(entity.text or entity.name or "") or (entity.end is not None and _TICKER.match(self._text, entity.end))
             other = other or frame.cue in ("acquisition", "valuation")  # who buys is no product
             itself = own.lower().startswith(name) or name.startswith(own.lower())
+            counted = reading.mention.kind in ("count", "quantity") and self._item is not None and self._item.val.means in _DELIVERED
+            other = other or (counted and _NAMED.fullmatch(entity.text or "") is not None)  # another maker, not a product
             if not itself and not other:
                 sector = sector or Dimension(None, name, entity.text, entity.start, entity.end)
             if itself or not other:

@@ -96,6 +96,7 @@ _SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # s
 _CHANNELS = frozenset({"retail", "wholesale", "wholesale and retail trade"})
 _OUTLETS = frozenset({"stores", "businesses", "schools", "establishments"})
 _BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
+_SEATED = re.compile(r", (?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+-(?:based|headquartered)\b")  # "the Beijing, China-based maker"
 _BODIES = frozenset(
     {
         "agency", "ministry", "bureau", "authority", "institute", "department", "association", "federation", "council", "board",
@@ -448,7 +449,7 @@ class PhraseBuilder:
         return held._replace(name=f"{held.name} {more}", text=self._text[held.start : item.end], end=item.end)
 
     def _region(self, phrase: Phrase, item: Item, prep: str | None, *, following: Item | None) -> None:
-        if prep in ("excluding", "by"):
+        if prep in ("excluding", "by") or _SEATED.match(self._text, item.end):
             return
         if item.low in {city.lower() for city in item.val.cities}:
             phrase.regions.append(Dimension(None, item.low, None, item.start, item.end))

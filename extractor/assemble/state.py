@@ -55,6 +55,7 @@ class SentenceState:
         self._tentative = False
         self._revising = False
         self._paced: Item | None = None
+        self._elsewhere = False  # behind "since its debut in": the period is that of something else
         self._brackets: list[tuple[Any, ...]] = []
         self._bracket_of: Reading | None = None
         self._bracket_head: str | None = None

@@ -73,7 +73,7 @@ class Times(Connectives):
         if told and getattr(facts, "kind", None) == "month":
             return  # "its April estimate": when it was told
         hinted = getattr(facts, "role_hint", None) == "comparison"
-        if self._comp is not None and self._comp is self._paced:
+        if (self._comp is not None and self._comp is self._paced) or (self._elsewhere and previous is not None and previous.cls == "in"):
             return
         opens_span = previous is not None and previous.low in ("from", "between")
         if opens_span and (self._comp is None or previous is self._comp) and self._from_to(tag, last):
@@ -186,6 +186,8 @@ class Times(Connectives):
         last.period = Tag(tag.start, tag.end, "period", Period(second.start, second.end, value.known_year), tag.id, facts)
         last.comparison = Tag(tag.start, tag.end, "period", Period(first.start, first.end, value.known_year), tag.id, facts)
         self._comp = None
+        if self._frame.period is None:
+            self._frame = replace(self._frame, period=last.period)  # "fell 2% between June and July to 64,000"
         return True
 
     def _opens_clause(self, at: int) -> bool:

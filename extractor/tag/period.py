@@ -39,7 +39,7 @@ _EARLIER = re.compile(  # "from 48.7 points in", "against $2 billion in": the va
     re.I,
 )
 _ASIDE = re.compile(  # when something else began, and when a source came out
-    r"(?:\b(?:began|begun|beginning|started|launched|founded|established|signed|introduced|elected|inaugurated)\sin(?:\s(?:early|late|mid))?|\(source:[^()]*)\W*$",
+    r"(?:\b(?:began|begun|beginning|started|launched|founded|established|signed|introduced|elected|inaugurated)\sin(?:\s(?:early|late|mid))?|\bsince\s(?:the\s|its\s)?(?:[\w'’-]+\s){1,3}in|\(source:[^()]*)\W*$",
     re.I,
 )
 _END = re.compile(r"(?:\bend(?:\sof\s(?:the\s)?|[-–‑\s])|\bclose\sof\s|\b(?:year|month|quarter)-end\s)$", re.I)
