@@ -12,6 +12,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("a draft before it goes out", "extractor check draft.md --published 2025-06-13 --format table"),
         ("some rules only; warnings count too", "extractor check release.txt --select growth,sum,share --strict"),
         ("against values that are known", "extractor check release.txt --published 2025-06-13 --against news.db"),
+        ("with what follows from the figures and is not stated", "extractor check release.txt --derived --format table"),
         ("for code scanning, and for a pull request on GitHub", "extractor check draft.md --format sarif -o draft.sarif"),
         ("", "extractor check drafts/*.md --format github"),
     ),

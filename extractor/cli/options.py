@@ -14,7 +14,9 @@ from extractor.write import formats
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH", show_default=False, help="Articles: .txt, .md, .jsonl, .csv; - or none is standard input."),
+    typer.Argument(
+        metavar="PATH", show_default=False, help="Articles: text, Markdown, HTML, JSON lines, CSV, …; - or none is standard input."
+    ),
 ]
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="Day of publication, YYYY-MM-DD, for articles that bring none along.")
