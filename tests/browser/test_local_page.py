@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.slow
-DRAFT = (
-    "Sales rose 9.6 percent to $20.88 billion, from $17.04 billion a year earlier.\n\n<script>document.title = 'ran'</script> & 12 percent"
-)
+DRAFT = "Sales rose 9.6 percent to $20.88 billion, from $17.04 billion a year earlier.\n\n<script>document.title='ran'</script> 12 percent"
 
 
 @pytest.fixture

@@ -22,15 +22,13 @@ def visible(driver, selector: str) -> list[str]:
 
 
 def style_of(driver, selector: str, name: str, pseudo: str = "") -> str:
-    return driver.execute_script(
-        "return getComputedStyle(document.querySelector(arguments[0]), arguments[2])[arguments[1]]", selector, name, pseudo
-    )
+    script = "return getComputedStyle(document.querySelector(arguments[0]), arguments[2])[arguments[1]]"
+    return driver.execute_script(script, selector, name, pseudo)
 
 
 def at_focus(driver) -> tuple[str, str]:
-    return tuple(
-        driver.execute_script("const e = document.activeElement; return [e.tagName.toLowerCase(), e.id || e.getAttribute('href') || '']")
-    )
+    script = "const e = document.activeElement; return [e.tagName.toLowerCase(), e.id || e.getAttribute('href') || '']"
+    return tuple(driver.execute_script(script))
 
 
 def test_marks_differ_by_colour_sign_and_line(show, reports):
@@ -149,10 +147,8 @@ def contrast(one: str, other: str) -> float:
 def test_a_phone_needs_no_sideways_scrolling(show, reports, name):
     driver = show(reports(name), width=360, height=740)
     assert driver.execute_script("return document.documentElement.scrollWidth") <= 360
-    wide = driver.execute_script(
-        "return [...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll, .sr') && e.getBoundingClientRect().right > 361).map(e => e.className || e.tagName)"
-    )
-    assert wide == []
+    outside = "e => !e.closest('.scroll, .sr') && e.getBoundingClientRect().right > 361"
+    assert driver.execute_script(f"return [...document.querySelectorAll('main *')].filter({outside}).map(e => e.outerHTML)") == []
 
 
 def test_on_a_phone_the_record_lies_below_and_leaves_the_check_in_sight(show, reports):
