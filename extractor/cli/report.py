@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from extractor.cli import options
 from extractor.cli.output import Output
-from extractor.cli.plain import UNREAD, plain_errors
+from extractor.cli.plain import UNREAD, plain_errors, say
 from extractor.cli.session import Run
 from extractor.errors import SetUpError
 
@@ -24,10 +27,16 @@ def command(
     published: options.Published = None,
     patterns: options.Patterns = None,
     encoding: options.Encoding = "utf-8",
-    quiet: options.Quiet = False,  # noqa: ARG001 - there is nothing to leave out
+    quiet: options.Quiet = False,
 ) -> None:
-    """Make one page of HTML to keep or to mail: the article with its figures marked by verdict, each check with its working."""
+    """Make one page of HTML to keep or to mail: the article with its figures marked by verdict, each check with its working.
+
+    For a store of `batch`, a folder of pages: an index, a page an article, and a page a series with its plot over time.
+    """
     names = options.help_if_nothing_given(context, paths)
+    if any(name.lower().endswith(".db") for name in names):
+        _archive(names, output, quiet=quiet)
+        return
     if output is None and options.on_terminal():
         raise SetUpError("a page is no text for a terminal; name a file with -o PAGE.html")
     run = Run(names, patterns=patterns, encoding=encoding, published=published)
@@ -39,6 +48,23 @@ def command(
         out.write(made.page)
     if run.tally.failed:
         raise typer.Exit(UNREAD)
+
+
+def _archive(names: Sequence[str], output: str | None, *, quiet: bool) -> None:
+    """The pages of a store, in a folder."""
+    if len(names) > 1:
+        raise SetUpError("a store stands alone: name nothing beside it")
+    if output in (None, "-"):
+        raise SetUpError("the pages of a store need a folder; name one with -o FOLDER")
+    from extractor.report.archive import INDEX, ArchivePages
+    from extractor.store.database import opened
+
+    path, folder = Path(names[0]), Path(str(output))
+    with closing(opened(path)) as store:
+        pages = ArchivePages(store, path, folder)
+        pages.write()
+    if not quiet:
+        say(f"{pages.articles:,} articles and {pages.series:,} series; start at {(folder / INDEX).as_posix()}")
 
 
 class _Pages:

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from extractor.records import Figure, Reference
 from extractor.report.axis import Axis
-from extractor.report.facts import FigureView
+from extractor.report.facts import BASES, FigureView
 from extractor.report.numbers import period_words
 from extractor.report.verdicts import Sign
 from extractor.write.as_table import clean
 
 _ENOUGH = 3
 _MOST = 40
-_BASES = {"yoy": "on the year before", "mom": "on the month before", "qoq": "on the quarter before", "hoh": "on the half-year before"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _chart(kind: str, changes: Sequence[tuple[Figure, FigureView]]) -> ChangeCha
         place = axis.place(value)
         x, width = min(zero, place), max(abs(place - zero), 0.4)
         bars.append(ChangeBar(figure.id, _label(figure, kind, apart), view.value, round(x, 1), round(width, 1), value < 0, view.sign))
-    said = [words for words in (period_words(period), _BASES.get(basis or "", "")) if words]
+    said = [words for words in (period_words(period), BASES.get(basis or "", "")) if words]
     return ChangeChart(", ".join([f"Changes by {kind}", *said]), zero, tuple(bars), len(rows) - len(shown))
 
 

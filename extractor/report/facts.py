@@ -10,7 +10,7 @@ from extractor.report.numbers import measure_for, period_words
 from extractor.report.verdicts import SIGNS, Sign, Standing
 from extractor.write.as_table import clean, written_value
 
-_BASES = {
+BASES = {
     "yoy": "on the year before",
     "mom": "on the month before",
     "qoq": "on the quarter before",
@@ -79,7 +79,7 @@ def dimension_name(reference: Reference | None) -> str:
 
 def _measure(figure: Figure) -> str:
     """ "change on the year before", "level, forecast" """
-    measure = f"{figure.measure} {_BASES[figure.basis]}" if figure.basis else figure.measure
+    measure = f"{figure.measure} {BASES[figure.basis]}" if figure.basis else figure.measure
     return measure if figure.status == "actual" else f"{measure}, {figure.status}"
 
 
@@ -92,7 +92,7 @@ def _fields(figure: Figure, text: str) -> Iterator[Field]:
         "counted": clean(figure.counted or ""),
         "stands for": measure_for(figure, (interval.low, interval.high)).span(interval),
         "measure": figure.measure,
-        "basis": _BASES.get(figure.basis or "", ""),
+        "basis": BASES.get(figure.basis or "", ""),
         **{name: dimension_name(getattr(figure, name)) for name in _DIMENSIONS},
         "period": period_words(figure.period),
         "compared with": period_words(figure.compared_to),

@@ -89,13 +89,14 @@ def _ticks(axis: Axis, *, least: float) -> tuple[Tick, ...]:
     """As many as their labels leave room for."""
     for count in (5, 4, 3, 2, 1):
         values = axis.ticks(count, least=least)
-        labels = _labels(values)
-        if sum(len(label) + 2 for label in labels) <= _MOST_TICK_SIGNS:
-            return tuple(Tick(axis.place(value), label) for value, label in zip(values, labels, strict=True))
+        written = labels(values)
+        if sum(len(label) + 2 for label in written) <= _MOST_TICK_SIGNS:
+            return tuple(Tick(axis.place(value), label) for value, label in zip(values, written, strict=True))
     return ()
 
 
-def _labels(values: list[float]) -> list[str]:
+def labels(values: list[float]) -> list[str]:
+    """Round numbers as written below an axis, with the places that tell them apart."""
     step = min((b - a for a, b in itertools.pairwise(values)), default=abs(values[0]) if values else 1.0) or 1.0
     places = max(-Decimal(f"{step:.1g}").adjusted(), 0)
     return [f"{value:,.{places}f}".replace("-", "−") if abs(value) > step / 1000 else "0" for value in values]

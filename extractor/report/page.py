@@ -30,6 +30,7 @@ ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
     "%3Cpath d='M2 9l4 4 8-10' fill='none' stroke='%23278057' stroke-width='2.5'/%3E%3C/svg%3E"
 )
+_LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,20 @@ def view_of(text: str, record: ArticleRecord) -> ArticleView:
 
 def article_page(text: str, record: ArticleRecord) -> str:
     """The self-contained page of one article."""
+    return article_document(view_of(text, record))
+
+
+def article_document(view: ArticleView, *, home: str = "") -> str:
+    """The page of a view; `home` is the address of an index to lead back to."""
+    return document("page.html.j2", view=view, home=home)
+
+
+def document(template: str, **values: object) -> str:
+    """A page from one of the templates, with the style sheet and the policy that names it."""
     style = stylesheet()
     policy = f"default-src 'none'; style-src '{digest(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
-    page = environment().get_template("page.html.j2")
-    return page.render(view=view_of(text, record), style=Markup(style), policy=policy, icon=ICON, version=__version__)  # noqa: S704 - our own file
+    page = environment().get_template(template)
+    return page.render(style=Markup(style), policy=policy, icon=ICON, version=__version__, **values)  # noqa: S704 - our own file
 
 
 @functools.cache
@@ -137,8 +148,11 @@ def _summary(record: ArticleRecord, users: dict[str, list[int]]) -> str:
 
 
 def _title(record: ArticleRecord, blocks: Sequence[Paragraph]) -> str:
+    """Its title, else its heading, else its opening words."""
     own = next((block for block in blocks if block.kind == "title"), None)
-    return clean(record.title or ("".join(piece.text for piece in own.pieces) if own else "") or record.source or record.id)
+    opening = own or next((block for block in blocks if block.pieces), None)
+    words = clean(record.title or ("".join(piece.text for piece in opening.pieces) if opening else "") or record.source or record.id)
+    return words if len(words) <= _LONGEST_TITLE else f"{words[: _LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _source(record: ArticleRecord) -> str:
