@@ -18,7 +18,8 @@ Kind = Literal["title", "heading", "table", "text"]
 _BREAK = re.compile(r"(?:[ \t\f\v]*(?:\r\n|\r|\n)){2,}")
 _COLUMNS = re.compile(r"\S(?:\t+|\s{3,}|\s*\|\s*)\S")
 _LONGEST_HEADING = 160
-_SENTENCE_END = tuple(".!?:;,\"'”’)")
+_SENTENCE_END = tuple(".!?:;,)")
+_QUOTES = "\"'”’»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,6 @@ def _kind(block: str, *, opened: bool) -> Kind:
     lines = bare.splitlines()
     if len(lines) > 1:
         return "table" if sum(bool(_COLUMNS.search(line)) for line in lines) * 2 > len(lines) else "text"
-    if not bare or len(bare) > _LONGEST_HEADING or bare.endswith(_SENTENCE_END) or bare.startswith(("-", "•", "*", "–")):
+    if not bare or len(bare) > _LONGEST_HEADING or bare.rstrip(_QUOTES).endswith(_SENTENCE_END) or bare.startswith(("-", "•", "*", "–")):
         return "text"
     return "heading" if opened else "title"

@@ -86,7 +86,9 @@ def check_view(number: int, check: Check, figures: Mapping[str, Figure]) -> Chec
         formula=clean(check.formula),
         stated=measure.span(check.stated) if check.stated else "",
         implied=measure.span(check.implied) if check.implied else "",
-        gap=_gap(check.stated, check.implied, measure) if fails and check.stated and check.implied else "",
+        gap=_gap(check.stated, check.implied, measure, in_digits=any(map(str.isdigit, claim.text)))
+        if fails and check.stated and check.implied
+        else "",
         resolution="" if fails or check.resolution is None else _amount(check.resolution, measure),
         reason=_REASONS.get(check.reason or "", clean(check.reason or "").replace("_", " ")),
         hypothesis=clean(check.hypothesis or ""),
@@ -105,11 +107,11 @@ def finding_views(record: ArticleRecord, views: Mapping[int, CheckView]) -> list
     return found
 
 
-def _gap(stated: Bounds, implied: Bounds, measure: Measure) -> str:
-    """How far the intervals are apart, and in steps of the claim: its interval is one step wide."""
+def _gap(stated: Bounds, implied: Bounds, measure: Measure, *, in_digits: bool) -> str:
+    """How far the intervals are apart, and in steps of a claim in digits: its interval is one step wide."""
     for low, high in ((stated.low, implied.high), (implied.low, stated.high)):
         if low is not None and high is not None and low > high:
-            return f"{_amount(low - high, measure)}{_steps(low - high, stated)}"
+            return _amount(low - high, measure) + (_steps(low - high, stated) if in_digits else "")
     return ""
 
 

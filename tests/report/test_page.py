@@ -154,6 +154,14 @@ def test_a_verdict_has_a_sign_and_words_beside_its_colour():
     assert "1 of 1 checks does not fit" in html
 
 
+@pytest.mark.parametrize(("words", "follows"), [(1, True), (2000, False)])
+def test_a_short_article_stays_in_sight_beside_long_checks(words, follows):
+    text = "It came to 12, up from 10. " + "And so on. " * words
+    figures = (figure(text, "12"), figure(text, "10", number=2))
+    html = article_page(text, record(*figures, checks=(check("f1", "f2", verdict="inconsistent"),)))
+    assert ('class="columns follows"' in html) is follows
+
+
 def test_five_thousand_figures_make_a_page_in_proportion():
     one, many = sized(50), sized(5000)
     assert many.count('class="card"') == many.count('<a class="m ') == 5000

@@ -77,3 +77,7 @@ def test_an_article_that_opens_with_a_sentence_has_no_title():
 
 def test_an_empty_text_has_no_blocks():
     assert paragraphs("", []) == []
+
+
+def test_a_title_may_end_with_a_quotation():
+    assert [block.kind for block in paragraphs("Sales 'beat all hopes'\n\n\"They rose.\"\n\nMore.", [])] == ["title", "text", "text"]

@@ -76,6 +76,12 @@ def test_a_gap_is_told_in_units_of_the_last_digit():
     assert below.gap.startswith("0.9 percent, 5 units")
 
 
+def test_a_gap_of_a_claim_in_words_has_no_last_digit():
+    claim = figure("It halved", "halved", unit="percent", measure="change")
+    shown = check_view(1, check("f1", verdict="inconsistent", stated=Bounds("-52.5", "-47.5"), implied=Bounds("-61", "-60")), {"f1": claim})
+    assert shown.gap == "7.5 percent"
+
+
 def test_intervals_that_meet_have_no_gap_but_a_resolution():
     shown = view(stated=Bounds("1.5", "2.5"), implied=Bounds("1", "2"), resolution="1.5")
     assert (shown.gap, shown.resolution) == ("", "1.5 percent")
@@ -159,6 +165,17 @@ def test_changes_of_one_period_and_basis_make_a_chart_by_sector():
 
 def test_too_few_changes_make_no_chart():
     assert changes({"sector": reference("tea")}, {"sector": reference("tin")}, {}) == []
+
+
+def test_one_label_again_and_again_makes_no_chart():
+    assert changes(*[{"region": reference("Peru")}] * 4) == []
+
+
+def test_forecasts_stand_apart():
+    rows = [{"sector": reference(name), "status": "forecast"} for name in ("tea", "tin", "toys")]
+    (chart,) = changes(*rows, {"sector": reference("tar")})
+    assert chart.title == "Changes by sector, May 2025, on the year before, forecast"
+    assert len(chart.bars) == 3
 
 
 def test_regions_are_told_apart_by_sector_where_those_differ_and_falls_go_left():
