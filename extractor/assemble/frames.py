@@ -86,6 +86,7 @@ class Reading:
     inherited_item: Item | None = None  # the word that gave the inherited direction
     inherited_direction: int | None = None  # of the clause before: a gapped clause shares it
     postfix: Item | None = None  # word of change right behind the number
+    part: bool = False  # "including 387 MW of batteries"
     opens_clause: bool = False  # "…; 44% of mobile users …"
     noun_of: bool = False  # "an increase in salaries of $4 million"
     growth_alone: bool = False  # "growth of 3.1 percent", of nothing that is named

@@ -222,7 +222,9 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     if reading.of_whole and (mention.form == "fraction" or (not reading.object and reading.prep != "by")):
         return _told(reading, "share", "part of a whole", reading.of_indicator)
     shares = reading.frame.mode == "share" or (
-        reading.frame.indicator is not None and reading.frame.indicator.val.means.endswith(("_share", "respondents"))
+        reading.frame.indicator is not None
+        and reading.frame.indicator.val.means.endswith(("_share", "respondents"))
+        and not reading.frame.indicator.val.means.endswith("_per_share")
     )
     level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
     if (
@@ -259,7 +261,7 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     if (
         reading.direction_item is not None
         and not reading.by_verb
-        and getattr(reading.direction_item.val, "part", "noun") == "noun"
+        and (reading.prep == "of" or getattr(reading.direction_item.val, "part", "noun") == "noun")
         and not shares
         and reading.prep in (None, "of", "to", "at")
         and reading.role == "now"

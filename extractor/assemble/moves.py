@@ -53,6 +53,11 @@ class Moves(Nouns):
             if shown and self._next_class(at) not in ("indicator", "sector", "pronoun"):
                 self._close("verb")  # "backlogs showed a similar picture, increasing by 4 points"
             self._np.clear()
+            if self._company:
+                self._held = None
+            named = self._frame.entity is not None or self._frame.sector is not None
+            if self._company and named and self._frame.indicator is None and not self._readings:
+                self._frame = replace(self._frame, entity=None, sector=None, region=None, subject=False, unknown=False)  # who speaks
             return
         self._percent_subject()
         if self._participle(item):
@@ -221,6 +226,8 @@ class Moves(Nouns):
         as_noun = (entry.part == "noun" and not to_do) or (
             noun and before is not None and (before.cls in ("article", "plain", "basis", "num", "of") or before.low in ("year-on-year",))
         )
+        hike = noun or not item.low.endswith(("ed", "ing", "s"))  # "a dividend hike of 4.1%"
+        as_noun = as_noun or (hike and self._next_class(at) == "of" and before is not None and before.cls in ("indicator", "sector"))
         if as_noun and previous is not None and item.can_be("verb") is not None:
             following = self._items[at + 1] if at + 1 < len(self._items) else None
             led = previous.cls == "and" and following is not None and following.cls in ("article", "pronoun")

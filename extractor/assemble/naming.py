@@ -385,6 +385,9 @@ class Naming(Dating):
             ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
         if sector is not None and sector.id is None and sector.end is not None and _TICKER.match(self._text, sector.end) and entity is None:
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "Orvo Automotive (ORVO)"
+        rival = subject.company and self._item is not None and self._item.val.means in ("market_share", "share") and frame.unknown
+        if rival and sector is not None and sector.id is None and (sector.text or "")[:1].isupper() and entity is None:
+            entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "followed by Orvo (14.9%)"
         maker = frame.unknown and sector is not None and sector.id is None and bool(sector.text) and sector.text not in PARTS
         if maker and sector is not None and subject.world and (sector.text or "")[:1].isupper():
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
@@ -402,7 +405,11 @@ class Naming(Dating):
             own = subject.entity.name if subject.entity is not None and subject.entity.name else ""
             name = (entity.text or entity.name or "").lower()
             other = has_form(entity.text or entity.name or "") or (entity.end is not None and _TICKER.match(self._text, entity.end))
-            other = other or frame.cue in ("acquisition", "valuation")  # who buys is no product
+            other = (
+                other
+                or (self._item is not None and self._item.val.means in ("market_share", "share"))
+                or frame.cue in ("acquisition", "valuation")
+            )  # who buys is no product
             itself = own.lower().startswith(name) or name.startswith(own.lower())
             counted = reading.mention.kind in ("count", "quantity") and self._item is not None and self._item.val.means in _DELIVERED
             other = other or (counted and _NAMED.fullmatch(entity.text or "") is not None)  # another maker, not a product

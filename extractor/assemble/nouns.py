@@ -617,7 +617,7 @@ class Nouns(SentenceState):
             and (frame.indicator is None or (prep == "of" and reading.mention.kind != "percent"))
         ):
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
-        if sector is not None and (frame.sector is None or prep == "in" or phrase.brand):
+        if sector is not None and (frame.sector is None or reading.part or prep == "in" or phrase.brand):
             changed = replace(changed, sector=sector)
         if region is not None and prep in ("in", "to", "from", "for", "across", "within", "among", "of") and frame.region is None:
             changed = replace(changed, region=region)
@@ -646,6 +646,9 @@ class Nouns(SentenceState):
         if reading.mention.kind == "percent" and phrase.indicator is not None and phrase.indicator.val.means == "stake":
             reading.share_noun = True  # "this additional 31 percent stake"
             reading.frame = replace(frame, indicator=phrase.indicator, negative=None)
+            return
+        if reading.mention.kind == "money" and self._company and frame.indicator is None and phrase.indicator is not None:
+            reading.frame = replace(frame, indicator=phrase.indicator, negative=phrase.negative)  # "our £300m development pipeline"
             return
         if reading.mention.kind == "money" and self._company and phrase.noise:
             head = self._text[phrase.start : phrase.end].lower().rpartition(" ")[2]

@@ -80,6 +80,8 @@ _MAKERS = frozenset(
         "subsidiary", "arm", "provider", "chain", "specialist", "broker", "housebuilder", "miner", "peer", "player", "airline", "bank",
     }
 )  # fmt: skip
+# goods whose name, written large, is a company's
+_NAMESAKES = frozenset({"apple", "orange", "shell", "gap", "target", "jaguar", "puma", "visa"})
 _SOLD = frozenset({"sales", "revenue", "net_sales", "shipments", "orders", "deliveries"})
 _QUALITIES = ("ed", "ing", "est", "er", "al", "ous", "ive", "ful", "ic", "able", "ible", "ent", "ant", "less", "ory", "ary", "ly", "ish")
 # adjectives of sales that no ending tells
@@ -186,6 +188,15 @@ def sector_dimension(item: Item) -> Dimension:
     return Dimension(item.val.means, item.val.means, None, item.start, item.end)
 
 
+def _is_goods(items: list[Item], at: int) -> bool:
+    """Whether an indicator of trade or farming follows a name that is a company's as well: "Apple exports rose"."""
+    return (
+        at + 1 < len(items)
+        and items[at + 1].cls == "indicator"
+        and items[at + 1].val.means in ("exports", "imports", "production", "price")
+    )
+
+
 class PhraseBuilder:
     """Collects items while they belong to one noun phrase, then tells what it says."""
 
@@ -215,6 +226,8 @@ class PhraseBuilder:
         count = len(items)
         for at, item in enumerate(items):
             cls = item.cls
+            if cls == "sector" and item.low in _NAMESAKES and self._text[item.start].isupper() and not _is_goods(items, at):
+                cls = "word"  # "Apple grew its shipments"
             if (
                 cls == "region"
                 and len(item.low) > 4

@@ -162,6 +162,8 @@ class SentenceReader(Brackets):
                 reading.prep_item = before
             elif before.cls == "level_verb" and before.val.means in ("about", "more_than", "less_than") and mention.qualifier == "exact":
                 mention.qualifier, mention.qualifier_span = before.val.means, (before.start, before.end)
+            elif before.cls == "including":
+                reading.part = True
             elif before.cls == "change" or (before.cls in ("plain", "word", "article", "adjustment") and self._moves_amount(at)):
                 reading.object = True
             elif before.cls == "and" and before.low == "or":

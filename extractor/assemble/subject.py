@@ -43,7 +43,7 @@ _COMMON = frozenset(
         "French", "Deutsche", "Standard", "City", "Central", "Great", "Air",
     ]
 )  # fmt: skip
-_OURS = re.compile(r"\b(?:our|we)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|we|the (?:group|company)(?:['’]s)?)\b", re.IGNORECASE)
 _HEAD = 900  # characters in which a company says "we"
 _RESULTS = frozenset(
     {
