@@ -486,7 +486,8 @@ def _gap(reading: Reading, readings: list[Reading], at: int) -> bool:
     after = readings[at + 1] if at + 1 < len(readings) else None
     if after is None or not after.alternative or after.mention.kind != "percent" or after.postfix is None or after.clause != reading.clause:
         return False
-    if reading.prep is not None or reading.copula or reading.frame.mode == "level" or reading.direction is not None:
+    together = after.item.start - reading.item.end <= 4  # "42 tonnes or 14 percent higher", without a comma
+    if reading.prep is not None or (reading.copula and not together) or reading.frame.mode == "level" or reading.direction is not None:
         return False
     reading.direction = {"up": 1, "down": -1}.get(after.postfix.val.means)
     return reading.direction is not None

@@ -487,7 +487,7 @@ class Naming(Dating):
     def _of_whole(self, frame: Frame) -> bool:
         """Whether a clause names the whole in a report that opened with a part: "manufacturing output …, industrial production …"."""
         item, first = frame.indicator, self._subject.indicator
-        if item is None:
+        if item is None or self._subject.sole:
             return False
         whole = item.low in _WHOLES or item.val.means in _ACCOUNTS
         return frame.whole or (whole and first is not None and item.low != first.low)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.frames import FreeIndicator, Reading, replace
+from extractor.assemble.frames import Frame, FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.state import SentenceState
-from extractor.assemble.words import CUES, DIRECTIONS, MOVES, OFFERS, PARTS
+from extractor.assemble.words import ANAPHORS, CUES, DIRECTIONS, MOVES, OFFERS, PARTS
 from extractor.marks import Dimension
 
+_TRADED = frozenset({"exports", "imports", "shipments"})
+_IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: still| also| now)? $")
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
 _THAT = frozenset({"the ", "this", "that"})
@@ -40,6 +42,12 @@ class Nouns(SentenceState):
         if item.low == "there" and self._place is not None:
             self._to_place(self._place)
             return
+        if item.low in ("market", "country") and self._known_place is not None and self._names_back():
+            self._np.clear()
+            self._to_place(self._known_place)  # "1.1 billion to the market": the one named before
+            return
+        if item.cls == "sector" and item.low in ANAPHORS and self._is_anaphor(at):
+            return  # "6.1 million tonnes of the grain"
         if item.low in ("contribution", "contributions") and self._brackets:
             self._contributing = True  # "(contribution: 0.05)"
         if item.cls == "noise" and item.low in CUES:
@@ -72,13 +80,33 @@ class Nouns(SentenceState):
                 return
         self._np.add(item)
 
+    def _names_back(self) -> bool:
+        """Whether nothing but "to the" stands in the phrase so far."""
+        held = self._np.items
+        return len(held) == 2 and held[0].cls == "to" and held[1].cls == "article" and held[1].low in ("the", "this", "that")
+
+    def _is_anaphor(self, at: int) -> bool:
+        """Whether "the grain" stands for the product named before, and heads no longer name."""
+        before = self._items[at - 1] if at else None
+        return (
+            before is not None
+            and before.cls == "article"
+            and before.low in ("the", "this")
+            and self._next_class(at) not in ("indicator", "sector", "word", "noise")
+        )
+
     def _to_place(self, place: Dimension) -> None:
         """ "goods worth 12.9 billion euros were exported there": the place named last."""
         for reading in self._readings[self._clause_start :]:
-            if reading.frame.region is None:
-                reading.frame = replace(reading.frame, region=place)
-        if self._frame.region is None:
-            self._frame = replace(self._frame, region=place)
+            if reading.frame.region is None or self._trades(reading.frame):
+                reading.frame = replace(reading.frame, region=place, entity=reading.frame.entity or reading.frame.region)
+        if self._frame.region is None or self._trades(self._frame):
+            self._frame = replace(self._frame, region=place, entity=self._frame.entity or self._frame.region)
+
+    @staticmethod
+    def _trades(frame: Frame) -> bool:
+        """Whether the place of a clause is who trades: "Peru exported 41,000 tonnes to …"."""
+        return frame.indicator is not None and frame.indicator.cls == "indicator_verb" and frame.indicator.val.means in _TRADED
 
     def _close(self, following: str) -> None:
         """The noun phrase ends; `following` is the class of what ended it."""
@@ -141,6 +169,7 @@ class Nouns(SentenceState):
             return
         if phrase is not None and phrase.regions:
             self._place, self._places = joined(phrase.regions, self._text), phrase.regions
+            self._first_place = self._first_place or self._place
         if phrase is not None and phrase.sectors:
             self._kinds = phrase.sectors
         if phrase is None or self._reason_on:
@@ -265,6 +294,11 @@ class Nouns(SentenceState):
                     self._open(phrase, following)
             elif phrase.noise and phrase.indicator is not None and first == "in" and following != "," and not phrase.sectors:
                 self._open(phrase, following)  # "In this sector prices rose"
+            return
+        named = self._frame.subject and self._frame.region is not None and self._attach is None and phrase.indicator is None
+        if named and phrase.regions and following in (",", "end") and _IS.search(self._text, max(0, phrase.start - 14), phrase.start):
+            # "Chile is the top importer of Peruvian tea, accounting for …": still about Chile
+            self._frame = replace(self._frame, sector=self._frame.sector or joined(phrase.sectors, self._text))
             return
         self._open(phrase, following)
 
@@ -619,6 +653,8 @@ class Nouns(SentenceState):
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
         if sector is not None and (frame.sector is None or reading.part or prep == "in" or phrase.brand):
             changed = replace(changed, sector=sector)
+        if region is not None and prep in ("to", "from") and frame.region is not None and self._trades(frame):
+            changed = replace(changed, region=region, entity=changed.entity or frame.region)  # "Peru exported 41,000 tonnes to Chile"
         if region is not None and prep in ("in", "to", "from", "for", "across", "within", "among", "of") and frame.region is None:
             changed = replace(changed, region=region)
         if changed is not frame:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from extractor.assemble.brackets import Brackets
-from extractor.assemble.frames import Reading
+from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.partners import share_partner
 from extractor.assemble.words import BARE_RATES, COPULA, NOUN_LIKE
@@ -223,6 +223,8 @@ class SentenceReader(Brackets):
             elif self._scope_period is not None:
                 reading.period = self._scope_period
             self._scope_period = None
+            if self._scope_status is not None and reading.role == "before":
+                reading.frame, self._scope_status = replace(reading.frame, status=self._scope_status), None
         if mention.per and mention.kind == "money":
             unit = _PER_UNIT.match(self._text, mention.end)
             self._skip_to = unit.end() if unit is not None else 0  # "a bushel" in "$6.60 a bushel for wheat"

@@ -27,9 +27,13 @@ class SentenceState:
         self.clause = 0
         self._paragraph = -1
         self._topic_region: Phrase | None = None
+        self._first_place: Dimension | None = None  # of the sentence
+        self._known_place: Dimension | None = None  # the one that the sentences before are about
 
     def _begin(self, items: list[Item], index: int, kind: str, *, paragraph: int, opens: bool) -> None:
         """Forget the sentence before."""
+        self._known_place = self._first_place or (self._known_place if paragraph <= self._paragraph + 1 else None)
+        self._first_place = None
         if paragraph != self._paragraph:
             self._paragraph, self._topic_region = paragraph, None
         self._opens = opens
@@ -88,6 +92,7 @@ class SentenceState:
         self._places: list[Dimension] = []
         self._came = False
         self._skip_to = 0
+        self._scope_status: Tag | None = None
         self._kinds: list[Dimension] = []
         self._unrestricted: Frame | None = None
         self.clause += 1

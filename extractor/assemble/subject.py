@@ -11,6 +11,7 @@ from typing import Any
 
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
+from extractor.assemble.words import ANAPHORS
 from extractor.marks import Dimension, Mention
 from extractor.recognize.sentences import Sentence
 from extractor.tag.entity import company
@@ -26,6 +27,10 @@ _MACRO = frozenset(
 )  # fmt: skip
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "gdp"})
 _DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
+_ROLE = r"\b(?:importer|buyer|market|destination|customer|consumer|purchaser)s?"
+_BUYER = re.compile(rf"(?: \w+){{1,6}}? {_ROLE[2:]}\b (?:of|for)\b")
+_BOUGHT = re.compile(rf"{_ROLE} (?:of|for) (?:the )?$")
+_REASONS = re.compile(r"\b(?:on|amid|as|by|despite|to|with|after|from)(?: \w+){0,2} $")
 _AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _PARTNER = re.compile(r"\b(?:to|from|with|against|into|via|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _MODES = (
@@ -72,6 +77,7 @@ class Subject:
     basis: str | None = None
     balance: str = "balance"  # what a bare "surplus" or "deficit" is of
     adding: bool = False  # its counts are changes: "employers added 254,000 jobs"
+    sole: bool = False  # its sector is the only one that it names
     world: bool = False  # a report on the world or on a market, whose members are companies
     trading: bool = False
     port: bool = False
@@ -104,7 +110,11 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         weight = 1
         after = items[at + 1] if at + 1 < len(items) else None
         before = text[max(0, item.start - 12) : item.start]
-        if _AWAY.search(before) or (item.val.type == "country" and _is_of_guests(item, after, guests=guests)):
+        if _BUYER.match(text, item.end):
+            weight = 0  # "The Philippines remains the biggest importer of …"
+        elif _BOUGHT.search(text, max(0, item.start - 30), item.start):
+            weight = 3
+        elif _AWAY.search(before) or (item.val.type == "country" and _is_of_guests(item, after, guests=guests)):
             weight = 0
         elif text[item.end : item.end + 2] in ("'s", "’s") or item.low.endswith(("'s", "’s")):
             weight += 3
@@ -319,6 +329,9 @@ def find_subject(
                 if found.id not in _MODES:
                     subject.sector = found
                 break
+    if subject.sector is None and not is_company:
+        subject.sector = _only_sector(text, sentences, items)
+        subject.sole = subject.sector is not None
     subject.world = economy is None and not is_company
     subject.deal = is_company and bool(_DEAL.search(text, 0, _DEAL_REACH))
     means = {item.val.means for item in items if item.cls == "indicator"}
@@ -382,6 +395,26 @@ def find_subject(
             if named and (economy is None or first.region.id != economy.id):
                 subject.region = first.region
     return subject
+
+
+def _only_sector(text: str, sentences: list[Sentence], items: list[Item]) -> Dimension | None:
+    """The one product that a whole report is about: its headline or lead names it, and nearly nothing else is named."""
+    lead = next((sentence.end for sentence in sentences if sentence.kind == "prose"), 0)
+    named = [item for item in items if item.cls == "sector" and item.low not in ANAPHORS]
+    counts = Counter(item.val.means for item in named)
+    if not counts:
+        return None
+    means, often = counts.most_common(1)[0]
+    first = next(item for item in named if item.val.means == means)
+    if (
+        often < 3
+        or 4 * often < 3 * len(named)
+        or first.start > lead
+        or means in _MODES
+        or _REASONS.search(text, max(0, first.start - 24), first.start)
+    ):
+        return None
+    return Dimension(means, means, None, first.start, first.end)
 
 
 def _titled_sector(lead: Frame, head: Sequence[Reading], body: Sequence[Reading]) -> Dimension | None:

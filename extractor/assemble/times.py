@@ -358,6 +358,9 @@ class Times(Connectives):
             self._close("verb")
             self._direction, self._direction_item = (-1 if following.low[0] in "dl" else 1), item
             following.cls = "auxiliary"
+        if self._comp is not None and self._readings_in_clause():
+            self._scope_status = tag  # "above the revised September estimate": of that value alone
+            return
         self._frame = replace(self._frame, status=tag)
 
 

@@ -70,6 +70,11 @@ PARTS = frozenset({
 })  # fmt: skip
 # verbs of those who come from somewhere
 ARRIVALS = frozenset({"came", "come", "coming", "arrived", "arriving", "hailed", "originated"})
+# general names for a product that was named before: "the grain", "the sweetener"
+ANAPHORS = frozenset({
+    "grain", "food", "commodity", "staple", "sweetener", "metal", "crop", "fruit", "beverage", "bean", "beans", "cereal",
+    "product", "fibre",
+})  # fmt: skip
 # months of a length that is said of a total
 CYCLES = {
     "yearly": 12, "annual": 12, "full-year": 12, "quarterly": 3, "monthly": 1,

@@ -269,6 +269,7 @@ def same(match: Match, words: PeriodWords) -> Phrase | None:
     word = match["w"].lower()
     if match["ry"]:
         unit = words.unit(match["tu"] or "year")  # "the same months of the previous fiscal"
+        unit = "year" if unit == "season" else unit
         relative = Relative(STEP[unit])
     elif match["ay"]:
         relative = Relative("yoy")

@@ -67,6 +67,10 @@ ANCHORS = r"""(?<![\w£$€¥])(?:
 RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "month": (
         ("day_range", r"(?P<m><month>)<S>?(?P<d><day>)(?:,?<S>(?P<y><Y>))?<to>(?:(?P<em><month>)<S>)?(?P<ed><day>)(?:,?<S>(?P<ey><Y>))?"),
+        (
+            "day_range",
+            r"(?<=between[ ])(?P<m><month>)<S>(?P<d><day>)(?:,?<S>(?P<y><Y>))?,?<S>and<S>(?P<em><month>)<S>(?P<ed><day>)(?:,?<S>(?P<ey><Y>))?",
+        ),
         ("day", r"(?P<m><month>)<S>(?P<d><day>)(?:,?<S>(?P<y><Y>))?"),
         (
             "quarter_named",
@@ -138,7 +142,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         ("past_run", r"(?P<q>past|last|latest)<J>(?P<n>)(?P<u>12<D>month|twelve<D>month)<S>period"),
         ("first_unit", r"(?P<q>first|last|final)<S>(?P<u>month|week)<S>of<S>(?:(?P<m><month>)(?:<yeartail>)?|(?P<y0><Y>))"),
-        ("last_unit", r"last<S>(?:(?P<f><fiscal>)(?:<S>(?P<u0>year))?|(?P<u>year|month|quarter|week|half))(?:<J>half)?\b"),
+        ("last_unit", r"last<S>(?:(?P<f><fiscal>)(?:<S>(?P<u0>year))?|(?P<u>year|month|quarter|week|half|season))(?:<J>half)?\b"),
         ("year_quarter", r"(?P<ry>last|this|next)<S>year['’]s<S>(?:(?P<q><ordinal>)<J>(?P<u>quarter|half)|(?P<m><month>))\b"),
         ("last_month", r"(?P<q>last|latest)<S>(?P<m><month>)"),
         ("fiscal_quarter", r"(?P<q><ordinal>)<J>(?P<f0>FY)<S>?<fylabel>"),
@@ -163,7 +167,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
                 r"(?P<w>same|corresponding|comparable|comparative|equivalent|matching|like)<S>"
                 r"(?:(?P<m><month>)|(?P<u>months?|periods?|quarters?|half|week|day|time|year|date|interval|point|season|(?:first<S>)?(?:<cardinal>|\d{1,2})<J>(?:months?|weeks?|days?|quarters?)(?:<S>period)?|(?:<ordinal>)<S>(?:quarter|half)))"
                 r"(?:<J>period)?(?:,?<S>(?:of<S>|in<S>|from<S>|during<S>|for<S>)?(?:the<S>)?(?:"
-                r"(?P<ry>last|previous|prior|preceding)<S>(?:(?:<fiscal><S>)?(?P<tu>year|month|quarter|week|half)|(?P<tf><fiscal>))\b|(?P<ay>(?:a|one)<J>year|year)(?:<J>(?:<earlier>))\b"
+                r"(?P<ry>last|previous|prior|preceding)<S>(?:(?:<fiscal><S>)?(?P<tu>year|month|quarter|week|half|season)|(?P<tf><fiscal>))\b|(?P<ay>(?:a|one)<J>year|year)(?:<J>(?:<earlier>))\b"
                 r"|(?P<ny><cardinal>)<S>years<S>(?:<earlier>)\b|(?P<fy>FY|<fiscal>(?:<S>year)?)<S>?<fylabel>|(?:(?P<tm><month>)<S>)?(?P<y><Y>)|(?P<this>this)<S>year))?"
             ),
         ),

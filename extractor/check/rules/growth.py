@@ -49,7 +49,7 @@ def growth(links: Links) -> Iterator[Claim | Unverifiable]:
         for rate, strength in movement.rates:
             if rate.unit != "percent" or rate.measure != "change" or rate.mention.form != "digits" or one_kind(rate, movement.now):
                 continue
-            if movement.aim or movement.now.id in links.bases:
+            if movement.aim or movement.now.id in links.bases or periods_differ(movement.now.period, rate.period):
                 strength = Strength.NEAR
             if strength is Strength.ANCHORED:
                 tied.add(rate.id)
