@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item
+from extractor.assemble.phrases import PhraseBuilder, joined
 from extractor.assemble.times import Times
 
 _ASIDE = 80  # items of the longest aside
@@ -103,6 +104,10 @@ class Brackets(Times):
             self._brackets.append((len(self._readings), None))
             self._skip_words = True  # "1.2 million metric tons (MT) of cod"
             return
+        if previous is not None and previous.cls == "num" and not self._np.items and self._names_number(at):
+            self._brackets.append((len(self._readings), None))
+            self._skip_words = True  # "from 0.3% (construction) to 5.8% (mining)"
+            return
         head = None
         if self._np.items and self._readings and self._earlier_value(at):
             self._np.clear()
@@ -196,6 +201,32 @@ class Brackets(Times):
         """Whether a bracket holds nothing but the short name of the unit before it."""
         inside = self._items[at + 1 : at + 3]
         return len(inside) == 2 and inside[0].cls == "word" and inside[1].low == ")" and len(inside[0].low) < 6
+
+    def _names_number(self, at: int) -> bool:
+        """Whether a bracket behind a number holds only a name that tells of whom it is; the number takes it."""
+        inside = []
+        for item in self._items[at + 1 : at + 16]:
+            if item.low in (")", "]"):
+                break
+            if item.cls not in ("sector", "region", "and", "article", "word") and item.low != ",":
+                return False
+            inside.append(item)
+        else:
+            return False
+        if not self._readings or not any(item.cls in ("sector", "region") for item in inside):
+            return False
+        builder = PhraseBuilder(self._text, self._names)
+        for item in inside:
+            builder.add(Item(item.start, item.end, "and", None, ",") if item.low == "," else item)
+        phrase = builder.build()
+        reading = self._readings[-1]
+        if phrase is None or reading.item is not self._items[at - 1]:
+            return False
+        sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
+        reading.frame = replace(reading.frame, sector=sector or reading.frame.sector, region=region or reading.frame.region)
+        if reading.prep == "from":
+            reading.role = "now"  # the ends of a range of branches
+        return True
 
     def _earlier_value(self, at: int) -> bool:
         """Whether a bracket holds the earlier value of the number before it: "(31 Dec 2022: 14.2 per cent)"."""

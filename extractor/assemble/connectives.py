@@ -17,6 +17,8 @@ class Connectives(Moves):
 
     def _prep(self, at: int, item: Item) -> None:
         self._at = at
+        if self._skip_words:
+            return  # "gross (before taxes) earnings"
         ahead = self._next_class(at)
         if item.low == "at" and ahead == "num" and self._comp is not None and self._scope_period is not None and not self._brackets:
             self._close("num")

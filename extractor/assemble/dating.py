@@ -31,6 +31,7 @@ _EXPECTED = re.compile(
     r"|anticipated|target\w*|guidance|polled|foreseen)\b",
     re.IGNORECASE,
 )
+_FORESEEN_BEFORE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:previously|earlier|initially|before)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _EXPECTED_BEFORE = re.compile(
     r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?)(?: of| for)?(?: a| an)?\s*$",
@@ -282,6 +283,7 @@ class Dating:
                 or (reading.scope is not None and reading.scope.low in BESIDE)
                 or (reading.in_bracket and tag is not None and self._outlook(tag))
                 or _PREVIOUSLY.match(self._text, reading.item.end)
+                or (status_of(reading.frame.status) == "forecast" and _FORESEEN_BEFORE.match(self._text, reading.item.end))
             ):
                 rule = "same period"
             else:

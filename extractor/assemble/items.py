@@ -34,6 +34,8 @@ _FUNCTION = {
     "a": "article",
     "an": "article",
     "from": "comparator",
+    "over": "comparator",
+    "than": "comparator",
 }
 # participles that stand in the names of products and groups; any other word in -ed is a verb
 _ADJECTIVES = frozenset(

@@ -209,6 +209,8 @@ class Moves(Nouns):
         behind = self._number_behind(at) if noun or entry.part in ("adjective", "adverb") else None
         if behind is not None and item.low in ("up", "down") and behind.prep == "to" and self._next_class(at) == "num":
             behind = None  # "brought it to $336 million up 5 percent"
+        if behind is not None and not noun and self._leads_rate(at, behind):
+            behind = None  # "amounted to $4.1 billion up by 23.6%"
         if behind is not None and (noun or behind.item is previous):
             behind.postfix = item
             self._share_postfix(behind)
@@ -325,6 +327,14 @@ class Moves(Nouns):
             if item.cls in ("indicator", "sector") and reading.mention.kind != "percent":
                 return None
         return None
+
+    def _leads_rate(self, at: int, reading: Reading) -> bool:
+        """Whether "up" or "down" behind an amount belongs to the rate that follows it."""
+        item = self._items[at]
+        if item.low not in ("up", "down", "higher", "lower") or reading.mention.kind not in ("money", "count", "quantity"):
+            return False
+        ahead = [held for held in self._items[at + 1 : at + 4] if held.cls not in ("by", "qualifier")]
+        return bool(ahead) and ahead[0].cls == "num" and ahead[0].val.kind in ("percent", "point")
 
     def _earlier_ahead(self, at: int, ahead: str) -> bool:
         """Whether an earlier value follows "below": "below the average", "below the revised October rate of 1.1 million"."""

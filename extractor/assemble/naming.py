@@ -297,6 +297,8 @@ class Naming(Dating):
             and self._of_price(reading)
         ):
             return "price"  # "at $13.74 an ounce, down 3 percent"
+        if means == "index" and flow in PRICE_INDICES and mention.kind == "percent":
+            return str(flow)  # "the increase in the total index", of producer prices
         if flow == "house_prices" and means in ("price", "index") and reading.frame.sector is None:
             return "house_prices"
         if mention.kind == "money":

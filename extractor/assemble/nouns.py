@@ -36,7 +36,8 @@ class Nouns(SentenceState):
 
     def _nominal(self, at: int, item: Item) -> None:
         if self._skip_words:
-            if item.cls == "indicator" and not any(held.cls == "indicator" for held in self._np.items):
+            opening = at > 0 and self._items[at - 1].low in ("(", "[")
+            if item.cls == "indicator" and opening and not any(held.cls == "indicator" for held in self._np.items):
                 self._np.add(item)  # "total demand (RPK)"
             return
         if item.low == "there" and self._place is not None:

@@ -16,6 +16,10 @@ _COMPASS = re.compile(
 _BODY = re.compile(
     r"(?i)\b(?:fund|bank|council|authority|ministry|group|institute|agency|office|court|treasury|act|report|university|association|board|commission|party|index|census|survey|exchange|markets?|limited|ltd|inc|plc)\b"
 )
+_OFFICE = re.compile(
+    r"(?i)\b(?:head|chief|governor|minister|secretary|director|president|chairman|chairwoman|economist|analyst|spokes(?:man|woman|person)"
+    r"|strategist|undersecretary|commissioner|statistician)\b(?=.*[A-Z])"
+)
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|such|some|any|all|both|each|every|of|top|leading|major|main|key|one|two|three|four|five|six|seven|eight|nine|ten)\s+",
     re.IGNORECASE,
@@ -96,6 +100,7 @@ _OF_SALES = frozenset(
 )  # fmt: skip
 _SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
 _CHANNELS = frozenset({"retail", "wholesale", "wholesale and retail trade"})
+_ECONOMY = frozenset({"economy", "the economy", "national economy", "the national economy", "whole economy", "the whole economy"})
 _OUTLETS = frozenset({"stores", "businesses", "schools", "establishments"})
 _BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
 _SEATED = re.compile(r", (?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+-(?:based|headquartered)\b")  # "the Beijing, China-based maker"
@@ -280,6 +285,8 @@ class PhraseBuilder:
                 else:
                     phrase.noise = True
                 modifiers.clear()
+            elif cls == "noise" and item.low == "industry" and at == 0 and count == 1:
+                phrase.sectors.append(Dimension(None, "industry", None, item.start, item.end))  # "industry grew by 5.6 percent"
             elif cls == "noise":
                 phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
                 if last is not None and item.low.rpartition(" ")[2] in _BODIES:
@@ -321,19 +328,23 @@ class PhraseBuilder:
                     and (phrase.indicator is not None or (modifiers and phrase.pronoun))
                 ):
                     modifiers.append(item)  # "employment in private households": no second indicator
+                elif item.low in _ECONOMY and prep in ("in", "of", "for", "across", "throughout") and phrase.indicator is not None:
+                    modifiers.clear()  # "earnings in the whole economy"
                 elif item.val.means in _OUTLETS and prep in ("in", "at", "through", "via") and (phrase.sectors or phrase.indicator):
                     modifiers.clear()  # "sales of fuel in specialised stores": where, no count of them
                 elif (prep in ("with", "by") and at > 1 and items[0].low not in ("by", "with")) or (
                     prep == "to" and at and item.val.means in _RECEIVERS
                 ):
                     modifiers.clear()
+                elif phrase.indicator is not None and last is phrase.indicator and item.val.means == "index":
+                    modifiers.clear()  # "consumer climate index"
                 elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
                     if phrase.indicator is not None and phrase.indicator.low.endswith(" trade"):
                         held = phrase.indicator  # "retail trade employment": in that trade
                         phrase.sectors.append(Dimension(None, held.low, None, held.start, held.end))
                     phrase.indicator = item
                     phrase.negative = self._negative(item)
-                    if len(modifiers) == 1 and modifiers[0].low in _SCOPES:
+                    if (len(modifiers) == 1 and modifiers[0].low in _SCOPES) or self._compiles(modifiers, item):
                         modifiers.clear()
                     elif modifiers:
                         self._leave(phrase, modifiers, prep)
@@ -384,6 +395,17 @@ class PhraseBuilder:
             phrase.regions.pop(0)  # "Peruvian exports to Chile": whose they are, and to where
             phrase.entity = phrase.entity or region_dimension(owner)
         return phrase
+
+    def _compiles(self, modifiers: list[Item], item: Item) -> bool:
+        """Whether a proper name in front of an index is the house that compiles it: "the Norvik consumer climate index"."""
+        if not modifiers or getattr(item.val, "type", "") != "index":
+            return False
+        words = self._text[modifiers[0].start : modifiers[-1].end]
+        return (
+            words[:1].isupper()
+            and all(word[:1].isupper() or word in ("&", "of", "and") for word in words.split())
+            and (words.isupper() or self._names.is_name(words, modifiers[0].start))
+        )
 
     def _brand(self, phrase: Phrase, start: int, end: int) -> None:
         words = self._text[start:end]
@@ -496,7 +518,7 @@ class PhraseBuilder:
         if (
             len(name) < 2
             or name.lower().rpartition(" ")[2] in _ABSTRACT
-            or name.endswith(("'s", "’s"))  # "the institute's index": whose it is, and no product
+            or name.endswith(("'s", "’s", "-than"))  # "the institute's index", "a lower-than-forecast 3%": no products
             or name.lower().rpartition(" ")[2] in _ORDINALS  # "after 0.6 percent in the fourth": a quarter
             or not re.search(r"[A-Za-z]{2}", name)
             or prep in ("by", "with")
@@ -504,6 +526,9 @@ class PhraseBuilder:
         ):
             return
         named = self._names.is_name(words, start)
+        if prep is None and " " in name and _OFFICE.search(words):
+            phrase.noise = True  # "Minister Jane Doe said"
+            return
         if " " not in name and name.islower() and _is_plain_word(name, prep) and not self._sells(phrase, name, end):
             if prep is None and phrase.noun is None and not name.endswith(("ed", "est", "ing")):
                 phrase.noun = Dimension(None, name, name, start, end)

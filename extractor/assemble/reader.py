@@ -20,6 +20,7 @@ from extractor.assemble.words import BARE_RATES, COPULA, NOUN_LIKE
 from extractor.marks import Mention
 
 _PER_UNIT = re.compile(r"[ \u00a0]?(?:per|an?|each|every|/)[ \u00a0]?(?:(?:metric|troy|short|long|dry|US)[ -])?[A-Za-z]+")
+_LEANING = frozenset({"article", "plain", "auxiliary", "qualifier"})
 
 
 class SentenceReader(Brackets):
@@ -154,9 +155,9 @@ class SentenceReader(Brackets):
             reading.comparison, reading.scope = self._pending
             reading.inherited_comparison = True
         if before is not None:
-            if before.cls == "article":  # "to its 3 percent target"
-                opening = self._previous_significant(at, articles=True)
-                before = opening if opening is not None and opening.cls == "to" else before
+            if before.cls in ("article", "plain"):  # "to its 3 percent target", "by a whopping 3 million"
+                opening = next((held for held in reversed(self._items[max(0, at - 5) : at]) if held.cls not in _LEANING), None)
+                before = opening if opening is not None and opening.cls in ("to", "by") else before
             if before.cls in ("to", "by", "of", "in", "comparator"):
                 reading.prep = "by" if before.cls == "of" and self._by_record(at) else before.low
                 reading.prep_item = before

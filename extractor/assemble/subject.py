@@ -211,12 +211,15 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             return Dimension(item.val.means, item.val.name, text[item.start : item.end], item.start, item.end), False
     if results and not macro and (len(results) > 1 or len(_OURS.findall(text, 0, _HEAD)) > 1):
         return None, True  # a company that names itself by "we" only
-    paid = _by_currency(mentions)
+    paid = _by_currency([mention for mention in mentions if ".bare_" not in mention.rule])
     if paid is not None:
         return paid, False
     only = _only_country(text, items)
     if only is not None:
         return Dimension(only.val.means, only.val.name, text[only.start : only.end], only.start, only.end), False
+    paid = _by_currency(mentions)  # "rupees" of several economies
+    if paid is not None:
+        return paid, False
     within = Counter(item.val.within for item in items if item.cls == "region" and item.val.within)
     if within and within.most_common(1)[0][1] >= 2:
         means = within.most_common(1)[0][0]
@@ -380,7 +383,8 @@ def find_subject(
         ):
             subject.sector = Dimension(brought, brought, None, first.indicator.start, first.indicator.end)
         elif first.sector is not None and first.sector.id not in _MODES and first.indicator is not None and not first.unknown:
-            subject.sector = first.sector
+            behind = text[lead[0].item.end : first.sector.start].strip() if first.sector.start is not None else ""
+            subject.sector = first.sector if behind != "(" else None  # not of "from 0.3% (construction) to 5.8% (mining)"
         if (
             first.region is not None
             and first.region.id is None

@@ -72,6 +72,8 @@ class Times(Connectives):
         told = ahead is not None and ahead.cls in ("status", "noise") and ahead.low in RELEASES and not valued
         if told and getattr(facts, "kind", None) == "month":
             return  # "its April estimate": when it was told
+        if relative and at > 1 and self._items[at - 1].cls in ("of", "in") and self._items[at - 2].cls == "basis":
+            return  # "over the corresponding period of last year": the basis has said it
         hinted = getattr(facts, "role_hint", None) == "comparison"
         if (self._comp is not None and self._comp is self._paced) or (self._elsewhere and previous is not None and previous.cls == "in"):
             return
@@ -290,6 +292,10 @@ class Times(Connectives):
             return  # "inflation, based on monthly WPI"
         if not self._readings and not self._np.items and self._next_class(at) == "punct":
             self._frame = replace(self._frame, basis=tag, topic_basis=True)  # "Year on year, exports rose 3 percent"
+            return
+        last = self._readings[-1] if self._readings else None
+        if last is not None and at and self._items[at - 1] is last.item and last.role == "before" and last.basis is None:
+            last.basis = tag  # "against a 1.8-percent annual increase"
             return
         given = False
         for other in self._readings[self._clause_start :]:

@@ -103,6 +103,18 @@ def settle_unit(readings: list[Reading], at: int) -> None:
         mention.kind, mention.unit = "money", head.mention.unit  # "SEK 14.1m (12.9m)"
         reading.role = "before"
         return
+    after = readings[at + 1] if at + 1 < len(readings) else None
+    if (
+        mention.kind == "bare"
+        and mention.step < 1
+        and reading.object
+        and after is not None
+        and after.prep == "to"
+        and after.mention.kind == "percent"
+        and after.clause == reading.clause
+    ):
+        mention.kind, mention.unit = "point", "percentage_point"  # "the forecast was raised 0.1 to 2.4%"
+        return
     if mention.kind != "bare":
         return
     kind = indicator_type(reading)

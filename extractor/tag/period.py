@@ -160,6 +160,7 @@ def _tag(text: str, phrase: Phrase, period: Period | None) -> Tag:
         facts.parts = tuple(_part(period, month) for month in phrase.parts)
     if isinstance(value, Period) and phrase.kind in _ENDING and (end := _END.search(before[-16:])):
         value = Period(value.end, value.end, value.known_year)
+        facts.alternative, facts.ambiguous = None, False  # "by end 2010" is that day
         facts.kind, start = "day", phrase.start - (len(before[-16:]) - end.start())
         before = text[max(0, start - 28) : start]
     if hint is None and phrase.kind not in ("span", "relative") and phrase.rule != _RANGE and _COMPARED.search(before):
