@@ -1,6 +1,6 @@
 """The chart of an article's changes: one bar a sector or region, around a common zero.
 
-Only changes of one period and one basis stand in a chart, those that most rows have; without enough rows there is none.
+Only changes of one period, basis and status stand in a chart, those that most rows have; without enough rows there is none.
 """
 
 from __future__ import annotations
@@ -53,14 +53,14 @@ def _is_change(figure: Figure) -> bool:
 
 
 def _chart(kind: str, changes: Sequence[tuple[Figure, FigureView]]) -> ChangeChart | None:
-    groups = Counter((figure.period, figure.basis) for figure, _ in changes)
+    groups = Counter((figure.period, figure.basis, figure.status) for figure, _ in changes)
     if not groups:
         return None
-    (period, basis), _ = groups.most_common(1)[0]
-    rows = list(_distinct(pair for pair in changes if (pair[0].period, pair[0].basis) == (period, basis)))
-    if len(rows) < _ENOUGH:
+    (period, basis, status), _ = groups.most_common(1)[0]
+    rows = list(_distinct(pair for pair in changes if (pair[0].period, pair[0].basis, pair[0].status) == (period, basis, status)))
+    apart = [name for name in ("sector", "indicator", "entity") if len({_key(figure, name) for figure, _ in rows}) > 1]
+    if len({_label(figure, kind, apart) for figure, _ in rows}) < _ENOUGH:
         return None
-    apart = [name for name in ("sector", "indicator") if len({_key(figure, name) for figure, _ in rows}) > 1]
     rows.sort(key=lambda pair: -(pair[0].value or 0))
     shown = rows[:_MOST]
     values = [float(figure.value or 0) for figure, _ in shown]
@@ -71,7 +71,7 @@ def _chart(kind: str, changes: Sequence[tuple[Figure, FigureView]]) -> ChangeCha
         place = axis.place(value)
         x, width = min(zero, place), max(abs(place - zero), 0.4)
         bars.append(ChangeBar(figure.id, _label(figure, kind, apart), view.value, round(x, 1), round(width, 1), value < 0, view.sign))
-    said = [words for words in (period_words(period), BASES.get(basis or "", "")) if words]
+    said = [words for words in (period_words(period), BASES.get(basis or "", ""), "" if status == "actual" else status) if words]
     return ChangeChart(", ".join([f"Changes by {kind}", *said]), zero, tuple(bars), len(rows) - len(shown))
 
 
@@ -92,7 +92,7 @@ def _distinct(changes: Iterator[tuple[Figure, FigureView]]) -> Iterator[tuple[Fi
 
 def _label(figure: Figure, kind: str, apart: Collection[str]) -> str:
     """What tells the bar from the others, in the article's own words: "sawn timber", "sawn timber · exports"."""
-    names = (kind, *(name for name in ("sector", "indicator") if name != kind and name in apart))
+    names = (kind, *(name for name in ("sector", "indicator", "entity") if name != kind and name in apart))
     return " · ".join(words for words in (_own_words(getattr(figure, name)) for name in names) if words)
 
 

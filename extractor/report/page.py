@@ -31,6 +31,8 @@ ICON = (
     "%3Cpath d='M2 9l4 4 8-10' fill='none' stroke='%23278057' stroke-width='2.5'/%3E%3C/svg%3E"
 )
 _LONGEST_TITLE = 120
+_LINE = 64  # characters
+_LINES_OF_CHECK, _LINES_OF_FAILURE = 4, 11  # of the article's height
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,13 @@ class ArticleView:
     charts: tuple[ChangeChart, ...]
     rules: tuple[tuple[str, str], ...]
     error: str
+
+    @property
+    def article_follows(self) -> bool:
+        """Whether the checks are so much longer than the article that it stays in sight while they are read."""
+        lines = sum(sum(len(piece.text) for piece in block.pieces) / _LINE + 1 for block in self.paragraphs)
+        checks = sum(_LINES_OF_FAILURE if check.gap else _LINES_OF_CHECK for check in self.checks.values())
+        return checks > lines
 
 
 def view_of(text: str, record: ArticleRecord) -> ArticleView:

@@ -86,9 +86,7 @@ def check_view(number: int, check: Check, figures: Mapping[str, Figure]) -> Chec
         formula=clean(check.formula),
         stated=measure.span(check.stated) if check.stated else "",
         implied=measure.span(check.implied) if check.implied else "",
-        gap=_gap(check.stated, check.implied, measure, in_digits=any(map(str.isdigit, claim.text)))
-        if fails and check.stated and check.implied
-        else "",
+        gap=_gap(check, measure, in_digits=any(map(str.isdigit, claim.text))) if fails else "",
         resolution="" if fails or check.resolution is None else _amount(check.resolution, measure),
         reason=_REASONS.get(check.reason or "", clean(check.reason or "").replace("_", " ")),
         hypothesis=clean(check.hypothesis or ""),
@@ -107,8 +105,11 @@ def finding_views(record: ArticleRecord, views: Mapping[int, CheckView]) -> list
     return found
 
 
-def _gap(stated: Bounds, implied: Bounds, measure: Measure, *, in_digits: bool) -> str:
+def _gap(check: Check, measure: Measure, *, in_digits: bool) -> str:
     """How far the intervals are apart, and in steps of a claim in digits: its interval is one step wide."""
+    stated, implied = check.stated, check.implied
+    if stated is None or implied is None:
+        return ""
     for low, high in ((stated.low, implied.high), (implied.low, stated.high)):
         if low is not None and high is not None and low > high:
             return _amount(low - high, measure) + (_steps(low - high, stated) if in_digits else "")
