@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -101,3 +103,19 @@ def local_page(root: Path) -> Iterator[Callable[[str], str]]:
     process.terminate()
     process.wait(timeout=30)
     process.stderr.close()
+
+
+@pytest.fixture(scope="session")
+def archive(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """archive("index.html") → the address of that page of a small archive, made by the commands."""
+    folder = tmp_path_factory.mktemp("archive")
+    told = [("January", "2.11"), ("February", "2.34"), ("March", "2.28"), ("April", "2.41"), ("April", "2.95")]
+    rows = []
+    for day, (month, value) in enumerate(told, 12):
+        text = f"Exports of Norway came to ${value} billion in {month} 2025."
+        rows.append({"id": f"a{day}", "published": f"2025-05-{day}", "source": f"office {day}", "text": text})
+    (folder / "news.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    for command in (["batch", "news.jsonl", "-o", "news.db"], ["report", "news.db", "-o", "pages"]):
+        environment = {**os.environ, "PYTHONPATH": str(root)}
+        subprocess.run([sys.executable, "-m", "extractor", *command, "--quiet"], check=True, cwd=folder, env=environment)
+    return lambda name: (folder / "pages" / name).as_uri()

@@ -31,3 +31,10 @@ def test_report_with_charts_and_without_failures(show, reports, axe):
 @pytest.mark.parametrize(("path", "dark"), [("/", False), ("/", True), ("/samples/errors", False)])
 def test_local_page(show, local_page, axe, path, dark):
     assert violations(show(local_page(path), dark=dark), axe) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "dark"), [("index.html", False), ("index.html", True), ("series/000001.html", False), ("series/000001.html", True)]
+)
+def test_archive(show, archive, axe, page, dark):
+    assert violations(show(archive(page), dark=dark), axe) == []
