@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.audit.engine import texts
-from extractor.audit.figures import Series, Told, series
+from extractor.audit.figures import Key, Series, Told, series
 from extractor.audit.findings import Finding
 from extractor.audit.rules import rules
 from extractor.audit.slots import Slots
@@ -23,6 +23,7 @@ from extractor.report.page import article_document, document, view_of
 from extractor.report.series_chart import SeriesChart, Vintages, series_chart, vintages
 from extractor.report.verdicts import SIGNS, Sign
 from extractor.store.documents import documents
+from extractor.write.as_table import clean
 
 _GRAVITY = ("error", "warning", "info")
 _FINDING_SIGNS = {
@@ -30,6 +31,7 @@ _FINDING_SIGNS = {
     "warning": SIGNS["doubtful"],
     "info": Sign("untold", "~", "revised", "A later article gives another value."),
 }
+_DIMENSIONS = ("indicator", "sector", "region", "entity")
 INDEX = "index.html"
 _MARK = 'content="extractor '  # of a page of ours
 
@@ -93,6 +95,7 @@ class ArchivePages:
         self._path = path
         self._folder = folder
         self._addresses: dict[int, str] = {}  # of the articles by document, as seen from the page of a series
+        self._names: dict[str, str] = {}  # of ids, as the records give them
         self.articles = 0
         self.series = 0
         _prepared(folder)
@@ -114,6 +117,11 @@ class ArchivePages:
             self._addresses[stored.document] = f"../{address}"
             self._put(address, article_document(view, home=f"../{INDEX}"))
             self.articles += 1
+            for figure in record.figures:
+                for name in _DIMENSIONS:
+                    reference = getattr(figure, name)
+                    if reference is not None and reference.id and reference.name:
+                        self._names[reference.id] = clean(reference.name)
             failing = {check.severity for check in record.checks if check.verdict == "inconsistent"}
             standing = "wrong" if "error" in failing else "doubtful" if failing else "right" if record.checks else "unchecked"
             yield ArticleRow(address, record.published or "", view.title, record.source or "", view.headline, standing)
@@ -125,7 +133,7 @@ class ArchivePages:
             self.series += 1
             address = f"series/{self.series:06}.html"
             strands = list(self._strands(one, _odd(findings)))
-            name = str(one.key).replace("_", " ")
+            name = self._name(one.key)
             counts = Counter(finding.severity for finding in findings)
             if len(one.figures) > 1:  # of a value that stands alone nothing can be shown
                 rows = [self._finding(finding) for finding in findings]
@@ -133,6 +141,10 @@ class ArchivePages:
             spark = next((strand.chart.spark for strand in strands if strand.chart), "")
             shown = tuple((_FINDING_SIGNS[severity], counts[severity]) for severity in _GRAVITY if counts[severity])
             yield SeriesRow(address, name, max(strand.periods for strand in strands), len(one.figures), shown, spark)
+
+    def _name(self, key: Key) -> str:
+        parts = (key.entity, key.indicator, key.sector, key.region, key.adjustment)
+        return " · ".join(self._names.get(part, clean(part)).replace("_", " ") for part in parts if part)
 
     def _strands(self, one: Series, odd: frozenset[tuple[int, str]]) -> Iterator[Strand]:
         """The longest first."""

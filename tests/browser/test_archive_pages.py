@@ -9,8 +9,8 @@ pytestmark = pytest.mark.slow
 
 def test_index_plot_and_article_lead_to_one_another(show, archive):
     driver = show(archive("index.html"))
-    driver.find_element("link text", "NO · exports").click()
-    assert driver.find_element("css selector", "h1").text == "NO · exports"
+    driver.find_element("link text", "Norway · exports").click()
+    assert driver.find_element("css selector", "h1").text == "Norway · exports"
     driver.find_element("css selector", ".over-time a:has(.odd)").click()
     mark = driver.find_element("css selector", "#article :target")
     assert mark.text == "$2.95 billion"

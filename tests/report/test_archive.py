@@ -65,7 +65,7 @@ def test_every_link_leads_to_a_place(pages: Path):
 def test_the_index_lists_every_article_and_the_series_told_more_than_once(pages: Path):
     index = (pages / "index.html").read_text(encoding="utf-8")
     assert len(re.findall(r'href="articles/', index)) == 8
-    assert "NO · exports" in index
+    assert "Norway · exports" in index
     assert "1 may not fit" in index
     assert "<polyline" in index
 
@@ -81,7 +81,7 @@ def test_a_series_has_its_plot_with_vintages_and_contradictions(pages: Path):
 
 
 def series_page(pages: Path) -> str:
-    (address,) = re.findall(r'href="(series/[^"]+)">NO · exports<', (pages / "index.html").read_text(encoding="utf-8"))
+    (address,) = re.findall(r'href="(series/[^"]+)">Norway · exports<', (pages / "index.html").read_text(encoding="utf-8"))
     return (pages / address).read_text(encoding="utf-8")
 
 
