@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import bench
+from bench.archive import memory, workers
 from bench.growth import growth
 from bench.peers import peers
 from bench.press import Press
@@ -18,12 +19,13 @@ from bench.whole import Articles, stages, whole
 from bench.words import vocabulary
 
 _GROUPS = ("whole", "stages", "growth", "vocabulary", "start", "peers")
+_LONG = ("archive", "memory")  # minutes each: only where they are asked for
 
 
 def _arguments() -> argparse.Namespace:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(prog="python -m bench", description=bench.__doc__, formatter_class=raw)
-    parser.add_argument("--only", default=",".join(_GROUPS), help="groups, separated by commas")
+    parser.add_argument("--only", default=",".join(_GROUPS), help=f"groups, by commas; {', '.join(_LONG)} take minutes")
     parser.add_argument("--rounds", type=int, default=25)
     parser.add_argument("--size", type=int, default=20, help="articles a round")
     parser.add_argument("--quick", action="store_true")
@@ -31,9 +33,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", metavar="OUT")
     parser.add_argument("--gate", action="store_true")
     given = parser.parse_args()
-    unknown = set(given.only.split(",")) - set(_GROUPS)
+    unknown = set(given.only.split(",")) - {*_GROUPS, *_LONG}
     if unknown:
-        parser.error(f"--only: expected {', '.join(_GROUPS)}, found {min(unknown)!r}")
+        parser.error(f"--only: expected {', '.join((*_GROUPS, *_LONG))}, found {min(unknown)!r}")
     return given
 
 
@@ -60,6 +62,10 @@ def _rows(given: argparse.Namespace) -> Iterator[Row]:
         yield from peers(articles, rounds=few)
     if "growth" in wanted:
         yield from growth(rounds=few)
+    if "archive" in wanted:
+        yield from workers(rounds=1 if given.quick else 3, articles=500 if given.quick else 5_000)
+    if "memory" in wanted:
+        yield from memory(articles=5_000 if given.quick else 100_000)
 
 
 def main() -> int:

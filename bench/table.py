@@ -18,8 +18,10 @@ LIMITS: dict[str, tuple[float, float]] = {
     "20,000 phrases more over none": (1.15, 1.3),
     "--help over bare interpreter": (6.0, 8.0),
     "one article on stdin over spaCy blank": (1.15, 1.3),
+    "MB grown over 100,000 articles": (50, 100),
 }
 DOUBLED = (2.3, 3.0)
+AT_LEAST = {"two workers over one": (1.6, 1.5)}  # the other way round: below the target a row is marked
 
 
 class Row(NamedTuple):
@@ -37,7 +39,7 @@ class Row(NamedTuple):
 
     @property
     def limits(self) -> tuple[float, float] | None:
-        return LIMITS.get(self.name, DOUBLED if self.group == "growth" else None)
+        return LIMITS.get(self.name) or AT_LEAST.get(self.name) or (DOUBLED if self.group == "growth" else None)
 
     @property
     def mark(self) -> str:
@@ -46,6 +48,8 @@ class Row(NamedTuple):
             return ""
         value = self.least if self.group == "growth" else self.middle
         target, gate = self.limits
+        if self.name in AT_LEAST:
+            value, target, gate = -self.least, -target, -gate  # the best round: other work on the machine can only lower it
         return "PAST GATE" if value > gate else "over target" if value > target else ""
 
 

@@ -11,8 +11,10 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -64,7 +66,8 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, settings, makes_reader), daemon=True)
-        self.process.start()
+        with _interrupts_ignored():  # from its birth: its imports would tell of an interrupt in twenty lines
+            self.process.start()
         theirs.close()  # else its end would not be seen
         self.job: _Job | None = None
         self.ready = False
@@ -89,9 +92,21 @@ class _Worker:
         return f"exit {code}"
 
 
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """A process that is started in the block ignores interrupts; this one misses none but in the block."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _serve(pipe: Connection[Any, Any], settings: Settings, makes_reader: MakesReader) -> None:
     """The life of a worker. Its end of the pipe breaks when the run ends, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the run's business
     try:
         reader = makes_reader(settings.patterns)
     except ExtractorError as wrong:

@@ -96,13 +96,15 @@ def command(
             if bar is not None:
                 bar.add(done)
 
+        ended = "stopped; what is done is in"
         try:
             run(found, sink, settings, reader=reader, crew=crew, seen=seen)
+            ended = "written to"
         finally:
-            if not quiet:
+            if not quiet and (summary.articles or ended == "written to"):
                 passed_over = getattr(sink, "passed_over", 0)
                 known = f", {passed_over:,} known already" if passed_over else ""
-                say(f"{summary}{known}; written to {'standard output' if output == '-' else output}")
+                say(f"{summary}{known}; {ended} {'standard output' if output == '-' else output}")
     if summary.failed:
         raise typer.Exit(UNREAD)
 

@@ -97,6 +97,21 @@ def test_killed_run_and_workers_lose_and_double_nothing(news: Path, whole: list[
     assert lines(store) == whole
 
 
+def test_interrupt_from_the_keyboard_ends_the_workers_without_a_word_of_theirs(news: Path, whole: list[bytes], tmp_path: Path):
+    """A terminal sends the interrupt to every process of the run."""
+    store = tmp_path / "news.db"
+    command = [sys.executable, "-m", "extractor", "batch", str(news), "-o", str(store), "--jobs", "2", "--quiet"]
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    reach(run, store, 60)
+    workers = children(run.pid)
+    os.killpg(run.pid, signal.SIGINT)
+    _, told = run.communicate(timeout=60)
+    assert (run.returncode, told) == (130, b"extractor: interrupted; what was done is kept\n")
+    assert_gone(workers)
+    found = lines(store)
+    assert found == whole[: len(found)]
+
+
 def reach(run: subprocess.Popen[bytes], store: Path, count: int) -> None:
     """Waits until the store holds so many articles."""
     deadline = time.monotonic() + 60
