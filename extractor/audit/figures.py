@@ -65,19 +65,19 @@ class Told:
     exact: bool
 
     @property
-    def publisher(self) -> str | None:
-        """Who says it: the host of its address, or a source that is no file's name."""
-        if self.url:
-            return host(self.url)
-        ending = Path(self.source or "").suffix.lower()
-        return None if ending in KINDS or ending in COMPRESSIONS else self.source
-
-    @property
     def middle(self) -> Decimal:
         if self.value is not None:
             return self.value
         middle = self.core.middle
         return middle if isinstance(middle, Decimal) else Decimal(0)
+
+
+def publisher(source: str | None, url: str | None) -> str | None:
+    """Who says it: the host of the address, or a source that is no file's name; None where neither tells."""
+    if url:
+        return host(url)
+    ending = Path(source or "").suffix.lower()
+    return None if ending in KINDS or ending in COMPRESSIONS else source
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class Limits(NamedTuple):
 _DIMENSIONS = ("indicator", "sector", "region", "entity")
 _NAMED = ", ".join(f"coalesce(figures.{name}_id, lower(figures.{name}_text))" for name in _DIMENSIONS)
 _ORDERED = f"""
-SELECT series_key({_NAMED}, figures.adjustment) AS place, {_NAMED}, figures.adjustment,
+SELECT series_key({_NAMED}, figures.adjustment, documents.source, documents.url) AS place, {_NAMED}, figures.adjustment,
     document, documents.id, documents.published, documents.source, documents.url, figures.id, figures.text, start, "end", sentence,
     measure, unit, basis, period, value, interval_low, interval_high, status, qualifier
 FROM figures JOIN documents USING (document)
@@ -118,12 +118,12 @@ def series(store: sqlite3.Connection, path: Path, limits: Limits = Limits()) -> 
     """The series of a store in order of their keys, each whole."""
     given = {"since": limits.since, "until": limits.until, "source": limits.source}
     with told(path):
-        store.create_function("series_key", 5, _sorted_key, deterministic=True)
+        store.create_function("series_key", 7, _sorted_key, deterministic=True)
         rows = store.execute(_ORDERED, {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items()})
         for _, group in itertools.groupby(rows, key=lambda row: row[0]):
             first = next(group)
             key = key_of(*first[1:6])
-            if not _within(key, limits):
+            if not _within(key, limits) or not _is_told_apart(key, publisher(first[9], first[10])):
                 continue
             made = Series(key)
             for row in itertools.chain([first], group):
@@ -142,8 +142,24 @@ def key_of(indicator: str | None, sector: str | None, region: str | None, entity
     return Key(plain or "", sector, region, entity, None if adjustment == "year_to_date" else adjustment)
 
 
-def _sorted_key(*parts: str | None) -> str:
-    return "\0".join(part or "" for part in key_of(*parts))
+def _sorted_key(
+    indicator: str | None,
+    sector: str | None,
+    region: str | None,
+    entity: str | None,
+    adjustment: str | None,
+    source: str | None,
+    url: str | None,
+) -> str:
+    """Where it is not said whose figure it is, each publisher's figures are a series of their own."""
+    key = key_of(indicator, sector, region, entity, adjustment)
+    who = publisher(source, url) if key.entity is None else None
+    return "\0".join(part or "" for part in (*key, who))
+
+
+def _is_told_apart(key: Key, who: str | None) -> bool:
+    """Whether the series is one thing: "revenue" of nobody, from nobody knows where, may be that of any company."""
+    return any((key.entity, key.sector, key.region, who))
 
 
 def _within(key: Key, limits: Limits) -> bool:

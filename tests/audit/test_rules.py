@@ -77,3 +77,10 @@ def test_record_since_a_month_with_all_months_on_file_is_an_error(findings):
     told.append(("2025-05-13", "Exports of lamps from Norway were $14.4 billion in April, the highest since January 2025."))
     (finding,) = [finding for finding in findings(*told, rule="record_history") if finding.verdict == "inconsistent"]
     assert (finding.severity, finding.figures[1].text) == ("error", "$15.2 billion")
+
+
+def test_figures_of_nobody_are_compared_with_those_of_their_publisher_only(findings):
+    first, second = (f"Revenue {said} million in the first quarter of 2025." for said in ("rose to $41.2", "fell to $39.9"))
+    assert not findings(("2025-05-02", first, "a.example"), ("2025-06-02", second, "b.example"))
+    assert not findings(("2025-05-02", first, "one.txt"), ("2025-06-02", second, "two.txt"))
+    assert findings(("2025-05-02", first, "a.example"), ("2025-06-02", second, "a.example"))

@@ -3,7 +3,7 @@
 Formula  The intervals of all articles that fill one slot within one window share a value.
 Why      Wire copy, translations and tables are typed again, and a slip in one shows against the others.
 Links    Equal series key, kind, unit, basis and period; published within seven days of the first.
-Quiet    Preliminary against revised values; an article that tells two values of the slot; other currencies.
+Quiet    Figures of nobody that is named; preliminary against revised values; an article that tells two values; other currencies.
 Good     "$20.9 billion" in one article and "$20.88 billion" in another, both of May.
 Bad      "$20.9 billion" in one article and "$20.4 billion" in another, both of May.
 """
@@ -20,6 +20,8 @@ ORDER = 1
 
 
 def findings(slots: Slots) -> Iterator[Finding]:
+    if slots.key.entity is None:
+        return
     for slot, windows in slots.by_slot.items():
         if slot.kind == "streak":
             continue
