@@ -149,11 +149,9 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
 
 
 def _may_be_tied(links: Links, rate: Draft, now: Draft, before: Draft) -> bool:
-    """Whether grammar leaves room for the three: two levels of one sentence that it ties, and no rate that it keeps apart."""
-    if now.sentence != before.sentence:
-        return True
+    """Whether grammar leaves room for the three: it does not see the two levels together, or ties them and keeps no rate apart."""
     pair = next((m for m in links.movements if m.now is now and m.before is before), None)
-    return pair is not None and pair.strength is Strength.ANCHORED and not pair.aim and all(told is not rate for told, _ in pair.rates)
+    return pair is None or (pair.strength is Strength.ANCHORED and not pair.aim and all(told is not rate for told, _ in pair.rates))
 
 
 def _tells_of(links: Links, rate: Draft, now: Draft, before: Draft) -> bool:
