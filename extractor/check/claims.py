@@ -89,7 +89,20 @@ class Unverifiable:
     rule: str = ""
 
 
-Proposal = Claim | Common | Unverifiable
+@dataclass(slots=True)
+class Observation:
+    """What a rule reads off words and dates, and has judged itself: no interval takes part. `figures` are those they speak of."""
+
+    holds: bool
+    figures: tuple[Draft, ...]
+    formula: str
+    message: str
+    grave: bool = False  # an error where it does not hold, else a warning
+    hypothesis: str | None = None
+    rule: str = ""
+
+
+Proposal = Claim | Common | Observation | Unverifiable
 Proposer = Callable[["Links"], Iterator[Proposal]]
 
 

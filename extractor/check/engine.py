@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.check import messages
-from extractor.check.claims import Claim, Common, Proposal, Rule, Strength, Unverifiable, discovered
+from extractor.check.claims import Claim, Common, Observation, Rule, Strength, Unverifiable, discovered
 from extractor.check.links import Links
 from extractor.check.suspects import explain, is_slip
 from extractor.interval import End, Interval, multiply, subtract
@@ -42,6 +42,13 @@ class Outcome:
     def holds(self) -> bool:
         return self.verdict == "consistent"
 
+    @property
+    def proves(self) -> bool:
+        """Whether its figures are hardly wrong: it holds, narrowly, and on both sides."""
+        if not self.holds or self.weak or not isinstance(self.claim, Claim):
+            return False
+        return self.claim.precise or (self.implied.lo is not None and self.implied.hi is not None)
+
 
 class Checker:
     """`Checker()(text, drafts, sentences)` gives one dictionary a check, with the fields of the record `Check`."""
@@ -55,11 +62,15 @@ class Checker:
         links = Links(text, drafts, sentences)
         outcomes: list[Outcome] = []
         doubts: list[Unverifiable] = []
+        observed: list[Observation] = []
         for rule in self.rules:
             proposals = []
             for proposal in rule.propose(links):
                 proposal.rule = rule.reports
-                proposals.append(proposal)
+                if isinstance(proposal, Observation):
+                    observed.append(proposal)
+                else:
+                    proposals.append(proposal)
             if not proposals:
                 continue
             found, unsure = _judge(proposals)
@@ -74,7 +85,7 @@ class Checker:
             links.confirmed[rule.reports] += [o.claim for o in settled if o.holds and isinstance(o.claim, Claim)]
         outcomes = _without_echoes(outcomes)
         explain(links, outcomes)
-        rows = [_row(links, outcome) for outcome in outcomes]
+        rows = [_row(links, outcome) for outcome in outcomes] + [_observed_row(one) for one in observed]
         judged = {row["rule"]: set[str]() for row in rows}
         for row in rows:
             judged[row["rule"]].update(row["figures"])
@@ -97,7 +108,7 @@ def outer_of(draft: Draft) -> Interval:
     return draft.outer
 
 
-def _judge(proposals: Iterable[Proposal]) -> tuple[list[Outcome], list[Unverifiable]]:
+def _judge(proposals: Iterable[Claim | Common | Unverifiable]) -> tuple[list[Outcome], list[Unverifiable]]:
     outcomes: list[Outcome] = []
     doubts: list[Unverifiable] = []
     for proposal in proposals:
@@ -189,7 +200,7 @@ def _settle(links: Links, outcomes: list[Outcome]) -> list[Outcome]:
         known = best.get(names)
         if known is None or _rank(links, outcome) > _rank(links, known):
             best[names] = outcome
-    proofs = [outcome for outcome in best.values() if outcome.holds and not outcome.weak and isinstance(outcome.claim, Claim)]
+    proofs = [outcome for outcome in best.values() if outcome.proves]
     proven = {_stated(outcome).id for outcome in proofs}
     explained = {_terms(outcome) for outcome in proofs}
     return [
@@ -227,7 +238,7 @@ def _without_echoes(outcomes: list[Outcome]) -> list[Outcome]:
     """In order of the claimed figure's place, without arithmetic alarms whose every figure is proven right by other claims."""
     proven: set[str] = set()
     for outcome in outcomes:
-        if outcome.holds and not outcome.weak and outcome.claim.rule in _ARITHMETIC and isinstance(outcome.claim, Claim):
+        if outcome.proves and outcome.claim.rule in _ARITHMETIC:
             proven.update(draft.id for draft in outcome.claim.figures)
     shown = {frozenset(d.id for d in o.claim.figures) for o in outcomes if o.holds and _tells_a_sum(o)}
     kept = [
@@ -272,6 +283,24 @@ def _row(links: Links, outcome: Outcome) -> dict[str, Any]:
         "suspect": outcome.suspect,
         "hypothesis": outcome.hypothesis,
         "message": messages.message(links.article, outcome),
+    }
+
+
+def _observed_row(one: Observation) -> dict[str, Any]:
+    return {
+        "rule": one.rule,
+        "verdict": "consistent" if one.holds else "inconsistent",
+        "severity": None if one.holds else "error" if one.grave else "warning",
+        "figures": list(dict.fromkeys(draft.id for draft in one.figures)),
+        "formula": one.formula,
+        "stated": None,
+        "implied": None,
+        "resolution": None,
+        "weak": False,
+        "reason": None,
+        "suspect": None,
+        "hypothesis": one.hypothesis,
+        "message": one.message,
     }
 
 

@@ -13,6 +13,7 @@ from extractor.marks import Draft
 KINDS = ("scale", "swapped", "dropped", "doubled", "changed", "point", "lost")  # in order of likelihood
 PLAIN = KINDS[:2]  # these need no other witness
 _NUMBER = re.compile(r"\d(?:[\d,\u00a0\u202f ]*\d)?(?:\.\d+)?")
+_LEADING_ZERO = re.compile(r"0\d")
 _SCALES = {3: "a thousand times more", -3: "a thousand times less", 4: "ten thousand times more", -4: "ten thousand times less"}
 _SCALE_WORD = re.compile(r"thousand|million|billion|trillion|lakh|crore|bn|mn|\d\s?[mbk]\b", re.IGNORECASE)
 
@@ -35,7 +36,7 @@ def readings(text: str, draft: Draft, kind: str) -> Iterator[tuple[Interval, str
     unit = draft.value / digits  # keeps the sign
     for variant in _VARIANTS[kind](written):
         value = Decimal(re.sub(r"[^\d.]", "", variant))
-        if value and value != digits and variant[0].isdigit() and variant[-1].isdigit():
+        if value and value != digits and variant[0].isdigit() and variant[-1].isdigit() and not _LEADING_ZERO.match(variant):
             finer = len(variant.partition(".")[2]) - len(written.partition(".")[2])
             yield _moved(draft.core, value * unit, finer), _TOLD[kind].format(surface.replace(written, variant, 1))
 

@@ -33,7 +33,7 @@ def explain(links: Links, outcomes: Sequence[Outcome]) -> None:
     proven = {
         draft.id
         for outcome in outcomes
-        if outcome.holds and not outcome.weak and isinstance(outcome.claim, Claim) and not outcome.claim.precise
+        if outcome.proves and isinstance(outcome.claim, Claim) and not outcome.claim.precise
         for draft in outcome.claim.figures
     }
     failures = Counter(draft.id for outcome in failing for draft in _accused(outcome))

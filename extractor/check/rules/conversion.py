@@ -69,7 +69,11 @@ def is_pair(links: Links, first: Draft, second: Draft) -> bool:
         return False
     if any(draft.qualifier in ("more_than", "less_than") or draft.value is None or core(draft).contains(0) for draft in (first, second)):
         return False
-    gap = links.between(first, second)
+    return is_pair_gap(links.between(first, second))
+
+
+def is_pair_gap(gap: str) -> bool:
+    """Whether the words between two amounts tell the second as the first in other units: "X (Y)", "X, or Y"."""
     return _BRACKET.match(gap) is not None or _OR.match(gap) is not None
 
 
