@@ -83,6 +83,8 @@ class Brackets(Times):
     def _list_goes_on(self, at: int) -> bool:
         """Whether a comma stands inside a list of names: "A, B and C rose"."""
         nouns = 0
+        if self._np.items[0].low in ("among", "amongst"):
+            return False  # "Among products, A, B and C made up …": the class that the list is of
         for item in self._items[at + 1 : at + 40]:
             if item.cls in ("indicator",):
                 return False

@@ -14,6 +14,7 @@ from extractor.marks import Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
 
+_ENDS = re.compile(r"\b(?:ended|ending|to)\b", re.IGNORECASE)
 _ENDED = re.compile(r"\bended\b", re.IGNORECASE)
 _ANNUAL = re.compile(r"(?i)\b(?:full[ -]year|outlook|guidance|forecast|fiscal|FY|year)\b")
 _QUARTER = re.compile(r"(?i)\bQ([1-4])|\b([1-4])Q|\b(first|second|third|fourth)\b")
@@ -63,6 +64,7 @@ def adapt(
         main = named.value
     if company:
         _same_halves(text, periods)
+        _same_full_year(text, periods)
     _same_year(periods, sentences)
     return _main(text, periods, sentences, main=main, company=company)
 
@@ -128,6 +130,19 @@ def _same_quarters(text: str, periods: Sequence[Tag]) -> None:
             found = labelled.get((tag.data.kind, _number(text, tag) or ""))
             if found is not None:
                 tag.value = found
+
+
+def _same_full_year(text: str, periods: Sequence[Tag]) -> None:
+    """A company's unlabelled "full year" is the year that its report named last by its end: "the fiscal year ending March 31, 2025"."""
+    named: Period | None = None
+    for tag in periods:
+        facts = tag.data
+        if facts is None or not isinstance(tag.value, Period) or tag.value.months != 12:
+            continue
+        if _ENDS.search(text, tag.start, tag.end):
+            named = tag.value
+        elif named is not None and facts.kind == "year" and not facts.fiscal and not facts.year_stated and tag.value.start.month == 1:
+            tag.value = named
 
 
 def _same_halves(text: str, periods: Sequence[Tag]) -> None:

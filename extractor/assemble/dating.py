@@ -149,6 +149,10 @@ class Dating:
             and reading.role == "now"
             and (cycle == 3 or status_of(reading.frame.status) in ("forecast", "target"))
         ):
+            headed = self._headings.get(reading.sentence)
+            above = headed.period if headed is not None else None
+            if above is not None and isinstance(above.value, Period) and above.value.months == cycle:
+                return above.value, above, "heading"  # "Forecast for the fiscal year ending March 31": its full-year profit
             return main.around(cycle), None, "length said"
         if tag is not None and reading.measure == "streak" and tag.start > reading.mention.start:
             tag = None

@@ -34,6 +34,7 @@ CAPITAL_ONLY = frozenset(
 PHONES = frozenset(
     """
     phone tel telephone fax mobile call hotline contact whatsapp
+    abn acn cin lei vat
     hkex sehk tse tyo krx kospi kosdaq sse szse twse bse nse sgx idx code ticker isin
     """.split()
 )
