@@ -16,6 +16,7 @@ from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align, carry_contributions
 from extractor.assemble.measure import settle
+from extractor.assemble.phrases import region_dimension
 from extractor.assemble.reader import SentenceReader
 from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import find_entity, find_subject, own_names
@@ -37,6 +38,7 @@ _COMMON_STARTS = frozenset(
         "some", "many", "most", "both", "demand", "supply", "growth",
     ]
 )  # fmt: skip
+_OF_PLACE = re.compile(r"(?:^|\n)[^\n:.]{0,36}\b(?:[Ff]or|[Ii]n)(?: the)? $")  # "The data for England shows:"
 _HEAD = 900  # characters in which a report says which year it is about
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOSED = re.compile(
@@ -306,7 +308,14 @@ def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
         ):
             frame.period = item.val
     _heading_names(frame, items, text)
-    told = frame.indicator is not None or frame.period is not None
+    places = [item for item in items if item.cls == "region"]
+    if (
+        len(places) == 1
+        and _OF_PLACE.search(text, max(0, places[0].start - 40), places[0].start)
+        and ":" in text[items[-1].end : items[-1].end + 24]
+    ):
+        frame.region = region_dimension(places[0])  # "The data for England shows:"
+    told = frame.indicator is not None or frame.period is not None or frame.region is not None
     section = frame.basis is not None and all(item.cls in ("basis", "article", "noise", "change", "word", "plain") for item in items)
     return frame if told or section else None
 

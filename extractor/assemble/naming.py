@@ -285,6 +285,12 @@ class Naming(Dating):
             return "capacity"
         if mention.unit in _YIELDS:
             return "crop_yield"
+        before = reading.bracket_of or (reading.previous if reading.in_bracket else None)
+        head = before.mention.unit if before is not None and before.sentence == reading.sentence else None
+        if means == "passengers" and "tonne" in (mention.unit, head) and reading.frame.indicator is None:
+            return "throughput"  # freight in a report on passengers
+        if means == "inflation" and flow == "house_prices":
+            return "house_prices"
         if mention.kind == "money" and reading.frame.indicator is None and _BUILT.match(self._text, reading.item.end):
             return "investment"
         grown = reading.postfix is not None and reading.postfix.low == "growth"  # "the expectation of 3% growth"
@@ -433,6 +439,8 @@ class Naming(Dating):
         heading = self._headings.get(reading.sentence)
         if sector is None and heading is not None and heading.sector is not None and not self._of_whole(frame):
             sector, ways[0] = (heading.sector, "heading") if region is None or reading.kind == "bullet" else (None, ways[0])
+        if region is None and sector is None and heading is not None and reading.kind == "bullet":
+            region, ways[1] = (heading.region, "heading") if heading.region is not None else (None, ways[1])
         if sector is None and self._goes_on_about(reading):
             sector, ways[0] = self._opening, "paragraph"
         means = self._item.val.means if self._item is not None else None

@@ -654,6 +654,9 @@ class Nouns(SentenceState):
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
         if sector is not None and (frame.sector is None or reading.part or prep == "in" or phrase.brand):
             changed = replace(changed, sector=sector)
+        beside = prep == "from" and phrase.start - reading.item.end <= 2 and kind == "count" and phrase.indicator is None
+        if region is not None and beside and frame.region is not None and sector is None:
+            changed = replace(changed, region=region)  # "31,000 from Peru, 14,000 from Chile"
         if region is not None and prep in ("to", "from") and frame.region is not None and self._trades(frame):
             changed = replace(changed, region=region, entity=changed.entity or frame.region)  # "Peru exported 41,000 tonnes to Chile"
         if region is not None and prep in ("in", "to", "from", "for", "across", "within", "among", "of") and frame.region is None:

@@ -182,7 +182,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             "ending_year",
             r"(?:(?P<f><fiscal>)<S>)?(?:full<J>)?(?P<u>year|half<J>year|quarter|months?|half|week)(?:<J>(?:year|period))?<S><ended><edate>",
         ),
-        ("week_of", r"(?P<u>week)<S>(?P<w>of|beginning|starting|commencing|from)<S><edate>"),
+        ("week_of", r"(?P<u>week)<S>(?P<w>of|beginning|starting|commencing|from)<S><edate>(?:<D>\d{1,2}\b)?"),
         ("week_number", r"week<S>(?P<n>\d{1,2})(?:,?<S>(?:of<S>)?(?P<y><Y>))?\b"),
         ("end_of_unit", r"(?P<u>year|quarter|month|half)<D>end\b(?:<S>(?P<y><Y>))?"),
         (
