@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+_FAULTY = "errors"
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -22,5 +24,6 @@ def samples() -> dict[str, Sample]:
     found = {}
     for path in sorted(folder.glob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        found[path.stem] = Sample(path.stem, text.strip().partition("\n")[0], text)
+        note = " (with planted mistakes)" if path.stem == _FAULTY else ""
+        found[path.stem] = Sample(path.stem, text.strip().partition("\n")[0] + note, text)
     return found

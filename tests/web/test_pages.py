@@ -29,6 +29,7 @@ def test_the_start_page_is_a_form_with_samples(client):
     assert answer.status_code == 200
     assert headline(answer) == "Check an article"
     assert 'href="/samples/port"' in answer.text
+    assert answer.text.count("with planted mistakes") == 1
 
 
 def test_a_pasted_article_is_shown_and_stays_in_the_form(client, reader):
