@@ -140,7 +140,7 @@ class FigureMaker(Naming):
 
     def _draft(self, reading: Reading) -> Draft | None:
         mention = reading.mention
-        value, low, high = (signed(number, reading) for number in (mention.value, mention.low, mention.high))
+        value, low, high = signed(mention.value, reading), signed(mention.low, reading), signed(mention.high, reading)
         if low is not None and high is not None and low > high:
             low, high = high, low
         measure = reading.measure or "level"

@@ -20,6 +20,8 @@ _OFFICE = re.compile(
     r"(?i)\b(?:head|chief|governor|minister|secretary|director|president|chairman|chairwoman|economist|analyst|spokes(?:man|woman|person)"
     r"|strategist|undersecretary|commissioner|statistician)\b(?=.*[A-Z])"
 )
+_COUNTED = re.compile(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b")
+_LETTERS = re.compile("[A-Za-z]{2}")
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|such|some|any|all|both|each|every|of|top|leading|major|main|key|one|two|three|four|five|six|seven|eight|nine|ten)\s+",
     re.IGNORECASE,
@@ -513,14 +515,14 @@ class PhraseBuilder:
         words = self._text[start:end]
         modifiers.clear()
         name = clean_name(words)
-        if re.match(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b", name) and prep is None:
+        if prep is None and _COUNTED.match(name):
             return
         if (
             len(name) < 2
             or name.lower().rpartition(" ")[2] in _ABSTRACT
             or name.endswith(("'s", "’s", "-than"))  # "the institute's index", "a lower-than-forecast 3%": no products
             or name.lower().rpartition(" ")[2] in _ORDINALS  # "after 0.6 percent in the fourth": a quarter
-            or not re.search(r"[A-Za-z]{2}", name)
+            or not _LETTERS.search(name)
             or prep in ("by", "with")
             or (phrase.pronoun and prep not in ("of", "from", "in", "for"))
         ):

@@ -140,7 +140,7 @@ class SentenceReader(Brackets):
             reading.growth_alone = True
         self._bare_growth = False
         reading.share_item, reading.cue_item = self._share_item, self._cue_item
-        reading.copula = any(held.low in COPULA for held in self._items[max(0, at - 3) : at])
+        reading.copula = not COPULA.isdisjoint([held.low for held in self._items[max(0, at - 3) : at]])
         reading.by_verb = self._by_verb
         reading.inherited_direction = self._stash
         reading.inherited_item = self._stash_item

@@ -17,6 +17,7 @@ _HEAD = 900  # characters in which a market report shows itself
 _MARKET = re.compile(
     r"\b(?:futures|[Ff]ront-month|[Bb]enchmark|[Ss]pot|[Mm]ost-active|COMEX|NYMEX|CBOT|LME|MATIF|Euronext|ICE|MCX|SHFE|Bursa)\b"
 )
+_NAMES = ("utures", "ront-month", "enchmark", "pot", "ost-active", "MEX", "CBOT", "LME", "MATIF", "Euronext", "ICE", "MCX", "SHFE", "Bursa")
 _PRICED = re.compile(
     r"\d(?: cents| dollars| pence| ringgit| yuan| euros| rupees| pounds)?(?: an? | per |/)(?:troy |metric |short )?"
     r"(?:ounce|oz|barrel|bbl|bushel|pound|lb|tonne|ton|kg|kilogram|gallon|therm|mmBtu|megawatt)"
@@ -31,7 +32,13 @@ _CONTRACT = re.compile(r"(?i)[ -](?:delivery|deliveries|settlement|shipment|load
 def trading_day(text: str, published: date | None) -> Period | None:
     """The day of a market report; None for every other article."""
     head = text[:_HEAD]
-    if published is None or not _MARKET.search(head) or not _PRICED.search(head) or not _SESSION.search(head):
+    if (
+        published is None
+        or not any(name in head for name in _NAMES)
+        or not _MARKET.search(head)
+        or not _PRICED.search(head)
+        or not _SESSION.search(head)
+    ):
         return None
     named = _DAY.search(head)
     if named is None:

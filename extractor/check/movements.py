@@ -114,6 +114,13 @@ class Mover:
         """The place of the level that a base is compared with, whether the base stands in its bracket, whether the tie is loose."""
         before = row[place]
         lead = self.leads[before.id]
+        loose = False
+        if not is_base:
+            if not place:
+                return None
+            loose = self._is_loose_base(lead) or words.BASE_TAIL.match(self.tails[before.id]) is not None
+            if not loose and "(" not in self.text[row[0].end : before.start]:
+                return None
         alike = [k for k in range(place) if row[k].id not in bases and one_kind(row[k], before)]
         alike = [k for k in alike if not words.ASIDE.search(self.leads[row[k].id])] or alike
         earlier = [k for k in alike if not conflict(self.keys[row[k].id], self.keys[before.id])] or alike
@@ -127,11 +134,8 @@ class Mover:
                 and (before.period is None or not same_period(row[near].period, before.period))
             ):
                 return near, True, False
-        loose = False
-        if not is_base:
-            if not earlier or not (self._is_loose_base(lead) or words.BASE_TAIL.match(self.tails[before.id])):
-                return None
-            loose = True
+        if not is_base and not (earlier and loose):
+            return None
         if words.RANGED.search(lead):
             return None  # "ranging from 5 to 7"
         if "from" in lead[-40:]:

@@ -43,6 +43,8 @@ _HALF_OF = re.compile(r"[ -](?:an?[ ])?(?=(?:million|billion|trillion|dozen|thou
 _HYPHENS = ("-", "\u2010", "\u2011")
 _COORDINATED = re.compile(r"[ ](?:to|and|or)[ ][a-z0-9]|[-\u2013][a-z]")
 _QUARTER_OF_A = re.compile(r"[ -](?:of[ ])?an?[ ](?=(?:million|billion|trillion)\b)", re.IGNORECASE)
+_PART = re.compile(r"[ -]([a-z]{4,8})\b")  # "two thirds"
+_ORDINAL_PART = re.compile(r"-([a-z]{5,9})\b")  # "twenty-first"
 _SCORE = re.compile(r"[-\u2010-\u2015][0-9]{1,3}(?![0-9]|[.,][0-9]|%)")
 _ATTRIBUTES = frozenset(("time", "length", "temperature", "voltage", "frequency", "data", "data_rate"))  # "30-year bond", "20-foot box"
 
@@ -240,7 +242,7 @@ class Recognizer:
         if left.lower == "number" and number.value <= 20:
             rank = Mention(left.start, number.end, "rank", number.value, unit="rank", exact=True, form="words", rule="en.rank.number")
             return Reading(rank), number.end
-        part = re.compile(r"[ -]([a-z]{4,8})\b").match(text, number.end)
+        part = _PART.match(text, number.end)
         if part is not None and part[1] in self._terms.denominators and part[1] != "quarter":
             whole = _QUARTER_OF_A.match(text, part.end())
             bottom = self._terms.denominators[part[1]]
@@ -252,7 +254,7 @@ class Recognizer:
                 return Reading(mention), mention.end
             if number.value == 1:
                 return None, number.end
-        ordinal = re.compile(r"-([a-z]{5,9})\b").match(text, number.end)
+        ordinal = _ORDINAL_PART.match(text, number.end)
         if ordinal is not None and text[start : ordinal.end()].lower() in self._terms.ordinals:
             return self._ordinal_at(text, start, ordinal.end(), self._terms.ordinals[text[start : ordinal.end()].lower()], left)
         return self._spelled(text, number, left)

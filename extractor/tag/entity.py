@@ -93,6 +93,7 @@ def has_form(name: str) -> bool:
     return bool(_HAS_FORM.search(name))
 
 
+_PARTS = re.compile(r"[^\s,]+")
 _LINE = 400  # characters: a longer line is prose
 
 
@@ -111,7 +112,7 @@ class Names:
 
     def is_name(self, words: str, start: int) -> bool:
         """Whether the words that stand at `start` are a proper name rather than a capitalised sentence start."""
-        parts = [part for part in re.findall(r"[^\s,]+", words) if part not in ("and", "&", "of", "de", "the", "/")]
+        parts = [part for part in _PARTS.findall(words) if part not in ("and", "&", "of", "de", "the", "/")]
         if not parts or not all(part[:1].isupper() or part[:1].isdigit() for part in parts):
             return False
         if len(parts) > 1:

@@ -55,9 +55,7 @@ def average(links: Links) -> Iterator[Claim]:
     spots = links.spots(_MEANS)
     partners = {m.before.id: m.now for m in links.movements}
     for mean in links.figures:
-        if not is_amount(mean) and mean.measure != "difference":
-            continue
-        if mean.unit == "percent" or mean.value is None or mean.value <= 0:
+        if mean.unit == "percent" or mean.value is None or mean.value <= 0 or not (is_amount(mean) or mean.measure == "difference"):
             continue
         if mean.qualifier in ("more_than", "less_than") or not (
             _is_mean(links, spots, mean) or (mean.id in partners and _is_mean(links, spots, partners[mean.id]))

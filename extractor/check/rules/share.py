@@ -121,14 +121,14 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
         half = 0.05
     used = _USED.search(links.lead(claimed)) is not None and claimed.mention.form == "digits"
     found: list[tuple[tuple[bool, ...], int, Draft, Draft]] = []
+    wholes = [(links.size[whole.id], links.half[whole.id], links.family[whole.id], whole) for whole in levels]
     for nearness, part in enumerate(_parts(links, claimed, levels)):
-        size = links.size[part.id]
-        for whole in levels:
-            total_size = links.size[whole.id]
-            if total_size <= size or (links.family[whole.id] != links.family[part.id] and not (used and whole.sentence == part.sentence)):
+        size, rough, family = links.size[part.id], links.half[part.id] / links.size[part.id], links.family[part.id]
+        for total_size, total_half, total_family, whole in wholes:
+            if total_size <= size or (total_family != family and not (used and whole.sentence == part.sentence)):
                 continue
             ratio = size / total_size
-            room = ratio * (links.half[part.id] / size + links.half[whole.id] / total_size) + half
+            room = ratio * (rough + total_half / total_size) + half
             if abs(ratio - value) <= room * _SLACK and _may_be_whole(links, claimed, part, whole, telling=room <= half * _TELLING):
                 found.append((_fitness(links, claimed, part, whole), -nearness, part, whole))
     if found:
