@@ -28,15 +28,15 @@ _WHOLE = ("rank", "streak", "ratio")
 def of_number(reading: Reading, text: str, *, unit: str) -> dict[str, Reason]:
     """The evidence of value, unit, measure and qualifier, and of the sign and the counted noun where there is one."""
     mention = reading.mention
-    here = mention.start, mention.end
-    found: dict[str, Reason] = {"value": (*here, "number", mention.rule or "en.number"), "unit": _of_unit(reading, text, unit)}
+    start, end = here = mention.start, mention.end
     rule, item = reading.why or ("number", None)
-    found["measure"] = (*here, rule, None) if item is None else of_item(item, text, rule)
-    span = mention.qualifier_span
-    if mention.qualifier == "exact":
-        found["qualifier"] = (*here, "no hedge", None)
-    else:
-        found["qualifier"] = (*(span or here), "hedge", None)
+    exact = mention.qualifier == "exact"
+    found: dict[str, Reason] = {
+        "value": (start, end, "number", mention.rule or "en.number"),
+        "unit": _of_unit(reading, text, unit),
+        "measure": (start, end, rule, None) if item is None else of_item(item, text, rule),
+        "qualifier": (start, end, "no hedge", None) if exact else (*(mention.qualifier_span or here), "hedge", None),
+    }
     if unit == "count" and mention.counted is not None:
         found["counted"] = (*(mention.counted_span or here), "counted noun", None)
     return found

@@ -85,7 +85,7 @@ class LexicalTagger:
     def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
         self._upper: set[str] = set()
         self._small: set[str] = set()
-        self._senses: dict[int, _Sense] = {}  # by the identity of a phrase's entries
+        self._senses: dict[int, _Sense] = {}  # by the identity of a phrase's entries, which a sense keeps alive
         self._lexicon = Lexicon(nlp, self._phrases(vocabulary), idle=_IDLE)
 
     def _phrases(self, vocabulary: Vocabulary) -> list[tuple[str, str, Any]]:
@@ -119,12 +119,10 @@ class LexicalTagger:
         for start, end, entries in self._lexicon.spans(doc, full):
             while start >= stop:
                 begin, stop = next(stretches, _NOWHERE)
-            sense = senses.get(id(entries))
-            if sense is None or sense.entries is not entries:
-                sense = self._sense(entries)
-            _, kind, entry, alts, cased, small, idle = sense
-            if idle and start < begin:
+            sense = senses.get(id(entries)) or self._sense(entries)
+            if start < begin and sense.idle:
                 continue
+            _, kind, entry, alts, cased, small, _ = sense
             if cased:
                 surface = text[start:end]
                 if kind in _NAMED and surface.lower() in self._upper and not surface.isupper():
