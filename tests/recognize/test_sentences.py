@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
-from extractor.recognize.sentences import sentences
+from extractor.marks import Mention
+from extractor.recognize.sentences import sentences, with_numbers
 
 
 def texts(text: str) -> list[str]:
@@ -46,3 +48,11 @@ def test_long_sentence_of_prose_stays_whole() -> None:
     text = "Sales of " + ", ".join(f"product number {place}" for place in range(80)) + " rose."
     assert len(text) > 1500
     assert len(texts(text)) == 1
+
+
+def test_sentences_with_numbers_and_headings_are_read_in_full():
+    text = "Output of the mills\n\nMills ran longer. Output rose 4 percent. Nobody was hired. By region:\n"
+    number = text.index("4")
+    mentions = [Mention(number, number + len("4 percent"), "percent", Decimal(4))]
+    full = [text[start:end] for start, end in with_numbers(text, sentences(text), mentions)]
+    assert full == ["Output of the mills", "Output rose 4 percent.", "By region:"]

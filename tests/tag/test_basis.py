@@ -51,3 +51,16 @@ def tagger() -> BasisTagger:
 )
 def test_forms(text: str, want: list[tuple[str, str]], tagger: BasisTagger) -> None:
     assert [(text[tag.start : tag.end], tag.value) for tag in tagger(text)] == want
+
+
+def test_only_forms_that_begin_in_a_stretch_count(tagger: BasisTagger) -> None:
+    text = "Sales rose year on year. Orders fell 4% year-on-year in May."
+    begin = text.index("Orders")
+    assert [text[tag.start : tag.end] for tag in tagger(text, [(begin, len(text))])] == ["year-on-year"]
+    assert [text[tag.start : tag.end] for tag in tagger(text, [(begin, begin + 21)])] == ["year-on-year"]  # it may reach out
+    assert tagger(text, []) == []
+
+
+def test_rest_of_a_word_is_no_form(tagger: BasisTagger) -> None:
+    assert tagger("the émonthly tally") == []
+    assert len(tagger("the monthly tally")) == 1

@@ -66,3 +66,15 @@ def test_words_of_the_vocabulary_are_found_as_the_tokenizer_splits_them(nlp: Lan
     plain = sorted(word for word in words if re.fullmatch("[a-z]{2,}", word))
     lexicon = Lexicon(nlp, [(word, "word", word) for word in plain])
     assert [word for word in plain if found(lexicon, nlp, word) != [(word, [word])]] == []
+
+
+def test_idle_words_count_only_in_the_stretches_read_in_full(nlp: Language):
+    lexicon = Lexicon(nlp, [("exports", "a", 1), ("of", "f", 2), ("the", "f", 3), ("the rest", "a", 4)], idle={"f"})
+    text = "the exports of tea. The rest of the exports."
+    stop = text.index(".")
+
+    def spans(full: list[tuple[int, int]]) -> list[str]:
+        return [text[start:end] for start, end, _ in lexicon.spans(nlp.make_doc(text), full)]
+
+    assert spans([(0, stop)]) == ["the", "exports", "of", "The rest", "the", "exports"]  # "the" may begin a longer phrase
+    assert spans([]) == ["the", "exports", "The rest", "the", "exports"]
