@@ -41,6 +41,7 @@ class Brackets(Times):
                 self._np.add(Item(item.start, item.end, "and", None, ","))
                 return
             self._close(",")
+            self._elsewhere = False
             if mark == "—" or (mark == "," and at + 1 < len(self._items) and self._items[at + 1].low in ("a", "an")):
                 self._aside_end = self._aside(at)
             if self._unrestricted is not None and self._comp is None and self._next_class(at) == "num" and self._restricted_ahead(at):

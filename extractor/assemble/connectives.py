@@ -122,7 +122,7 @@ class Connectives(Moves):
             return
         if item.low in ("after", "since", "following"):
             self._close(",")
-            self._elsewhere = item.low != "following"
+            self._elsewhere = item.low != "following" and self._next_class(at) != "num"
             return
         spent = self._attach is not None and self._attach.mention.kind == "money" and self._direction is None  # "9 million on subsidies"
         if item.low == "on" and not self._np.items and (self._attach is not None or self._direction is not None) and not spent:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.units import indicator_type, settle_unit
-from extractor.assemble.words import PRICE_INDICES, REVISING
+from extractor.assemble.words import BESIDE, PRICE_INDICES, REVISING
 
 RATES = frozenset({"rate", "ratio"})
 POLICY_RATES = frozenset({"interest_rate", "policy_rate", "lending_rate"})
@@ -185,6 +185,9 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return _told(reading, "share", "noun of a share", reading.share_item)
     if reading.contribution and mention.value is not None and abs(mention.value) <= _POINTS and type_ in ("index", "rate"):
         return _told(reading, "difference", "contribution", reading.direction_item)  # percent that means points
+    item = reading.direction_item
+    if type_ in RATES and item is not None and item.low in BESIDE and not reading.object and reading.role == "now":
+        return _told(reading, "level", "mark that is passed", item)  # "inflation has fallen below the target of 4%"
     if type_ == "rate" and _is_short_inflation(reading):
         if reading.role == "before" and reading.postfix is None:
             reading.direction = reading.inherited_direction = None  # the verb moves the rate

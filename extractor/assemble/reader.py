@@ -177,6 +177,15 @@ class SentenceReader(Brackets):
             # an earlier rate has the sign of the rate that it is compared with, not of the movement between them
             for earlier_reading in reversed(self._readings[self._clause_start :]):
                 if earlier_reading.role == "now" and earlier_reading.mention.kind == "percent":
+                    led = earlier_reading.previous
+                    if (
+                        earlier_reading.prep == "by"
+                        and led is not None
+                        and led.mention.kind == "percent"
+                        and led.role == "now"
+                        and led.direction
+                    ):
+                        continue  # "rose by 0.58 per cent, down by 0.3 per cent from 0.88 per cent"
                     own = earlier_reading.postfix.val.means if earlier_reading.postfix is not None else None
                     if not earlier_reading.mention.signed:
                         reading.direction = {"up": 1, "down": -1}.get(own or "", earlier_reading.direction)
@@ -216,6 +225,11 @@ class SentenceReader(Brackets):
             reading.negative = self._comp_negative
         else:
             reading.negative = self._frame.negative
+        if self._comp is None and reading.period is None:
+            owner = self._previous_significant(at)
+            if owner is not None and owner.cls == "period" and self._text[owner.end : item.start].strip() in ("'s", "’s"):
+                reading.comparison = None if reading.inherited_comparison else reading.comparison
+                reading.period = owner.val  # "on the heels of May's 12.5% upturn"
         if self._comp is not None:
             # a period may stand before the number: "from September's $53.8 billion"
             earlier = self._previous_significant(at)

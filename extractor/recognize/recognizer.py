@@ -36,7 +36,7 @@ _AMOUNT = re.compile(r"(?:[ ](?:percent|per[ ]cent|million|billion)\b|%)")
 _LABELLED = frozenset((": ", ". "))
 _ORDINAL_MARK = re.compile(r"(?:st|nd|rd|th)\b")
 _HYPHEN_NOUN = re.compile(
-    r"[-\u2010\u2011](?!plus|odd|(?:units?|homes?|jobs?|vehicles?|cars?)[ -](?:pace|rate|level|annual|a[ ]year))(?=[a-z])"
+    r"[-\u2010\u2011](?!plus|odd|units[ ,.]|(?:units?|homes?|jobs?|vehicles?|cars?)[ -](?:pace|rate|level|annual|a[ ]year))(?=[a-z])"
 )
 _PLUS_MINUS = re.compile(r"±|\+/[-\u2212]|plus or minus ")
 _HALF_OF = re.compile(r"[ -](?:an?[ ])?(?=(?:million|billion|trillion|dozen|thousand|hundred|lakh|crore)\b)", re.IGNORECASE)
