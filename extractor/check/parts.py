@@ -61,7 +61,10 @@ def _if_parts(links: Links, whole: Draft, parts: Row) -> Iterator[Found]:
     names = {(links.key(part).indicator, links.key(part).scope()) for part in parts}
     own = (links.key(whole).indicator, links.key(whole).scope())
     distinct = len(names) == len(parts) or len(names) == 1
-    if distinct and not (len(names) > 1 and own in names) and max(links.size[part.id] for part in parts) < links.size[whole.id]:
+    sizes = [links.size[part.id] for part in parts]
+    if min(sizes) <= links.half[whole.id]:
+        return  # what is lost in the rounding of the whole is no part that the sum could show
+    if distinct and not (len(names) > 1 and own in names) and max(sizes) < links.size[whole.id]:
         yield whole, parts
 
 
