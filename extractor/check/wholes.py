@@ -19,6 +19,7 @@ OF_ALL = re.compile(
     r"(?:total|whole|exports?|imports?|trade|turnover|sales|revenues?|shipments|orders|output|production|arrivals|visitors|market|gdp|volume|value|income)\b"
 )
 _OF = re.compile(r"^[^.;,()]{0,12}?\b(?:of|in)\s+(?P<noun>(?:[\w'’-]+\s+){0,5}[\w'’-]+)")
+_BARE_TOTAL = re.compile(r"^\s*of\s+the\s+(?:overall\s+|grand\s+)?total(?:\s*[,.;)]|\s*$)")
 _MARGIN = re.compile(r"\bmargin\b")
 # where the noun of a whole ends
 _END = re.compile(
@@ -33,7 +34,20 @@ def likely_whole(links: Links, claimed: Draft, part: Draft, levels: Sequence[Dra
     """The level that the words name, or where they name nothing, that of the part's series."""
     if _OF.match(links.tail(claimed)) is None and not _MARGIN.search(links.lead(claimed)[-40:]):
         return of_series(links, part, levels)
+    if _BARE_TOTAL.match(links.tail(claimed)):
+        return of_series(links, part, levels) or _told_first(links, part, levels)
     return named(links, claimed, part, levels)
+
+
+def _told_first(links: Links, part: Draft, levels: Sequence[Draft]) -> Draft | None:
+    """ "of the total": the one larger level of the part's indicator that the lead tells, whatever the keys say of its scope."""
+    indicator = links.key(part).indicator
+    found = [
+        level
+        for level in _eligible(links, part, levels)
+        if links.is_lead(level) and links.key(level).indicator == indicator and links.size[level.id] > links.size[part.id]
+    ]
+    return found[0] if indicator is not None and len({level.value for level in found}) == 1 else None
 
 
 def named(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -> Draft | None:
