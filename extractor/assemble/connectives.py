@@ -263,6 +263,7 @@ class Connectives(Moves):
             self._aside_end = self._relative_end(at)
         if not self._number_ahead():
             self._reason_on = item.low not in ("who",)
+            self._in_aside = self._reason_on
         elif item.low in ("where", "when", "whose"):
             self._where = item.low != "when"
             self._direction = self._direction_item = None

@@ -91,6 +91,7 @@ class Reading:
     noun_of: bool = False  # "an increase in salaries of $4 million"
     growth_alone: bool = False  # "growth of 3.1 percent", of nothing that is named
     bare_rate: bool = False  # "a rate of 6.8 percent": no word says of what
+    led: bool = False  # "Orvo led with 29.5 percent": what a place in a ranking is told with
     by_verb: bool = False  # the direction comes from a verb
     second_order: bool = False  # "growth slowed to 3 percent": the verb moves the rate
     of_whole: bool = False  # "X percent of ..."

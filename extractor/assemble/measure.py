@@ -307,6 +307,8 @@ def _of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
             reading.direction = change_sign(head)
             return _told(reading, "change", "in brackets behind a change", head.item)
         return _told(reading, "share", "in brackets behind a number", head.item if head is not None else None)
+    if reading.led:
+        return _told(reading, "share", "place in a ranking")
     if previous is not None and previous.mention.kind == "percent" and previous.measure:
         return _told(reading, previous.measure, "as the number before", previous.item)
     if reading.inherited_direction is not None:

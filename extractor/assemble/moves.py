@@ -373,6 +373,9 @@ class Moves(Nouns):
 
     def _end_reason(self) -> None:
         """A verb behind "due to demand for chips": the reason ends, and its noun is no subject."""
+        if self._reason_on and not self._reason_noun and self._in_aside:
+            self._in_aside = False  # "which also covers factories": the verb of an aside
+            return
         if self._reason_on and self._reason_noun:
             self._np.clear()
         self._reason_on = self._reason_noun = False

@@ -197,7 +197,7 @@ class Naming(Dating):
         if self._indicator_sentence != reading.sentence:
             self._indicator_sentence, self._sentence_item = reading.sentence, item if frame.indicator is None else None
         means = self._specific(item, reading)
-        if not getattr(item.val, "known", True):
+        if means == item.val.means and not getattr(item.val, "known", True):
             return item, Dimension(None, means, self._text[item.start : item.end], item.start, item.end)
         return item, Dimension(means, means, self._text[item.start : item.end], item.start, item.end)
 
@@ -245,11 +245,14 @@ class Naming(Dating):
             return None, rule, self._misfit[2]
         if reading.mention.unit in _AREAS:
             return None, rule, Dimension("area", "area", None, None, None)
-        return next(reversed(self._count_items), None), "last of its unit", None
+        found = next(reversed(self._count_items), None) or self._subject.flow
+        return found if found is not item else None, "last of its unit", None
 
     def _fits(self, item: Item, reading: Reading) -> bool:
         """Whether a company's number can be of an indicator told before: no amount of money counts patients, no profit comes in homes."""
         mention = reading.mention
+        if item.val.means.endswith("_share") and mention.kind in ("money", "count", "quantity"):
+            return False
         if not self._subject.company or reading.measure not in ("level", "difference"):
             return True
         if mention.kind == "money":
@@ -262,6 +265,9 @@ class Naming(Dating):
     def _specific(self, item: Item, reading: Reading) -> str:
         """What a general word means in this article: "surplus" in a trade report, "sales" abroad in an export report."""
         means: str = item.val.means
+        main = self._subject.flow
+        if not getattr(item.val, "known", True) and main is not None and main.low.endswith(f" {item.low}"):
+            means = main.val.means  # "usage", of a report on battery usage
         mention = reading.mention
         type_ = getattr(item.val, "type", "flow")
         flow = self._subject.flow.val.means if self._subject.flow is not None else None
@@ -478,6 +484,8 @@ class Naming(Dating):
         ):
             region, entity = None, region  # "Qatar's PMI" is Qatar's own figure: nobody trades in it
             ways[2] = ways[1]
+        if region is not None and region.id == "world":
+            region = None  # "registered worldwide": the whole
         region = without(region, entity)
         if region is None and subject.region is not None and frame.region is None:
             region, ways[1] = subject.region, "subject of the article"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.frames import Frame, FreeIndicator, Reading, replace
-from extractor.assemble.items import Item
-from extractor.assemble.phrases import Phrase, joined
+from extractor.assemble.items import Item, is_possessive
+from extractor.assemble.phrases import Phrase, joined, region_dimension
 from extractor.assemble.state import SentenceState
 from extractor.assemble.words import ANAPHORS, CUES, DIRECTIONS, MOVES, OFFERS, PARTS
 from extractor.marks import Dimension
@@ -116,6 +116,8 @@ class Nouns(SentenceState):
             if self._held is not None and (led or following in ("change", "level_verb", "verb", "share_verb", "copula")):
                 held, self._held = self._held, None
                 self._open(held, following)
+            return
+        if self._gapped(following):
             return
         first = self._np.items[0].cls
         self._ended_with_of = self._np.items[-1].cls == "of"
@@ -315,6 +317,23 @@ class Nouns(SentenceState):
             reading.frame = replace(held, sector=sector or held.sector, region=region or held.region)
             reading.role = "now"
         return another
+
+    def _gapped(self, following: str) -> bool:
+        """ "Maltor's output rose 4 percent, while Ibeka's fell 2 percent": a possessor alone stands for the same of another."""
+        items = self._np.items
+        if len(items) != 1 or not self._readings or following not in ("change", "level_verb", "verb"):
+            return False
+        if not is_possessive(self._text, items[0]):
+            return False
+        owner, held = items[0], self._readings[0].frame
+        region = region_dimension(owner) if owner.cls == "region" else None
+        named = None
+        if owner.cls != "region":
+            words = self._text[owner.start : owner.end].removesuffix("'s").removesuffix("’s")
+            named = Dimension(None, words, words, owner.start, owner.end)
+        self._frame = replace(held, mode=None, period=self._frame.period, region=region, entity=named, subject=True)
+        self._np.clear()
+        return True
 
     def _which_next(self) -> bool:
         """Whether "which" and a number follow the comma."""
@@ -555,7 +574,8 @@ class Nouns(SentenceState):
             return False
         name = "_".join(words).replace("-", "_")
         item = Item(noun.start, noun.end, "indicator", FreeIndicator(name), " ".join(words))
-        held = self._frame
+        held, background = self._frame, self._background
+        told = joined(background.regions, self._text) if background is not None else None
         self._frame = replace(
             held,
             indicator=item,
@@ -565,7 +585,7 @@ class Nouns(SentenceState):
             sectors=[],
             regions=[],
             sector=held.sector if self._verbed else None,
-            region=held.region if self._verbed else None,
+            region=told or (held.region if self._verbed else None),
         )
         self.clause += 1
         self._clause_start = len(self._readings)

@@ -106,13 +106,16 @@ _ECONOMY = frozenset({"economy", "the economy", "national economy", "the nationa
 _OUTLETS = frozenset({"stores", "businesses", "schools", "establishments"})
 _BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
 _SEATED = re.compile(r", (?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+-(?:based|headquartered)\b")  # "the Beijing, China-based maker"
+_JOINS = re.compile(r"\s(?:in|of|for|to|from|on|at|within)\s")
 _BODIES = frozenset(
     {
         "agency", "ministry", "bureau", "authority", "institute", "department", "association", "federation", "council", "board",
         "commission", "union", "chamber", "administration", "office", "society", "minister", "lobby", "analyst", "analysts",
     }
 )  # fmt: skip
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "latter", "former"})
+_ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "latter", "former"}
+)  # fmt: skip
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "current_account", "balance"})
 _PEOPLE = frozenset(
     {
@@ -165,7 +168,7 @@ def joined(parts: list[Dimension], text: str) -> Dimension | None:
     """One dimension for a coordinated list: a combination `CN+HK` where all are known, else the words as they stand."""
     if not parts:
         return None
-    if len(parts) == 1:
+    if len(parts) == 1 or ((parts[0].id or "a").islower() and _apart(parts, text)):
         return parts[0]
     start, end = parts[0].start, parts[-1].end
     words = text[start:end] if start is not None and end is not None else None
@@ -173,6 +176,12 @@ def joined(parts: list[Dimension], text: str) -> Dimension | None:
         ids = list(dict.fromkeys(part.id for part in parts))
         return Dimension("+".join(str(i) for i in ids), "+".join(str(i) for i in ids), words, start, end)
     return Dimension(None, (words or "").lower(), words, start, end)
+
+
+def _apart(parts: list[Dimension], text: str) -> bool:
+    """Whether a preposition stands between the first two: "battery use in vehicles" is no list."""
+    first, second = parts[0].end, parts[1].start
+    return first is not None and second is not None and _JOINS.search(text, first, second) is not None
 
 
 def clean_name(words: str) -> str:
@@ -474,7 +483,11 @@ class PhraseBuilder:
                 phrase.sectors.append(Dimension(None, name, words, start, item.end))
             return
         if last is not None and last.cls == "sector" and phrase.sectors:  # "rice exporters": compound, the last is the head
-            held = phrase.sectors.pop()
+            held = phrase.sectors[-1]
+            if held.end is not None and _JOINS.search(self._text, held.end, item.start):
+                phrase.sectors[-1] = sector_dimension(item)  # "makers of batteries in the car market": no compound
+                return
+            phrase.sectors.pop()
             start = held.start if held.start is not None else item.start
             words = self._text[start : item.end]
             phrase.sectors.append(Dimension(None, clean_name(words).lower(), words, start, item.end))
@@ -486,6 +499,13 @@ class PhraseBuilder:
         return held._replace(name=f"{held.name} {more}", text=self._text[held.start : item.end], end=item.end)
 
     def _region(self, phrase: Phrase, item: Item, prep: str | None, *, following: Item | None) -> None:
+        if prep == "excluding" and item.val.type in ("country", "group", "area") and phrase.indicator is None and not phrase.sectors:
+            words = self._text[phrase.start : item.end]
+            phrase.regions.append(Dimension(None, f"excluding {item.val.name.lower()}", words, item.start, item.end))
+            return
+        if prep == "outside":
+            phrase.regions.append(Dimension(None, f"outside {item.val.name.lower()}", None, item.start, item.end))
+            return
         if prep in ("excluding", "by") or _SEATED.match(self._text, item.end):
             return
         if item.low in {city.lower() for city in item.val.cities}:

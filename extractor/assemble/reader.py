@@ -16,7 +16,7 @@ from extractor.assemble.brackets import Brackets
 from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.partners import share_partner
-from extractor.assemble.words import BARE_RATES, COPULA, NOUN_LIKE
+from extractor.assemble.words import BARE_RATES, COPULA, LED, NOUN_LIKE
 from extractor.marks import Mention
 
 _PER_UNIT = re.compile(r"[ \u00a0]?(?:per|an?|each|every|/)[ \u00a0]?(?:(?:metric|troy|short|long|dry|US)[ -])?[A-Za-z]+")
@@ -140,6 +140,8 @@ class SentenceReader(Brackets):
             reading.growth_alone = True
         self._bare_growth = False
         reading.share_item, reading.cue_item = self._share_item, self._cue_item
+        if mention.kind == "percent" and before is not None and before.low.endswith(("with", "at")):
+            reading.led = any(held.low.removesuffix(" with") in LED for held in self._items[max(0, at - 8) : at])
         reading.copula = not COPULA.isdisjoint([held.low for held in self._items[max(0, at - 3) : at]])
         reading.by_verb = self._by_verb
         reading.inherited_direction = self._stash

@@ -49,6 +49,7 @@ class SentenceState:
         self._comp: Item | None = None
         self._comp_negative: bool | None = None
         self._reason_on = False
+        self._in_aside = False  # in "which …", whose verb is still to come
         self._attach: Reading | None = None
         self._direction: int | None = None
         self._direction_item: Item | None = None

@@ -31,7 +31,7 @@ _ROLE = r"\b(?:importer|buyer|market|destination|customer|consumer|purchaser)s?"
 _BUYER = re.compile(rf"(?: \w+){{1,6}}? {_ROLE[2:]}\b (?:of|for)\b")
 _BOUGHT = re.compile(rf"{_ROLE} (?:of|for) (?:the )?$")
 _REASONS = re.compile(r"\b(?:on|amid|as|by|despite|to|with|after|from)(?: \w+){0,2} $")
-_AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by)\s+(?:the\s+)?$", re.IGNORECASE)
+_AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by|outside|excluding|except)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _PARTNER = re.compile(r"\b(?:to|from|with|against|into|via|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _MODES = (
     None,

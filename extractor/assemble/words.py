@@ -100,6 +100,8 @@ PUBLISHED = frozenset({
 SKIPPED = frozenset({
     "article", "auxiliary", "plain", "qualifier", "whole",
 })  # fmt: skip
+# verbs of a ranking
+LED = frozenset({"led", "leads", "leading", "topped", "tops", "followed", "followed by", "ahead of", "ranked", "placed"})
 # a rate of which nothing else is said: that of the bank, or of those out of work
 BARE_RATES = frozenset({"the rate", "rate of", "rate", "rates", "its rate"})
 # classes that can go on with a noun phrase

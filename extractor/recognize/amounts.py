@@ -34,6 +34,7 @@ _WEIGHT = re.compile(
     r"|goods|orders|tax|extra|additional|private|capital|cash|loans|bonds)|per\s(?:acre|bushel|square|hectare|bale|vehicle|animal|cow)\b)"
 )
 _NEGATIVE_WORD = frozenset(("minus", "negative"))
+_WITH_OVER = frozenset(("handed", "hands", "handing", "hand", "turned", "turning", "took", "taken", "carried", "rolled", "sent", "brought"))
 _HEDGE_BY_COMPARISON = frozenset(("over", "above", "below", "under", "beyond", "past", "near"))
 _FROM = re.compile(r",?\sfrom\s")
 _MARK = re.compile(r"[ -](?:mark|threshold|level|barrier|line|milestone)\b")
@@ -332,6 +333,8 @@ def _compares(text: str, form: str, start: int) -> bool:
     if not (form in _HEDGE_BY_COMPARISON or form.endswith(" than")):
         return False
     left = word_before(text, start)
+    if form == "over" and left.lower in _WITH_OVER:
+        return True  # "handed over 21,400 cars": the verb's own word
     if left.text:
         return left.lower in COMPARISON_LEFT
     return start > 1 and (text[start - 2] == "%" or text[start - 2].isdigit())

@@ -271,7 +271,12 @@ class Recognizer:
             idle = number.value <= 1 or mention.counted is None
             inside = bool(left.text) and text[number.start - 2 : number.start - 1] not in ".!?:\n"
             named = capital and (inside or (mention.counted is not None and mention.counted[0].isupper()))
-            if idle or named or (left.lower in QUIET_LEFT and number.value < 20) or _HYPHEN_NOUN.match(text, end):
+            if (
+                idle
+                or named
+                or (number.value < 20 and (left.lower in QUIET_LEFT or left.text.endswith(("'s", "’s"))))
+                or _HYPHEN_NOUN.match(text, end)
+            ):
                 if mention.counted is None and not named and _COORDINATED.match(text, end):
                     reading.tentative = True
                     return reading, mention.end
