@@ -28,7 +28,7 @@ _MARKS = 24  # of a run of nothing but marks: these are the slowest
 _RUN = re.compile(rf"\S{{{_LONGEST}}}|(?:[^\w\s]|_){{{_MARKS}}}")
 _PRINTED = re.compile("[\u2018\u2019\ufeff]|(?<![0-9])[\u00a0\u2002-\u200a\u202f\u3000]|[\u00a0\u2002-\u200a\u202f\u3000](?![0-9])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LEARNED = 4_000_000  # characters read before memory zones begin: some 1,000 articles
+_LEARNED = 2_000_000  # characters read before memory zones begin: some 500 articles
 _CACHED = 100_000  # words that the tokenizer keeps; its own 10,000 are too few for an archive
 
 
