@@ -214,7 +214,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     paid = _by_currency([mention for mention in mentions if ".bare_" not in mention.rule])
     if paid is not None:
         return paid, False
-    only = _only_country(text, items)
+    only = _only_country(text, items, economy=macro)
     if only is not None:
         return Dimension(only.val.means, only.val.name, text[only.start : only.end], only.start, only.end), False
     paid = _by_currency(mentions)  # "rupees" of several economies
@@ -231,11 +231,11 @@ def _is_adjective(item: Item) -> bool:
     return item.low in {form.lower() for form in item.val.adjectives}
 
 
-def _only_country(text: str, items: Sequence[Item]) -> Item | None:
+def _only_country(text: str, items: Sequence[Item], *, economy: bool) -> Item | None:
     """The economy that a report names alone, or twice as often as any other, and not just as a partner: "the Dutch retail sector"."""
     named = [item for item in items if item.cls == "region" and item.val.type == "country"]
     counts = Counter(item.val.means for item in named).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+    if not counts or (len(counts) > 1 and (not economy or counts[0][1] < 2 * counts[1][1])):
         return None
     own = (item for item in named if item.val.means == counts[0][0])
     return next((item for item in own if not _PARTNER.search(text[max(0, item.start - 14) : item.start])), None)
