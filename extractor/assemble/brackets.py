@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item
-from extractor.assemble.phrases import PhraseBuilder, joined
+from extractor.assemble.phrase_builder import PhraseBuilder
+from extractor.assemble.phrases import joined
 from extractor.assemble.times import Times
 
 _ASIDE = 80  # items of the longest aside

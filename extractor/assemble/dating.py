@@ -9,8 +9,8 @@ from typing import Any
 
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
-from extractor.assemble.measure import revises_forecast
-from extractor.assemble.subject import Subject, basis_between
+from extractor.assemble.percents import revises_forecast
+from extractor.assemble.subject import Subject
 from extractor.assemble.units import indicator_type
 from extractor.assemble.words import BESIDE, FORECASTS, PRICE_INDICES
 from extractor.marks import Dimension, Draft, Reason, Tag
@@ -20,10 +20,6 @@ from extractor.recognize.sentences import Sentence
 MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _WEEKLY = re.compile(r"(?i)\bweekly (?:report|data|survey|update|status|inventor|petroleum|statistics|figures)")
 _HEAD = 600  # characters in which a report says how often it comes
-_USUAL = re.compile(
-    r"(?i)\s(?:than )?(?:the |its |their |this |a )?(?:[\w’'-]+ ){0,3}?"
-    r"(?:average|mean|norm|normal|forecasts?|targets?|consensus|expectations?|quota)\b"
-)
 _PAST = re.compile(r"\b(?:was|were|had|rose|fell|grew|shrank|went|came|stood|hit|[a-z]{3,}ed)\b")
 UNFINISHED = 20  # days after the article that a period still goes on for, to be one of forecasts
 _EXPECTED = re.compile(
@@ -39,9 +35,6 @@ _EXPECTED_BEFORE = re.compile(
 )
 _ADDED_UP = frozenset({"flow", "count"})
 _COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
-
-_YEARLY = 2  # percent; an economy that grows by more in a quarter is compared with the year before
-_LENGTHS = {"mom": 1, "qoq": 3, "hoh": 6}  # months of a period that is compared with the one right before
 
 
 class Dating:
@@ -109,13 +102,6 @@ class Dating:
     def _is_longer(self, period: Period) -> bool:
         """Whether a period is longer than the article's own: a section on nine months in a report on a month."""
         return self._main_period is not None and (period.months or 0) > (self._main_period.months or 1)
-
-    def _only_basis(self) -> str | None:
-        """The basis that all of a paragraph's changes stated: a section on it may go on in the next paragraph."""
-        if len(self._said_bases) != 1 or self._said_bases & {"other", "dod"}:
-            return None
-        found = next(iter(self._said_bases))
-        return found if found == "yoy" or self._changes > 1 else None  # one monthly rate alone is said in passing
 
     def _contributes(self, reading: Reading) -> bool:
         return reading.mention.unit == "percentage_point" and (reading.contribution or self._contribution_sentence == reading.sentence)
@@ -305,7 +291,7 @@ class Dating:
         if period is not None:
             if tag is None and rule == "subject of the article":
                 tag = self._main_tag
-            evidence["period"] = _reason(tag, rule)
+            evidence["period"] = because(tag, rule)
         return period, base
 
     def _goes_with(self, reading: Reading) -> bool:
@@ -358,61 +344,6 @@ class Dating:
         basis, tag, rule = self._inherited_basis(base)
         return base.before(basis), tag, f"one step of the basis back: {rule}"
 
-    def _is_rate_of_prices(self, reading: Reading) -> bool:
-        item = reading.frame.indicator or self._indicator or self._subject.flow
-        return item is not None and item.val.means in PRICE_INDICES
-
-    def _basis_of(self, reading: Reading, base: Period | None, evidence: dict[str, Reason]) -> tuple[str | None, Period | None]:
-        if reading.measure not in ("change", "difference"):
-            return None, None
-        if (
-            status_of(reading.frame.status) == "revised"
-            and reading.basis is None
-            and reading.comparison is None
-            and reading.frame.indicator is not None
-            and reading.prep not in ("to", "from", "at")
-            and reading.role == "now"
-            and self._is_revision(reading)
-        ) or (reading.measure == "difference" and reading.basis is None and self._revises_forecast(reading)):
-            evidence["basis"] = _reason(reading.frame.status, "revision")
-            return "other", None
-        found, tag, compared = self._said_basis(reading, base)
-        said = tag
-        self._changes += 1
-        if found is None and self._is_policy_rate(reading):
-            return None, None
-        if self._is_rate_of_prices(reading) and (self._contributes(reading) or (found is None and reading.mention.kind == "money")):
-            return None, None
-        if found is not None:
-            if self._opens_paragraph(reading.sentence):
-                self._basis = found if self._basis in (None, found) or self._sentence_basis is None else self._subject.basis
-            self._sentence_basis = found
-            if self._basis == "other":
-                self._basis = None  # "4% above the average" says nothing of the next
-            self._said_bases.add(found)
-            rule = "clause"
-            if tag is not None:
-                self._basis_tags[found] = tag
-        else:
-            found, tag, rule = self._inherited_basis(base)
-            if self._sentence_basis is None and self._is_inflation(reading):
-                found, tag, rule = "yoy", None, "usual for inflation"  # "the index rose to 2.03 percent"
-            if found in _LENGTHS and base is not None and (base.months or 0) > _LENGTHS[found] and reading.frame.mode != "average":
-                # nine months have no month before
-                kept = self._subject.basis not in _LENGTHS
-                found, tag, rule = (
-                    (self._subject.basis, self._main_basis_tag, "subject of the article") if kept else ("yoy", None, "usual for a span")
-                )
-        if found is not None:
-            evidence["basis"] = _reason(tag, rule)
-        if compared is not None:
-            evidence["compared_to"] = _reason(said, "comparison")
-        elif base is not None and found in _COMPARING:
-            compared = base.before(found)
-            if compared is not None:
-                evidence["compared_to"] = _reason(tag, "one step of the basis back")
-        return found, compared
-
     def _inherited_basis(self, base: Period | None) -> tuple[str | None, Tag | None, str]:
         """The basis of a change that names none: said before, or usual."""
         if self._sentence_basis is not None:
@@ -434,67 +365,9 @@ class Dating:
             return "yoy", None, "usual for a year"
         return None, None, ""
 
-    def _said_basis(self, reading: Reading, base: Period | None) -> tuple[str | None, Tag | None, Period | None]:
-        tag = reading.basis
-        if tag is not None:
-            return tag.value, tag, None
-        if (
-            reading.postfix is not None
-            and reading.postfix.val.part in ("adjective", "adverb")
-            and _USUAL.match(self._text, reading.postfix.end)
-        ):
-            item = reading.postfix
-            return "other", Tag(item.start, item.end, "basis", "other", ""), None  # "4% above the five-year average"
-        leads = reading.previous is None or reading.previous.sentence != reading.sentence
-        if leads and reading.frame.topic_basis and reading.frame.basis is not None:
-            return reading.frame.basis.value, reading.frame.basis, None
-        tag = reading.comparison
-        if tag is not None and reading.mention.kind == "percent" and self._compares_rates(reading):
-            after = reading.scope is not None and reading.scope.low in ("after", "following")
-            earlier = self._resolve(tag, base) if after else None
-            step = basis_between(base, earlier) if base is not None and earlier is not None else None
-            if step in ("mom", "qoq") and self._subject.basis in (None, step):
-                return step, tag, earlier  # "rose 0.3 percent in May after 0.2 percent in April"
-            tag = None
-        spoken = reading.period
-        implied = self._implied(spoken)
-        if implied is None and reading.frame.period is not None:
-            spoken = reading.frame.period
-            implied = self._implied(spoken)
-        if implied:
-            return implied, spoken, None
-        if tag is None and reading.frame.basis is not None:
-            return reading.frame.basis.value, reading.frame.basis, None
-        heading = self._headings.get(reading.sentence)
-        if tag is None and heading is not None and heading.basis is not None and reading.kind == "bullet":
-            return heading.basis.value, heading.basis, None
-        if tag is None and heading is not None and heading.comparison is not None and reading.kind == "bullet":
-            tag = heading.comparison
-        if tag is None:
-            return None, None, None
-        value = tag.value
-        alternative = getattr(tag.data, "alternative", None)
-        if isinstance(value, Relative):
-            before = value.of(base) if base is not None else None
-            if base is not None and before is not None:
-                return basis_between(base, before), tag, before
-            return value.basis if value.count == 1 and value.basis in _COMPARING else "other", tag, None
-        if isinstance(alternative, Relative) and base is not None and base.days < 300:
-            earlier = alternative.of(base)
-            return (basis_between(base, earlier) if earlier is not None else alternative.basis), tag, earlier
-        if base is None:
-            return getattr(tag.data, "basis", None), tag, None
-        if not tag.data.year_stated and value.months == 1 and base.months == 1:
-            while value.start > base.start:
-                value = value.shift(months=-12)  # "in August on July"
-        return basis_between(base, value), tag, value
-
-    def _implied(self, tag: Tag | None) -> str | None:
-        """The basis that a figure's own period implies; "last month" only says when."""
-        if tag is None or isinstance(tag.value, Relative) or self._text.startswith("last ", tag.start):
-            return None
-        basis: str | None = getattr(tag.data, "basis", None)
-        return basis
+    def _is_rate_of_prices(self, reading: Reading) -> bool:
+        item = reading.frame.indicator or self._indicator or self._subject.flow
+        return item is not None and item.val.means in PRICE_INDICES
 
     def _is_inflation(self, reading: Reading) -> bool:
         """Whether a percentage of a price index is the inflation rate itself: what it reached or came from."""
@@ -502,10 +375,6 @@ class Dating:
         if reading.in_bracket or reading.contribution or reading.object:
             return False
         return reading.mention.kind == "percent" and reached and self._is_rate_of_prices(reading)
-
-    def _compares_rates(self, reading: Reading) -> bool:
-        """Whether what a percentage is compared with is a percentage too: then the comparison is not its basis."""
-        return id(reading.scope) in self._rate_scopes
 
     def _is_weekly(self) -> bool:
         """Whether the article calls itself a weekly report and names no period."""
@@ -515,53 +384,8 @@ class Dating:
         """How the article's own indicator is counted."""
         return getattr(self._subject.flow.val, "type", "") if self._subject.flow is not None else ""
 
-    def _main_basis(self, readings: list[Reading]) -> str | None:
-        """The basis that the article's first changes state; else what its indicator and period are usually measured on."""
-        first: dict[int, str] = {}  # comparator -> kind of the first earlier value
-        for r in readings:
-            if r.role == "before" and r.scope is not None:
-                first.setdefault(id(r.scope), r.mention.kind)
-        self._rate_scopes = {scope for scope, kind in first.items() if kind == "percent"}
-        opening = [r for r in readings if r.kind in ("headline", "heading")] + [r for r in readings if r.kind in ("prose", "bullet")]
-        lead = {r.sentence for r in opening[:1]} | set(sorted({r.sentence for r in readings if r.kind == "prose"})[:3])
-        if self._is_weekly():
-            return "wow"
-        if self._main_period is not None and self._main_period.days == 1 and self._main_type() == "price":
-            return "dod"  # a market report
-        usual = self._usual_basis(opening)
-        for reading in sorted(readings, key=lambda r: r.sentence not in lead):
-            if reading.sentence not in lead and usual is not None:
-                return usual
-            if reading.measure in ("change", "difference") or (reading.sentence in lead and reading.comparison is not None):
-                base, _, _ = self._base(reading)
-                found, tag, _ = self._said_basis(reading, base)
-                daily = found == "dod" and self._main_period is not None and self._main_period.days > 7
-                if found is not None and found != "other" and not daily:  # share prices move from day to day
-                    self._main_basis_tag = tag
-                    return found
-        return usual
 
-    def _usual_basis(self, opening: Sequence[Reading]) -> str | None:
-        """What an indicator is usually measured on in reports on a period of that length."""
-        flow = self._subject.flow.val.means if self._subject.flow is not None else None
-        months = self._main_period.months if self._main_period is not None else None
-        if self._main_period is not None and self._main_period.days == 7:
-            return "wow"
-        if months == 1 and (flow in MONTHLY or any(r.frame.adjustment is not None and r.frame.adjustment.value == "saar" for r in opening)):
-            return "mom"
-        head = self._subject.indicator
-        if head is not None and getattr(head.val, "type", "") == "index" and flow not in PRICE_INDICES and months == 1:
-            return "mom"
-        if flow == "gdp" and months == 3:
-            grown = next(
-                (r.mention.value for r in opening if r.measure == "change" and r.mention.kind == "percent" and r.mention.value), None
-            )
-            return "yoy" if grown is not None and abs(grown) >= _YEARLY else "qoq"
-        return None
-        return None
-
-
-def _reason(tag: Tag | None, rule: str) -> Reason:
+def because(tag: Tag | None, rule: str) -> Reason:
     if tag is None or tag.start == tag.end:
         return None, None, rule if tag is None else tag.id, None  # "table row"
     return tag.start, tag.end, rule, tag.id

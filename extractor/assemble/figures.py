@@ -8,7 +8,7 @@ from extractor.assemble.dating import status_of
 from extractor.assemble.evidence import lend_units, of_number, of_sign, of_tag, tell_lines
 from extractor.assemble.frames import Reading
 from extractor.assemble.measure import signed
-from extractor.assemble.naming import Naming
+from extractor.assemble.placing import Placing
 from extractor.assemble.units import indicator_type
 from extractor.interval import readings as intervals
 from extractor.marks import Dimension, Draft, Reason, Tag
@@ -19,7 +19,7 @@ _FLOORLESS = frozenset({"balance", "rate", "ratio", "index", "price"})
 _DURATIONS = frozenset({"month", "year", "day", "week", "hour", "quarter"})
 
 
-class FigureMaker(Naming):
+class FigureMaker(Placing):
     """Walks the readings of one article in order and completes them."""
 
     def make(self, readings: list[Reading]) -> list[Draft]:

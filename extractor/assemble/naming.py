@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.dating import MONTHLY, Dating
-from extractor.assemble.frames import Frame, Reading
+from extractor.assemble.basing import Basing
+from extractor.assemble.dating import MONTHLY
+from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
-from extractor.assemble.measure import RATES
-from extractor.assemble.words import PARTS, PRICE_INDICES
+from extractor.assemble.percents import RATES
+from extractor.assemble.words import PRICE_INDICES
 from extractor.marks import Dimension, Reason
-from extractor.tag.entity import has_form
 
 _PRICED = frozenset(
     {
@@ -36,8 +36,6 @@ _THOSE_ASKED = (
 )
 _ASKED = re.compile(rf"(?i)\b(?:of|among) {_THOSE_ASKED}(?= (?:surveyed|polled|asked|questioned|who|expect|report|said)|,)")
 _ASKED_BEHIND = re.compile(rf" of {_THOSE_ASKED}")
-_DELIVERED = frozenset({"deliveries", "sales", "shipments", "registrations", "production"})
-_NAMED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}")
 _LAND = frozenset({"hectare", "acre"})
 _GROWN = frozenset({"production", "exports", "imports", "yield", "inventories", "harvest", "stocks"})
 _YIELDS = frozenset({"bushel_per_acre", "tonne_per_hectare", "kilogram_per_hectare", "quintal_per_hectare", "pound_per_acre"})
@@ -64,28 +62,12 @@ _MONEY = frozenset(
     }
 )  # fmt: skip
 _AREAS = frozenset({"square_foot", "square_metre", "square_kilometre", "hectare", "acre"})
-_TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2})?\)")
 _DONE = frozenset({"revenue", "acquisition", "net_profit", "valuation"})  # what verbs of business speak of
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 _PRICES = PRICE_INDICES | {"price", "prices"}
-_WHOLES = frozenset({
-    "industrial production", "industrial output", "consumer price index", "cpi", "consumer prices", "retail sales", "gdp", "inflation",
-    "gross domestic product", "headline inflation", "unemployment rate", "producer price index", "ppi", "annual inflation",
-    "consumer price inflation", "hicp", "total exports", "total imports", "industrial production index", "construction output",
-})  # fmt: skip
-_ACCOUNTS = frozenset({
-    "budget_balance", "fiscal_balance", "government_revenue", "government_spending", "tax_revenue", "government_debt", "balance",
-    "primary_balance", "customs_revenue",
-})  # fmt: skip
-_OWN_STATE = frozenset(
-    {
-        "gdp", "gdp_growth", "gdp_per_capita", "pmi", "cpi", "core_cpi", "inflation", "core_inflation", "hicp", "unemployment_rate",
-        "unemployment", "interest_rate", "policy_rate", "budget_balance", "public_debt",
-    }
-)  # fmt: skip
 
 
-class Naming(Dating):
+class Naming(Basing):
     """Fills the dimensions that a sentence leaves open."""
 
     def _goes_on(self, reading: Reading, indicator: Dimension | None) -> bool:
@@ -377,162 +359,3 @@ class Naming(Dating):
             before is not None and before.sentence == reading.sentence and before.mention.kind == "money" and before.mention.per in _PRICED
             for before in (reading.previous, reading.bracket_of)
         )
-
-    def _dimensions_of(self, reading: Reading, evidence: dict[str, Reason]) -> tuple[Dimension | None, Dimension | None, Dimension | None]:
-        frame, subject = reading.frame, self._subject
-        sector, region, entity = frame.sector, frame.region, frame.entity
-        ways = ["clause", "clause", "clause"]  # of sector, region and entity
-        if self._contributes(reading):
-            self._contribution_sentence = reading.sentence
-            item = frame.indicator
-            main = self._subject.flow.val.means if self._subject.flow is not None else None
-            if sector is None and item is not None and item.val.means not in (main, "contribution", "gdp", "cpi", "inflation"):
-                sector = Dimension(None, item.low, None, item.start, item.end)
-        previous = self._previous_first if self._sentence_first is None else self._sentence_first
-        if previous is not None and previous.sentence != reading.sentence and not frame.pronoun and self._opens_paragraph(reading.sentence):
-            previous = None
-        theirs = frame.own and frame.indicator is not None and frame.indicator.val.means in ("market_share", "share")
-        goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs)
-        if goes_on and previous is not None and sector is None and region is None and entity is None:
-            sector, region = previous.sector, previous.region
-            entity = previous.entity if previous.entity is not subject.entity else None
-            ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
-        if sector is not None and sector.id is None and sector.end is not None and _TICKER.match(self._text, sector.end) and entity is None:
-            entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "Orvo Automotive (ORVO)"
-        rival = subject.company and self._item is not None and self._item.val.means in ("market_share", "share") and frame.unknown
-        if rival and sector is not None and sector.id is None and (sector.text or "")[:1].isupper() and entity is None:
-            entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "followed by Orvo (14.9%)"
-        maker = frame.unknown and sector is not None and sector.id is None and bool(sector.text) and sector.text not in PARTS
-        if maker and sector is not None and subject.world and (sector.text or "")[:1].isupper():
-            entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
-            ways[2] = ways[0]
-        if (
-            entity is not None
-            and entity.id is None
-            and not subject.company
-            and not subject.world
-            and entity.start is not None
-            and not has_form(entity.text or entity.name or "")
-        ):
-            entity = None  # in a report on an economy, a bare name in front of a verb is a source, not an owner
-        if entity is not None and subject.company and entity.id is None:
-            own = subject.entity.name if subject.entity is not None and subject.entity.name else ""
-            name = (entity.text or entity.name or "").lower()
-            other = has_form(entity.text or entity.name or "") or (entity.end is not None and _TICKER.match(self._text, entity.end))
-            other = (
-                other
-                or (self._item is not None and self._item.val.means in ("market_share", "share"))
-                or frame.cue in ("acquisition", "valuation")
-            )  # who buys is no product
-            itself = own.lower().startswith(name) or name.startswith(own.lower())
-            counted = reading.mention.kind in ("count", "quantity") and self._item is not None and self._item.val.means in _DELIVERED
-            other = other or (counted and _NAMED.fullmatch(entity.text or "") is not None)  # another maker, not a product
-            if not itself and not other:
-                sector = sector or Dimension(None, name, entity.text, entity.start, entity.end)
-            if itself or not other:
-                entity = None
-        if sector is not None and sector.id is None and self._item is not None and self._item.val.means in ("interest_rate", "policy_rate"):
-            sector = None  # "raised rates in off-cycle actions"
-        if _governs(sector, self._item):
-            sector = None  # "the government's deficit": nobody else has one
-        if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
-            item = frame.indicator
-            sector, ways[0] = Dimension(item.val.sector, item.val.sector, None, item.start, item.end), "brought by the indicator"
-        if sector is not None and subject.company and sector.id is None and subject.entity is not None and subject.entity.name:
-            own_words = set(subject.entity.name.lower().replace(",", "").split())
-            if set((sector.name or "").lower().replace(",", "").split()) <= own_words:
-                sector = None  # the company itself
-        heading = self._headings.get(reading.sentence)
-        if sector is None and heading is not None and heading.sector is not None and not self._of_whole(frame):
-            sector, ways[0] = (heading.sector, "heading") if region is None or reading.kind == "bullet" else (None, ways[0])
-        if region is None and sector is None and heading is not None and reading.kind == "bullet":
-            region, ways[1] = (heading.region, "heading") if heading.region is not None else (None, ways[1])
-        if sector is None and self._goes_on_about(reading):
-            sector, ways[0] = self._opening, "paragraph"
-        means = self._item.val.means if self._item is not None else None
-        accounts = subject.company and (means in _MONEY or reading.mention.kind == "money")  # a miner's profit is not "of gold"
-        if (
-            sector is None
-            and subject.sector is not None
-            and not accounts
-            and not self._of_whole(frame)
-            and not _governs(subject.sector, self._item)
-        ):
-            sector, ways[0] = subject.sector, "subject of the article"
-        if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.world:
-            entity, ways[2] = self._topic_entity, "sentence before"
-        if entity is None:
-            entity = subject.entity
-            ways[2] = "subject of the article" if entity is None or entity.start is not None else "inferred from places and currency"
-        placed = (
-            frame.placed
-            and region is not None
-            and not subject.company
-            and entity is not None
-            and _is_country(region)
-            and _is_country(entity)
-        )
-        if placed:
-            region, entity = None, region  # "In Slovakia, exports fell": of another economy
-            ways[2] = ways[1]
-        if (
-            region is not None
-            and frame.indicator is not None
-            and frame.indicator.val.means in _OWN_STATE
-            and _is_country(region)
-            and (entity is None or _is_country(entity))
-        ):
-            region, entity = None, region  # "Qatar's PMI" is Qatar's own figure: nobody trades in it
-            ways[2] = ways[1]
-        if region is not None and region.id == "world":
-            region = None  # "registered worldwide": the whole
-        region = without(region, entity)
-        if region is None and subject.region is not None and frame.region is None:
-            region, ways[1] = subject.region, "subject of the article"
-        sector, region = self._with_text(sector), self._with_text(region)
-        for key, found, way in zip(("sector", "region", "entity"), (sector, region, entity), ways, strict=True):
-            if found is not None:
-                evidence[key] = (found.start, found.end, way, self._pattern(found))
-        return sector, region, entity
-
-    def _pattern(self, dimension: Dimension) -> str | None:
-        """The id of the entry that knows a dimension's words."""
-        entry = self._entries.get(dimension.start) if dimension.id is not None and dimension.start is not None else None
-        if entry is None or ("+" not in str(dimension.id) and dimension.id not in (entry.means, getattr(entry, "sector", None))):
-            return None
-        return str(entry.id)
-
-    def _of_whole(self, frame: Frame) -> bool:
-        """Whether a clause names the whole in a report that opened with a part: "manufacturing output …, industrial production …"."""
-        item, first = frame.indicator, self._subject.indicator
-        if item is None or self._subject.sole:
-            return False
-        whole = item.low in _WHOLES or item.val.means in _ACCOUNTS
-        return frame.whole or (whole and first is not None and item.low != first.low)
-
-    def _with_text(self, dimension: Dimension | None) -> Dimension | None:
-        if dimension is None or dimension.text is not None or dimension.start is None:
-            return dimension
-        return dimension._replace(text=self._text[dimension.start : dimension.end])
-
-
-def without(region: Dimension | None, entity: Dimension | None) -> Dimension | None:
-    """The region without the economy whose figures they are: "euro area exports to China" are broken down by China only."""
-    if region is None or entity is None or region.id is None or entity.id is None:
-        return region
-    parts = [part for part in region.id.split("+") if part != entity.id]
-    if len(parts) == len(region.id.split("+")):
-        return region
-    if not parts:
-        return None
-    return Dimension("+".join(parts), "+".join(parts), None, region.start, region.end)
-
-
-def _governs(sector: Dimension | None, item: Item | None) -> bool:
-    """Whether a sector is the state itself, of whose accounts a figure is."""
-    return sector is not None and sector.id == "government" and item is not None and item.val.means in _ACCOUNTS
-
-
-def _is_country(dimension: Dimension) -> bool:
-    """Whether a dimension is one economy rather than a group, a union or a place inside one."""
-    return dimension.id is not None and len(dimension.id) == 2 and dimension.id not in ("EU", "EA")

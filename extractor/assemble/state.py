@@ -1,6 +1,6 @@
 """Where the reader of a sentence stands: all that its handlers share, and what they ask of the line of items.
 
-The reader is built in layers, each a class on top of the one before: state, nouns, moves, connectives, times, brackets,
+The reader is built in layers, each a class on top of the one before: state, restricting, nouns, moves, connectives, times, brackets,
 reader. A layer may call what lies below it, never above.
 """
 
@@ -11,7 +11,8 @@ from typing import Any
 
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
-from extractor.assemble.phrases import Phrase, PhraseBuilder
+from extractor.assemble.phrase_builder import PhraseBuilder
+from extractor.assemble.phrases import Phrase
 from extractor.assemble.words import SKIPPED
 from extractor.marks import Dimension, Tag
 

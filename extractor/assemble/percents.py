@@ -1,0 +1,261 @@
+"""What a percentage is: a change, a share or the level of a rate; and what all measures ask of a reading."""
+
+from __future__ import annotations
+
+from extractor.assemble.frames import Reading
+from extractor.assemble.items import Item
+from extractor.assemble.units import indicator_type
+from extractor.assemble.words import BESIDE, PRICE_INDICES, REVISING
+
+RATES = frozenset({"rate", "ratio"})
+POLICY_RATES = frozenset({"interest_rate", "policy_rate", "lending_rate"})
+DIFFUSIONS = frozenset(
+    {"pmi", "output_index", "new_orders_index", "employment_index", "inventories_index", "prices_index", "supplier_deliveries"}
+)
+_POINTS = 3  # percent; a larger contribution to inflation is a share of it
+
+
+def change_sign(reading: Reading) -> int | None:
+    """The direction that the words give this number: its own noun or adjective first, then the clause's verb."""
+    if reading.of_change is not None:
+        return {"up": 1, "down": -1}.get(reading.of_change.val.means)
+    if reading.postfix is not None:
+        entry = reading.postfix.val
+        sign = {"up": 1, "down": -1, "flat": 0}.get(entry.means)
+        if sign is not None:
+            return sign
+    if reading.direction is not None:
+        return reading.direction
+    return None
+
+
+def decided(reading: Reading, measure: str, rule: str, item: Item | None = None) -> str:
+    """The measure; the reading keeps the rule that decided it, and the word (the number itself where none is given)."""
+    reading.why = rule, item
+    return measure
+
+
+def _sharing(reading: Reading) -> Item | None:
+    """The word that makes a clause speak of shares."""
+    return reading.share_item if reading.frame.mode == "share" else reading.frame.indicator
+
+
+def _is_short_inflation(reading: Reading) -> bool:
+    """ "core inflation was 0.27 percent month on month": no yearly rate, but how much prices rose."""
+    basis, item = reading.basis or reading.frame.basis, reading.frame.indicator or reading.default
+    return basis is not None and basis.value in ("mom", "qoq") and item is not None and item.val.means in PRICE_INDICES
+
+
+def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
+    mention = reading.mention
+    type_ = indicator_type(reading)
+    previous = readings[at - 1] if at else None
+    after = readings[at + 1] if at + 1 < len(readings) else None
+    if after is not None and after.alternative and after.postfix is not None and reading.postfix is None and after.clause == reading.clause:
+        reading.postfix = after.postfix  # "6 percent or 4 million tonnes less"
+    if mention.form in ("multiple", "change_word"):
+        return decided(reading, "change", "multiple")
+    if reading.share_noun:
+        return decided(reading, "share", "noun of a share", reading.share_item)
+    if reading.contribution and mention.value is not None and abs(mention.value) <= _POINTS and type_ in ("index", "rate"):
+        return decided(reading, "difference", "contribution", reading.direction_item)  # percent that means points
+    item = reading.direction_item
+    if type_ in RATES and item is not None and item.low in BESIDE and not reading.object and reading.role == "now":
+        return decided(reading, "level", "mark that is passed", item)  # "inflation has fallen below the target of 4%"
+    if type_ == "rate" and _is_short_inflation(reading):
+        if reading.role == "before" and reading.postfix is None:
+            reading.direction = reading.inherited_direction = None  # the verb moves the rate
+        return decided(reading, "change", "inflation on the month", reading.frame.indicator or reading.default)
+    if (
+        type_ == "balance"
+        and reading.prep in ("to", "from", "at")
+        and reading.direction is not None
+        and not reading.object
+        and previous is None
+    ):
+        return decided(reading, "share", "balance against a whole", reading.prep_item)  # "the deficit narrowed from 59 percent"
+    if is_diffusion(reading):
+        return decided(reading, "level", "index of a survey", reading.frame.indicator or reading.default)
+    if (
+        reading.frame.indicator is not None
+        and reading.frame.indicator.low.endswith(("growth", "growth rate", " increase", " inflation rate"))
+        and reading.frame.indicator.low not in ("growth", "growth rate of loans")
+        and reading.prep in ("of", "at", "to", "from", None)
+        and not shares_of(reading)
+    ):
+        return decided(reading, "change", "rate of growth", reading.frame.indicator)
+    if (
+        previous is not None
+        and previous.share_noun
+        and previous.sentence == reading.sentence
+        and reading.prep is None
+        and not reading.object
+        and previous.mention.kind == "percent"
+    ):
+        reading.share_noun = True
+        return decided(reading, "share", "as the number before", previous.item)
+    if reading.postfix is not None:
+        return decided(reading, "change", "word of change behind", reading.postfix)
+    if reading.of_whole and (mention.form == "fraction" or (not reading.object and reading.prep != "by")):
+        return decided(reading, "share", "part of a whole", reading.of_indicator)
+    shares = reading.frame.mode == "share" or (
+        reading.frame.indicator is not None
+        and reading.frame.indicator.val.means.endswith(("_share", "respondents"))
+        and not reading.frame.indicator.val.means.endswith("_per_share")
+    )
+    level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
+    if (
+        reading.prep == "to"
+        and previous is not None
+        and previous.mention.kind in ("point", "basis_point")
+        and previous.clause == reading.clause
+    ):
+        if previous.mention.kind == "point" and type_ not in RATES and not shares and revises_forecast(reading):
+            # "the forecast of exports was cut by 0.3 points to 2.1%"
+            return decided(reading, "change", "forecast that is moved", reading.direction_item)
+        # "cut its rate by 25 basis points to 5.5%"
+        return decided(reading, "share" if shares else "level", "reached after a change in points", reading.prep_item)
+    if reading.prep == "to" and type_ in RATES and not shares and not reading.object and not reading.second_order:
+        return decided(reading, "level", "level reached", reading.prep_item)
+    if (
+        reading.after_colon
+        and not mention.signed
+        and reading.direction is None
+        and after is not None
+        and after.mention.kind == "point"
+        and after.mention.signed
+    ):
+        return decided(reading, "level", "change in points behind it", after.item)  # "Domestic: 84.3%, -0.5ppt"
+    if reading.object or reading.prep == "by":
+        moved = reading.prep_item if reading.prep == "by" else reading.direction_item
+        if type_ in RATES and shares:
+            return decided(reading, "share", "clause of shares", _sharing(reading))
+        return decided(reading, "change", "amount of a change", moved or reading.direction_item)
+    if mention.signed and type_ not in RATES:
+        return decided(reading, "change", "written sign")
+    if type_ in RATES and reaches_level(reading):
+        return decided(reading, "share" if shares else "level", "level reached", reading.prep_item)
+    if (
+        reading.direction_item is not None
+        and not reading.by_verb
+        and (reading.prep == "of" or getattr(reading.direction_item.val, "part", "noun") == "noun")
+        and not shares
+        and reading.prep in (None, "of", "to", "at")
+        and reading.role == "now"
+    ):
+        return decided(reading, "change", "noun of change", reading.direction_item)
+    if shares:
+        return decided(reading, "share", "clause of shares", _sharing(reading))
+    if _down_to(reading):
+        return decided(reading, "level", "where it went", reading.direction_item)
+    if type_ in RATES:
+        if reading.in_bracket and reading.bracket_head == "number" and mention.signed:
+            return decided(reading, "change", "written sign")
+        return decided(reading, "level", "indicator is a rate", reading.frame.indicator or reading.default)
+    if level_like and previous is not None and previous.mention.kind in ("percent", "point", "basis_point"):
+        reading.why = "as the number before", previous.item
+        if previous.measure in ("share", "level", "difference"):
+            return (
+                "share"
+                if previous.measure == "share" or reading.frame.mode == "share"
+                else "level"
+                if previous.measure == "level"
+                else _before_difference(readings, at)
+            )
+        return previous.measure or "change"
+    if reading.prep == "to" and reading.frame.status is not None and reading.frame.status.value == "forecast" and reading.role == "now":
+        # "downgraded its forecast of growth to 2 percent"
+        return decided(reading, "change", "forecast reached", reading.prep_item)
+    if reading.direction is not None:
+        if reaches_level(reading) and type_ not in ("index", "price"):
+            return decided(reading, "level", "level reached", reading.prep_item)
+        return decided(reading, "change", "word of change", reading.direction_item)
+    if reading.in_bracket and reading.bracket_head == "number":
+        parallel = _parallel(readings, at)
+        if parallel is not None:
+            return decided(reading, parallel, "as the bracket before")
+        if reading.inherited_direction is not None:
+            return decided(reading, "change", "word of change of the clause before", reading.inherited_item)
+        head = reading.bracket_of
+        if head is not None and head.measure == "difference":
+            reading.direction = change_sign(head)
+            return decided(reading, "change", "in brackets behind a change", head.item)
+        return decided(reading, "share", "in brackets behind a number", head.item if head is not None else None)
+    if reading.led:
+        return decided(reading, "share", "place in a ranking")
+    if previous is not None and previous.mention.kind == "percent" and previous.measure:
+        return decided(reading, previous.measure, "as the number before", previous.item)
+    if reading.inherited_direction is not None:
+        return decided(reading, "change", "word of change of the clause before", reading.inherited_item)
+    if type_ in ("index", "price"):
+        return decided(reading, "change", "percentage of a price or an index", reading.frame.indicator or reading.default)
+    if reading.kind == "headline":
+        return decided(reading, "change", "percentage in a headline")
+    return decided(reading, "share", "no word of change") if reading.frame.subject else decided(reading, "change", "percentage alone")
+
+
+def revises_forecast(reading: Reading) -> bool:
+    """ "the forecast was cut to 2.1 percent from 2.4 percent": the verb moves what is foreseen, it is no fall of the thing itself."""
+    item, tag = reading.direction_item, reading.frame.status
+    return item is not None and tag is not None and tag.value in ("forecast", "target") and item.low.startswith(REVISING)
+
+
+def foreseen(reading: Reading) -> bool:
+    return revises_forecast(reading) and (reading.prep in ("to", "at") or reading.role == "before")
+
+
+def reaches_level(reading: Reading) -> bool:
+    """ "attrition cooled to 12.8 percent": the verb moves a rate to its new level, which is no change of its own."""
+    item = reading.direction_item
+    return reading.prep == "to" and not reading.second_order and item is not None and reading.by_verb
+
+
+def _down_to(reading: Reading) -> bool:
+    """ "fell by a fifth, down to 29 percent": where it went, not by how much."""
+    item = reading.direction_item
+    return item is not None and item.low in ("down", "up") and reading.prep == "to" and reading.item.start - item.end <= 4
+
+
+def shares_of(reading: Reading) -> bool:
+    return reading.of_whole or reading.frame.mode == "share"
+
+
+def _before_difference(readings: list[Reading], at: int) -> str:
+    """What a difference in points is measured between: levels of a rate, else shares."""
+    reading = readings[at]
+    if indicator_type(reading) in RATES:
+        return "level"
+    return (
+        "share"
+        if reading.frame.mode == "share"
+        or reading.of_whole
+        or any(other.measure == "share" for other in readings[:at])
+        or reading.frame.sector
+        or reading.frame.region
+        else "change"
+    )
+
+
+def _parallel(readings: list[Reading], at: int) -> str | None:
+    """The measure of the last bracket of the same make in the sentence."""
+    for earlier in reversed(readings[:at]):
+        if earlier.in_bracket and earlier.bracket_head == "number" and earlier.mention.kind == "percent":
+            return earlier.measure
+    return None
+
+
+def is_diffusion(reading: Reading) -> bool:
+    """Whether a percentage is the level of a survey's index: "the PMI came in at 51.5 percent", "employment contracted at 49.7%"."""
+    value = reading.mention.value
+    own = reading.frame.indicator or reading.default
+    if value is None or not 20 <= value <= 80 or own is None or reading.object or reading.prep == "by" or reading.postfix is not None:
+        return False
+    if reading.of_whole or reading.frame.mode == "share":
+        return False
+    surveyed = own.val.means in DIFFUSIONS or (reading.default is not None and reading.default.val.means == "pmi")
+    return surveyed and (
+        reading.prep in ("at", "to", "of", "from", "in")
+        or reading.role == "before"
+        or reading.direction is None
+        or reading.frame.mode == "level"
+    )

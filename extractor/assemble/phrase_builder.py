@@ -1,0 +1,500 @@
+"""Collects the items of a noun phrase and tells what they say: the words that no list knows, compounds, possessors."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extractor.assemble.items import Item
+from extractor.assemble.phrases import Phrase, clean_name, region_dimension, sector_dimension
+from extractor.marks import Dimension
+
+_COMPASS = re.compile(
+    r"\b(?:north|south|east|west|northern|southern|eastern|western|central|north-?east|north-?west|south-?east|south-?west)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?i)\b(?:fund|bank|council|authority|ministry|group|institute|agency|office|court|treasury|act|report|university|association|board|commission|party|index|census|survey|exchange|markets?|limited|ltd|inc|plc)\b"
+)
+_OFFICE = re.compile(
+    r"(?i)\b(?:head|chief|governor|minister|secretary|director|president|chairman|chairwoman|economist|analyst|spokes(?:man|woman|person)"
+    r"|strategist|undersecretary|commissioner|statistician)\b(?=.*[A-Z])"
+)
+_COUNTED = re.compile(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b")
+_LETTERS = re.compile("[A-Za-z]{2}")
+_POSSESSIVE = re.compile(r"['’]s?\s*$")
+
+
+_PLAIN_WORDS = frozenset(
+    [
+        "stood", "affects", "assumes", "pre-tax", "single-digit", "double-digit", "mid-single-digit", "high-single-digit",
+        "low-single-digit", "funds", "works", "means", "shows", "needs", "wants", "looks", "seems", "tends", "helps", "makes",
+        "takes", "gives", "uses", "fully-franked", "first-half", "second-half", "full-year", "year-to-date", "half-yearly",
+        "like-for-like",
+        "year-before", "year-ago", "year-earlier", "month-earlier", "year-end",
+        "month-end", "on-time", "in-line", "second-quarter", "first-quarter", "third-quarter",
+        "fourth-quarter",
+    ]
+)  # fmt: skip
+
+
+# heads of phrases that name no product, group or industry, though nothing else tells it
+_ABSTRACT = frozenset(
+    [
+        "continues", "remains", "expects", "metrics", "indicators",
+        "weeks", "months", "quarters", "years", "days", "hours", "times", "cases", "periods", "weekends", "holidays", "seasons",
+        "cost", "costs", "earnings", "revenue", "revenues", "proceeds", "pressures", "pressure", "conditions", "expectations",
+        "measures", "concerns", "fears", "tensions", "sanctions", "reforms", "policies", "risks", "efforts", "talks", "decisions",
+        "results", "reasons", "factors", "effects", "signs", "trends", "levels", "highs", "lows", "numbers", "terms", "views",
+        "votes", "rules", "laws", "changes", "differences", "problems", "issues", "challenges", "disruptions", "shortages", "delays",
+        "closures", "strikes", "events", "elections", "attacks", "storms", "floods", "droughts", "officials", "analysts",
+        "economists", "ministers", "governors", "executives", "directors", "sources", "words", "comments", "remarks", "hopes",
+        "debut", "debuts", "range", "ranges", "corporation", "series", "margins", "weighting", "weightings", "projections",
+        "foreign", "external", "pre-tax", "all-time", "record-breaking", "post-tax", "after-tax", "average", "averages", "mean",
+        "ahead", "ago", "respectively", "alone", "overall", "decision", "basis", "effect", "impact", "pace", "trend", "momentum",
+        "recovery", "slowdown", "outlook", "climate", "environment", "backdrop", "situation", "uncertainty", "confidence",
+        "contributors", "contributor", "drivers", "driver", "gainers", "losers", "laggards", "leaders", "highlights", "details",
+        "statistics", "readings", "peers", "rivals", "competitors", "places", "position", "positions", "spot", "gap", "gaps",
+        "bps", "bp", "pts", "ppt", "abn", "isin", "responses", "answers", "actions", "steps", "plans", "goals", "ambitions",
+        "restrictions", "lockdowns", "pandemic", "crisis", "war", "conflict", "incentives", "initiatives", "headwinds", "tailwinds",
+        "assumptions", "adjustments", "revisions", "discrepancies", "movements", "fluctuations", "developments", "activities",
+        "opportunities", "synergies", "efficiencies", "improvements", "benefits", "advantages", "disadvantages",
+    ]
+)  # fmt: skip
+
+
+def _is_plain_word(name: str, prep: str | None) -> bool:
+    """Whether a single unknown word in small letters is too plain to name a product: "deepest", "pegged", "mere"."""
+    if name in _PLAIN_WORDS:
+        return True
+    if name.endswith(("ed", "est")) and name not in ("harvest", "forest"):
+        return True
+    if prep in ("of", "for", "in", "on"):
+        return name.endswith(("ing", "ness", "ment", "tion"))
+    return not (name.endswith("s") and not name.endswith(("ss", "us", "is"))) and "-" not in name
+
+
+_MAKERS = frozenset(
+    {
+        "maker", "manufacturer", "company", "firm", "giant", "carmaker", "automaker", "retailer", "lender", "operator", "carrier", "brand",
+        "start-up", "startup", "conglomerate", "insurer", "vendor", "producer", "developer", "drugmaker", "chipmaker", "rival", "unit",
+        "subsidiary", "arm", "provider", "chain", "specialist", "broker", "housebuilder", "miner", "peer", "player", "airline", "bank",
+    }
+)  # fmt: skip
+# goods whose name, written large, is a company's
+_NAMESAKES = frozenset({"apple", "orange", "shell", "gap", "target", "jaguar", "puma", "visa"})
+_SOLD = frozenset({"sales", "revenue", "net_sales", "shipments", "orders", "deliveries"})
+_QUALITIES = ("ed", "ing", "est", "er", "al", "ous", "ive", "ful", "ic", "able", "ible", "ent", "ant", "less", "ory", "ary", "ly", "ish")
+# adjectives of sales that no ending tells
+_OF_SALES = frozenset(
+    {
+        "strong", "weak", "robust", "solid", "soft", "brisk", "record", "underlying", "gross", "net", "total", "group", "full", "good",
+        "healthy", "steady", "flat", "sluggish", "more", "less", "unit", "own", "new", "peak", "lost", "firm", "poor", "bad", "big",
+        "like", "core", "base", "key", "main", "rising", "per", "pro", "forma", "share", "future", "late", "early", "company", "first",
+        "second", "third", "fourth", "last", "next", "week", "month", "quarter", "year", "half", "day", "holiday", "and", "also", "such",
+        "respectable", "impressive", "tepid", "slow", "high", "low", "top", "bottom", "monthly", "weekly", "daily", "yearly", "same",
+    }
+)  # fmt: skip
+_SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
+_CHANNELS = frozenset({"retail", "wholesale", "wholesale and retail trade"})
+_ECONOMY = frozenset({"economy", "the economy", "national economy", "the national economy", "whole economy", "the whole economy"})
+_OUTLETS = frozenset({"stores", "businesses", "schools", "establishments"})
+_BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
+_SEATED = re.compile(r", (?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+-(?:based|headquartered)\b")  # "the Beijing, China-based maker"
+_JOINS = re.compile(r"\s(?:in|of|for|to|from|on|at|within)\s")
+_BODIES = frozenset(
+    {
+        "agency", "ministry", "bureau", "authority", "institute", "department", "association", "federation", "council", "board",
+        "commission", "union", "chamber", "administration", "office", "society", "minister", "lobby", "analyst", "analysts",
+    }
+)  # fmt: skip
+_ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "latter", "former"}
+)  # fmt: skip
+_TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "current_account", "balance"})
+_PEOPLE = frozenset(
+    {
+        "employees",
+        "households",
+        "customers",
+        "consumers",
+        "passengers",
+        "patients",
+        "students",
+        "subscribers",
+        "visitors",
+        "workers",
+        "population",
+    }
+)
+_RECEIVERS = frozenset({"customers", "consumers", "households", "passengers", "patients", "employees", "subscribers", "shareholders"})
+
+
+def _is_goods(items: list[Item], at: int) -> bool:
+    """Whether an indicator of trade or farming follows a name that is a company's as well: "Apple exports rose"."""
+    return (
+        at + 1 < len(items)
+        and items[at + 1].cls == "indicator"
+        and items[at + 1].val.means in ("exports", "imports", "production", "price")
+    )
+
+
+class PhraseBuilder:
+    """Collects items while they belong to one noun phrase, then tells what it says."""
+
+    def __init__(self, text: str, names: Any, *, company: bool = False) -> None:
+        self._text = text
+        self._names = names
+        self._company = company
+        self.items: list[Item] = []
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+
+    def clear(self) -> None:
+        self.items.clear()
+
+    def build(self) -> Phrase | None:
+        """The phrase of the items held; None where there are none that mean anything."""
+        items = self.items
+        if not items:
+            return None
+        phrase = Phrase(items[0].start, items[-1].end)
+        prep: str | None = None
+        modifiers: list[Item] = []  # unknown words waiting for a head
+        last: Item | None = None
+        owner: Item | None = None  # an economy in front of its indicator
+        homed = False  # a maker was named: places around it are its home
+        count = len(items)
+        for at, item in enumerate(items):
+            cls = item.cls
+            if cls == "sector" and item.low in _NAMESAKES and self._text[item.start].isupper() and not _is_goods(items, at):
+                cls = "word"  # "Apple grew its shipments"
+            if (
+                cls == "region"
+                and len(item.low) > 4
+                and item.val.type not in ("group", "area")
+                and self._text[item.start : item.end].isupper()
+                and at == 0
+                and not self._shouting(item)
+            ):
+                continue  # a dateline
+            if cls in ("of", "to", "in", "on", "from", "by"):
+                self._leave(phrase, modifiers, prep)
+                prep = item.low or cls
+                if prep == "with":
+                    prep = "with"
+                elif prep in ("before", "beyond", "below", "excl", "incl", "through", "via", "during", "under", "without"):
+                    prep = "by"  # what stands behind says nothing of the figure
+            elif cls == "including":
+                self._leave(phrase, modifiers, prep)
+                prep = "excluding" if item.low.startswith(("exclud", "except", "without", "not ", "other", "apart")) else "including"
+                phrase.excluding |= prep == "excluding"
+            elif cls == "and":
+                if modifiers and not (at + 1 < count and items[at + 1].cls in ("word", "sector")):
+                    self._leave(phrase, modifiers, prep)
+                elif modifiers or (
+                    phrase.sectors and last is not None and last.cls == "sector" and at + 1 < count and items[at + 1].cls in ("word",)
+                ):
+                    modifiers.append(item)
+            elif cls == "article":
+                phrase.own |= item.low in ("its", "their", "his", "her", "our")
+                if modifiers and prep is None:
+                    modifiers.clear()  # "brokers had pegged the": no name
+                elif modifiers:
+                    self._leave(phrase, modifiers, prep)
+            elif cls == "pronoun" and item.low == "the total" and at + 1 < count and items[at + 1].cls in ("indicator", "sector", "word"):
+                phrase.whole = True
+            elif cls == "pronoun":
+                phrase.pronoun = True
+                phrase.unknown = None
+                modifiers.clear()
+            elif cls == "whole":
+                phrase.whole = True
+            elif cls in ("plain", "auxiliary"):
+                pass
+            elif cls == "noise" and item.low in _BRANDS:
+                if modifiers and self._text[modifiers[0].start].isupper():  # "the Orvo brand"
+                    self._brand(phrase, modifiers[0].start, modifiers[-1].end)
+                elif at + 1 < count and items[at + 1].end - items[at + 1].start > 1 and self._text[items[at + 1].start].isupper():
+                    self._brand(phrase, items[at + 1].start, items[at + 1].end)  # "its family brand ORVO"
+                    items[at + 1].cls = "plain"
+                else:
+                    phrase.noise = True
+                modifiers.clear()
+            elif cls == "noise" and item.low == "industry" and at == 0 and count == 1:
+                phrase.sectors.append(Dimension(None, "industry", None, item.start, item.end))  # "industry grew by 5.6 percent"
+            elif cls == "noise":
+                phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
+                if last is not None and item.low.rpartition(" ")[2] in _BODIES:
+                    if last.cls == "sector" and phrase.sectors:
+                        phrase.sectors.pop()  # "the food agency": who tells, no product
+                    elif last is phrase.indicator:
+                        phrase.indicator = None
+                if item.low in _MAKERS and phrase.indicator is None and prep is None:
+                    phrase.regions.clear()  # "Chinese EV maker Orvo", "the top company in the U.S.": whose home it is, no breakdown
+                    owner, homed = None, True
+                if modifiers and item.low in (
+                    "sector",
+                    "sectors",
+                    "industry",
+                    "segment",
+                    "division",
+                    "products",
+                    "product",
+                    "market",
+                    "items",
+                    "stores",
+                ):
+                    self._leave(phrase, modifiers, "of")  # "in the GPU sector": no place, whatever stands before
+                elif not (
+                    last is not None
+                    and last.cls in ("sector", "indicator", "region")
+                    and item.low
+                    in (
+                        "sector", "industry", "products", "product", "segment", "division", "volume", "value", "market", "rate",
+                        "level", "unit", "units", "item", "items", "figure", "figures", "data", "side", "front",
+                    )
+                ):  # fmt: skip
+                    phrase.noise = True
+                    modifiers.clear()
+            elif cls == "indicator":
+                if (
+                    item.val.means in _PEOPLE
+                    and prep in ("in", "of", "from", "for", "among")
+                    and (phrase.indicator is not None or (modifiers and phrase.pronoun))
+                ):
+                    modifiers.append(item)  # "employment in private households": no second indicator
+                elif item.low in _ECONOMY and prep in ("in", "of", "for", "across", "throughout") and phrase.indicator is not None:
+                    modifiers.clear()  # "earnings in the whole economy"
+                elif item.val.means in _OUTLETS and prep in ("in", "at", "through", "via") and (phrase.sectors or phrase.indicator):
+                    modifiers.clear()  # "sales of fuel in specialised stores": where, no count of them
+                elif (prep in ("with", "by") and at > 1 and items[0].low not in ("by", "with")) or (
+                    prep == "to" and at and item.val.means in _RECEIVERS
+                ):
+                    modifiers.clear()
+                elif phrase.indicator is not None and last is phrase.indicator and item.val.means == "index":
+                    modifiers.clear()  # "consumer climate index"
+                elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
+                    if phrase.indicator is not None and phrase.indicator.low.endswith(" trade"):
+                        held = phrase.indicator  # "retail trade employment": in that trade
+                        phrase.sectors.append(Dimension(None, held.low, None, held.start, held.end))
+                    phrase.indicator = item
+                    phrase.negative = self._negative(item)
+                    if (len(modifiers) == 1 and modifiers[0].low in _SCOPES) or self._compiles(modifiers, item):
+                        modifiers.clear()
+                    elif modifiers:
+                        self._leave(phrase, modifiers, prep)
+                elif modifiers:
+                    modifiers.clear()
+            elif cls == "sector":
+                self._sector(phrase, item, modifiers, prep, last)
+            elif cls == "region" and homed and phrase.indicator is None:
+                modifiers.clear()
+            elif cls == "region":
+                ahead = next((held for held in items[at + 1 :] if held.cls not in ("sector", "word")), None)
+                if (
+                    prep is None
+                    and phrase.indicator is None
+                    and item.val.type == "country"
+                    and ahead is not None
+                    and ahead.cls == "indicator"
+                ):
+                    owner = item
+                self._region(phrase, item, prep, following=items[at + 1] if at + 1 < count else None)
+                modifiers.clear()
+            elif cls == "entity":
+                phrase.entity = item.val
+                modifiers.clear()
+            elif cls == "change":
+                phrase.change = item
+                modifiers.clear()
+            elif cls == "share_noun":
+                phrase.share = True
+                named = item.can_be("indicator")
+                if named is not None and named.means != "share" and phrase.indicator is None:
+                    phrase.indicator = Item(item.start, item.end, "indicator", named, item.low)
+                if modifiers and _POSSESSIVE.search(self._text, modifiers[-1].end - 2, item.start):
+                    self._leave(phrase, modifiers, prep)  # "the Orvo 5 series' share in …"
+                modifiers.clear()
+            elif cls == "word":
+                modifiers.append(item)
+            if cls not in ("article", "plain", "auxiliary"):
+                last = item
+        self._leave(phrase, modifiers, prep)
+        traded = phrase.indicator is not None and phrase.indicator.val.means in _TRADED
+        if (
+            owner is not None
+            and phrase.regions
+            and phrase.regions[0].start == owner.start
+            and (len(phrase.regions) == 2 or (traded and len(phrase.regions) == 1))
+        ):
+            phrase.regions.pop(0)  # "Peruvian exports to Chile": whose they are, and to where
+            phrase.entity = phrase.entity or region_dimension(owner)
+        return phrase
+
+    def _compiles(self, modifiers: list[Item], item: Item) -> bool:
+        """Whether a proper name in front of an index is the house that compiles it: "the Norvik consumer climate index"."""
+        if not modifiers or getattr(item.val, "type", "") != "index":
+            return False
+        words = self._text[modifiers[0].start : modifiers[-1].end]
+        return (
+            words[:1].isupper()
+            and all(word[:1].isupper() or word in ("&", "of", "and") for word in words.split())
+            and (words.isupper() or self._names.is_name(words, modifiers[0].start))
+        )
+
+    def _brand(self, phrase: Phrase, start: int, end: int) -> None:
+        words = self._text[start:end]
+        phrase.sectors = [Dimension(None, words.lower(), words, start, end)]
+        phrase.brand = True
+
+    def _shouting(self, item: Item) -> bool:
+        """Whether the words around are in capitals too: a headline."""
+        after = self._text[item.end : item.end + 24]
+        return after.upper() == after
+
+    @staticmethod
+    def _negative(item: Item) -> bool | None:
+        entry = item.val
+        if not entry.negative and entry.type != "balance":
+            return None
+        return item.low in {form.lower() for form in entry.negative}
+
+    def _sector(self, phrase: Phrase, item: Item, modifiers: list[Item], prep: str | None, last: Item | None) -> None:
+        if prep == "excluding" and last is not None and last.cls == "and" and phrase.sectors and phrase.sectors[-1].id is None:
+            phrase.sectors[-1] = self._longer(phrase.sectors[-1], f"and {item.val.means}", item)
+            modifiers.clear()
+            return
+        if prep == "excluding":
+            words = self._text[phrase.start : item.end]
+            phrase.sectors.append(Dimension(None, f"excluding {item.val.means}", words, item.start, item.end))
+            modifiers.clear()
+            return
+        if prep == "including" and phrase.sectors:
+            return
+        if prep in ("by", "with") or (prep == "for" and phrase.unknown is not None):
+            modifiers.clear()
+            return
+        if last is not None and last.cls in ("of", "in") and phrase.sectors and phrase.sectors[-1].id in _CHANNELS and prep != "by":
+            phrase.sectors.pop()  # "retail sale of fuel": the product, whoever sells it
+        if last is not None and last.cls == "sector" and phrase.sectors and item.val.means in ("goods", "ict") and not modifiers:
+            return  # "ICT goods", "information technology (IT)"
+        if modifiers and modifiers[0].cls == "and":  # "ships and <unknown> parts"
+            modifiers.clear()
+        if len(modifiers) == 1 and modifiers[0].low in _SCOPES:
+            modifiers.clear()  # "domestic three-wheelers"
+        if modifiers:
+            start = modifiers[0].start
+            words = self._text[start : item.end]
+            if (
+                " " not in words[: item.start - start].strip()
+                and words.islower()
+                and "-" not in words
+                and _is_plain_word(words[: item.start - start].strip(), None)
+            ):
+                modifiers.clear()
+                phrase.sectors.append(sector_dimension(item))
+                return
+            if self._text[item.start].isupper() and self._names.is_name(words, start) and len(words.split()) <= 4 and not phrase.indicator:
+                phrase.unknown = Dimension(None, words.lower(), words, start, item.end)
+                phrase.name = True
+                modifiers.clear()
+                return
+            name = clean_name(words).lower()
+            modifiers.clear()
+            if name == self._text[item.start : item.end].lower():
+                phrase.sectors.append(sector_dimension(item))
+            else:
+                phrase.sectors.append(Dimension(None, name, words, start, item.end))
+            return
+        if last is not None and last.cls == "sector" and phrase.sectors:  # "rice exporters": compound, the last is the head
+            held = phrase.sectors[-1]
+            if held.end is not None and _JOINS.search(self._text, held.end, item.start):
+                phrase.sectors[-1] = sector_dimension(item)  # "makers of batteries in the car market": no compound
+                return
+            phrase.sectors.pop()
+            start = held.start if held.start is not None else item.start
+            words = self._text[start : item.end]
+            phrase.sectors.append(Dimension(None, clean_name(words).lower(), words, start, item.end))
+            return
+        phrase.sectors.append(sector_dimension(item))
+
+    def _longer(self, held: Dimension, more: str, item: Item) -> Dimension:
+        """A sector with one more member, where the words in front say that all are left out."""
+        return held._replace(name=f"{held.name} {more}", text=self._text[held.start : item.end], end=item.end)
+
+    def _region(self, phrase: Phrase, item: Item, prep: str | None, *, following: Item | None) -> None:
+        if prep == "excluding" and item.val.type in ("country", "group", "area") and phrase.indicator is None and not phrase.sectors:
+            words = self._text[phrase.start : item.end]
+            phrase.regions.append(Dimension(None, f"excluding {item.val.name.lower()}", words, item.start, item.end))
+            return
+        if prep == "outside":
+            phrase.regions.append(Dimension(None, f"outside {item.val.name.lower()}", None, item.start, item.end))
+            return
+        if prep in ("excluding", "by") or _SEATED.match(self._text, item.end):
+            return
+        if item.low in {city.lower() for city in item.val.cities}:
+            phrase.regions.append(Dimension(None, item.low, None, item.start, item.end))
+            return
+        possessive = item.low.endswith(("'s", "’s")) or self._text[item.end : item.end + 2] in ("'s", "’s")
+        if possessive and following is not None and following.cls in ("word", "noise", "plain", "num"):
+            return  # "OPEC's second-largest producer" names no market
+        phrase.regions.append(region_dimension(item))
+
+    def _sells(self, phrase: Phrase, name: str, end: int) -> bool:
+        """Whether a plain word right before a company's sales is a product: "tape sales", "network revenue"."""
+        head = phrase.indicator
+        if not self._company or head is None or not 0 <= head.start - end <= 1 or head.val.means not in _SOLD:
+            return False
+        return len(name) > 2 and name not in _OF_SALES and not name.endswith(_QUALITIES)
+
+    def _leave(self, phrase: Phrase, modifiers: list[Item], prep: str | None) -> None:
+        """Unknown words come to their end: a product, a place or a name, by what stands before them."""
+        while modifiers and modifiers[-1].cls == "and":
+            modifiers.pop()
+        while modifiers and modifiers[0].cls == "and":
+            modifiers.pop(0)
+        if not modifiers:
+            return
+        start, end = modifiers[0].start, modifiers[-1].end
+        words = self._text[start:end]
+        modifiers.clear()
+        name = clean_name(words)
+        if prep is None and _COUNTED.match(name):
+            return
+        if (
+            len(name) < 2
+            or name.lower().rpartition(" ")[2] in _ABSTRACT
+            or name.endswith(("'s", "’s", "-than"))  # "the institute's index", "a lower-than-forecast 3%": no products
+            or name.lower().rpartition(" ")[2] in _ORDINALS  # "after 0.6 percent in the fourth": a quarter
+            or not _LETTERS.search(name)
+            or prep in ("by", "with")
+            or (phrase.pronoun and prep not in ("of", "from", "in", "for"))
+        ):
+            return
+        named = self._names.is_name(words, start)
+        if prep is None and " " in name and _OFFICE.search(words):
+            phrase.noise = True  # "Minister Jane Doe said"
+            return
+        if " " not in name and name.islower() and _is_plain_word(name, prep) and not self._sells(phrase, name, end):
+            if prep is None and phrase.noun is None and not name.endswith(("ed", "est", "ing")):
+                phrase.noun = Dimension(None, name, name, start, end)
+            return
+        if _COMPASS.search(words) and not phrase.regions:
+            phrase.regions.append(Dimension(None, name.lower(), name, start, end))
+            return
+        dimension = Dimension(None, name.lower(), name, start, end)
+        own = self._company and prep == "at"  # "sales at Orvo": a part of the company, no place
+        if (
+            prep in ("in", "at", "near", "around")
+            and not own
+            and named
+            and not phrase.regions
+            and len(name.split()) < 4
+            and not _BODY.search(name)
+        ):
+            phrase.regions.append(dimension)
+        elif phrase.unknown is None and not phrase.sectors:
+            phrase.unknown = dimension
+            phrase.name = named and not own
