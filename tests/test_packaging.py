@@ -69,5 +69,5 @@ def test_constraints_name_versions_only_and_cover_what_is_needed(root: Path):
     *needed, own = sorted(extras["dev"], key=lambda requirement: requirement.startswith("extractor["))
     needed += [requirement for extra in own[len("extractor[") : -1].split(",") for requirement in extras[extra]]
     for requirement in (*project["dependencies"], *needed):
-        name = requirement.partition(">")[0].lower()
+        name = requirement.partition(">")[0].lower().replace("_", "-")
         assert name in names, name
