@@ -233,7 +233,7 @@ def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, m
                 if first is not None and first.value == main and first.end < tag.start:
                     between = text[first.end : tag.start]
                     if ". " in between or "\n" in between:
-                        return main  # "for the second quarter of 2023 …. Net income for the six months ended June 30 …"
+                        return main  # "for the second quarter …. Profit in the half-year to 30 June …"
                 return _period(tag)
     for tag in periods:
         if tag.value == main and main is not None and tag.start < _REACH:

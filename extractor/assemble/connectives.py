@@ -150,7 +150,7 @@ class Connectives(Moves):
             if ahead.low in SEEN:
                 continue  # "lower than seen in 2018"
             if cls == "region" and low == "from" and place == at + 1 and self._readings_in_clause() and self._is_origin(place):
-                return False  # "bought 42 percent more coffee from Brazil this year"
+                return False  # "took 12 percent more tea from Kenya this year"
             if cls == "num":
                 if low == "after" and ahead.val.kind == "money" and self._spends(place):
                     return False

@@ -171,7 +171,7 @@ class Dating:
             value = tag.value
             forecast = status_of(reading.frame.status) in ("forecast", "target")
             if cycle == 12 and forecast and reading.role == "now" and isinstance(value, Period) and (value.months or 12) < 12:
-                return value.around(12), tag, "length said"  # "higher costs in Q4 and lower annual EBITDA"
+                return value.around(12), tag, "length said"  # "dearer freight in Q4 and a lower yearly profit"
             if isinstance(value, Relative):
                 return (value.of(main) if main is not None else None), tag, rule
             return value, tag, rule

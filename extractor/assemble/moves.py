@@ -51,7 +51,7 @@ class Moves(Nouns):
         if item.low in SPEECH:
             shown = item.low in SHOWN and bool(self._np.items) and self._np.items[-1].cls == "indicator"
             if shown and self._next_class(at) not in ("indicator", "sector", "pronoun"):
-                self._close("verb")  # "backlogs showed a similar picture, increasing by 4 points"
+                self._close("verb")  # "unfilled orders told the same, rising by 2 points"
             self._np.clear()
             if self._company:
                 self._held = None

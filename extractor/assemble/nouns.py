@@ -230,7 +230,7 @@ class Nouns(Restricting):
             self._told = False
             if spent and not phrase.sectors and phrase.unknown is not None:
                 phrase.sectors = [phrase.unknown]
-            for reading in self._readings[self._clause_start :]:  # "a 9.5 percent decrease was reported for mining"
+            for reading in self._readings[self._clause_start :]:  # "a 3 percent fall was recorded for quarries"
                 sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
                 reading.frame = replace(reading.frame, sector=sector or reading.frame.sector, region=region or reading.frame.region)
             return
@@ -296,7 +296,7 @@ class Nouns(Restricting):
             return
         contributes = phrase.indicator is not None and phrase.indicator.val.means == "contribution"
         if contributes and self._verbed and frame.subject and following == "," and not self._readings_in_clause():
-            return  # "households made the largest contribution to growth, up 0.6 percent"
+            return  # "builders lifted growth the most, up 0.9 percent"
         paired = following == "num" and self._pairs(phrase.start)
         if paired and self._text[phrase.start : phrase.end].lower() in ("others", "other"):
             phrase.unknown, phrase.noise = Dimension(None, "others", self._text[phrase.start : phrase.end], phrase.start, phrase.end), False

@@ -187,7 +187,7 @@ class SentenceReader(Brackets):
                         and led.role == "now"
                         and led.direction
                     ):
-                        continue  # "rose by 0.58 per cent, down by 0.3 per cent from 0.88 per cent"
+                        continue  # "rose by 0.4 per cent, down by 0.2 per cent from 0.6 per cent"
                     own = earlier_reading.postfix.val.means if earlier_reading.postfix is not None else None
                     if not earlier_reading.mention.signed:
                         reading.direction = {"up": 1, "down": -1}.get(own or "", earlier_reading.direction)

@@ -144,7 +144,7 @@ class Times(Connectives):
         if self._reason_on:
             return
         if touches and last is not None and last.role == "now" and len(self._readings) - self._clause_start > 1 and _is_run_to_date(tag):
-            last.period = tag  # "grew 7% over the prior year, and is up 11% year-to-date"
+            last.period = tag  # "rose 5% on the year before, and stands 9% higher year-to-date"
             return
         if touches and last is not None and last.role == "now":
             if last.in_bracket:
