@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.assemble.dating import Dating, because, status_of
+from extractor.assemble.dating import COMPARING, Dating, because, status_of
 from extractor.assemble.frames import Reading
 from extractor.assemble.subject import basis_between
 from extractor.assemble.words import PRICE_INDICES
@@ -17,8 +17,6 @@ _USUAL = re.compile(
     r"(?i)\s(?:than )?(?:the |its |their |this |a )?(?:[\w’'-]+ ){0,3}?"
     r"(?:average|mean|norm|normal|forecasts?|targets?|consensus|expectations?|quota)\b"
 )
-UNFINISHED = 20  # days after the article that a period still goes on for, to be one of forecasts
-_COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 
 _YEARLY = 2  # percent; an economy that grows by more in a quarter is compared with the year before
 _LENGTHS = {"mom": 1, "qoq": 3, "hoh": 6}  # months of a period that is compared with the one right before
@@ -79,7 +77,7 @@ class Basing(Dating):
             evidence["basis"] = because(tag, rule)
         if compared is not None:
             evidence["compared_to"] = because(said, "comparison")
-        elif base is not None and found in _COMPARING:
+        elif base is not None and found in COMPARING:
             compared = base.before(found)
             if compared is not None:
                 evidence["compared_to"] = because(tag, "one step of the basis back")
@@ -129,7 +127,7 @@ class Basing(Dating):
             before = value.of(base) if base is not None else None
             if base is not None and before is not None:
                 return basis_between(base, before), tag, before
-            return value.basis if value.count == 1 and value.basis in _COMPARING else "other", tag, None
+            return value.basis if value.count == 1 and value.basis in COMPARING else "other", tag, None
         if isinstance(alternative, Relative) and base is not None and base.days < 300:
             earlier = alternative.of(base)
             return (basis_between(base, earlier) if earlier is not None else alternative.basis), tag, earlier

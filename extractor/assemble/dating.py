@@ -17,7 +17,6 @@ from extractor.marks import Dimension, Draft, Reason, Tag
 from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
 
-MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _WEEKLY = re.compile(r"(?i)\bweekly (?:report|data|survey|update|status|inventor|petroleum|statistics|figures)")
 _HEAD = 600  # characters in which a report says how often it comes
 _PAST = re.compile(r"\b(?:was|were|had|rose|fell|grew|shrank|went|came|stood|hit|[a-z]{3,}ed)\b")
@@ -34,7 +33,7 @@ _EXPECTED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ADDED_UP = frozenset({"flow", "count"})
-_COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
+COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 
 
 class Dating:
@@ -392,7 +391,7 @@ def because(tag: Tag | None, rule: str) -> Reason:
 
 
 def _compares(tag: Tag) -> bool:
-    return isinstance(tag.value, Relative) and tag.value.basis in _COMPARING
+    return isinstance(tag.value, Relative) and tag.value.basis in COMPARING
 
 
 def status_of(tag: Tag | None) -> str:

@@ -14,9 +14,6 @@ from extractor.assemble.percents import RATES, change_sign, decided, foreseen, o
 from extractor.assemble.units import indicator_type, settle_unit
 
 POLICY_RATES = frozenset({"interest_rate", "policy_rate", "lending_rate"})
-DIFFUSIONS = frozenset(
-    {"pmi", "output_index", "new_orders_index", "employment_index", "inventories_index", "prices_index", "supplier_deliveries"}
-)
 _STOCKS_OF_PEOPLE = frozenset({"unemployment", "labour_force", "population"})
 _DIFFERENCE_OF = frozenset({"employment", "payrolls", "jobs", "job_growth"})
 _GAINS = frozenset(

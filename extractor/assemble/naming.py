@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.basing import Basing
-from extractor.assemble.dating import MONTHLY
+from extractor.assemble.basing import MONTHLY, Basing
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.percents import RATES
@@ -51,7 +50,7 @@ _SHARES = {"export_share": "exports", "import_share": "imports"}
 _COUNTED = frozenset(
     {"customers", "employees", "employment", "households", "homes_passed", "headcount", "passengers", "subscribers", "users", "fleet"}
 )
-_MONEY = frozenset(
+OF_MONEY = frozenset(
     {
         "revenue", "net_sales", "net_profit", "operating_profit", "pretax_profit", "gross_profit", "profit", "ebit", "ebita", "ebitda",
         "cash", "cash_flow", "free_cash_flow", "operating_cash_flow", "capital_expenditure", "costs", "cost_savings", "debt", "equity",
@@ -242,7 +241,7 @@ class Naming(Basing):
             return mention.per is not None or not counts
         if mention.kind not in ("count", "quantity") or mention.unit in _UNIT_INDICATORS:
             return True
-        return item.val.means not in _MONEY and getattr(item.val, "type", "flow") not in ("ratio", "rate")
+        return item.val.means not in OF_MONEY and getattr(item.val, "type", "flow") not in ("ratio", "rate")
 
     def _specific(self, item: Item, reading: Reading) -> str:
         """What a general word means in this article: "surplus" in a trade report, "sales" abroad in an export report."""

@@ -25,8 +25,6 @@ _QUANTITIES = frozenset(
         "consensus", "total sum", "upwards", "face value", "percentage", "proportion", "basis", "debut",
     }
 )  # fmt: skip
-_UNCOUNTED = frozenset({"units", "items", "products", "companies", "countries", "years", "months", "quarters", "weeks", "days", "times"})
-_STAFF = frozenset({"people", "persons", "colleagues", "associates", "positions"})
 
 
 class Nouns(Restricting):

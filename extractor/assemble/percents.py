@@ -8,7 +8,6 @@ from extractor.assemble.units import indicator_type
 from extractor.assemble.words import BESIDE, PRICE_INDICES, REVISING
 
 RATES = frozenset({"rate", "ratio"})
-POLICY_RATES = frozenset({"interest_rate", "policy_rate", "lending_rate"})
 DIFFUSIONS = frozenset(
     {"pmi", "output_index", "new_orders_index", "employment_index", "inventories_index", "prices_index", "supplier_deliveries"}
 )

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from extractor.assemble.items import Item
-from extractor.assemble.phrases import Phrase, clean_name, region_dimension, sector_dimension
+from extractor.assemble.phrases import JOINS, Phrase, clean_name, region_dimension, sector_dimension
 from extractor.marks import Dimension
 
 _COMPASS = re.compile(
@@ -101,7 +101,6 @@ _ECONOMY = frozenset({"economy", "the economy", "national economy", "the nationa
 _OUTLETS = frozenset({"stores", "businesses", "schools", "establishments"})
 _BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
 _SEATED = re.compile(r", (?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+-(?:based|headquartered)\b")  # "the Beijing, China-based maker"
-_JOINS = re.compile(r"\s(?:in|of|for|to|from|on|at|within)\s")
 _BODIES = frozenset(
     {
         "agency", "ministry", "bureau", "authority", "institute", "department", "association", "federation", "council", "board",
@@ -410,7 +409,7 @@ class PhraseBuilder:
             return
         if last is not None and last.cls == "sector" and phrase.sectors:  # "rice exporters": compound, the last is the head
             held = phrase.sectors[-1]
-            if held.end is not None and _JOINS.search(self._text, held.end, item.start):
+            if held.end is not None and JOINS.search(self._text, held.end, item.start):
                 phrase.sectors[-1] = sector_dimension(item)  # "makers of batteries in the car market": no compound
                 return
             phrase.sectors.pop()

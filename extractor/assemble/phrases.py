@@ -15,31 +15,7 @@ _DETERMINERS = re.compile(
 _TAIL = re.compile(r"\s+(?:sector|sectors|industry|industries|segment|segments|division|business|market|items?|products?)$", re.IGNORECASE)
 
 
-_PLAIN_WORDS = frozenset(
-    [
-        "stood", "affects", "assumes", "pre-tax", "single-digit", "double-digit", "mid-single-digit", "high-single-digit",
-        "low-single-digit", "funds", "works", "means", "shows", "needs", "wants", "looks", "seems", "tends", "helps", "makes",
-        "takes", "gives", "uses", "fully-franked", "first-half", "second-half", "full-year", "year-to-date", "half-yearly",
-        "like-for-like",
-        "year-before", "year-ago", "year-earlier", "month-earlier", "year-end",
-        "month-end", "on-time", "in-line", "second-quarter", "first-quarter", "third-quarter",
-        "fourth-quarter",
-    ]
-)  # fmt: skip
-
-
-def _is_plain_word(name: str, prep: str | None) -> bool:
-    """Whether a single unknown word in small letters is too plain to name a product: "deepest", "pegged", "mere"."""
-    if name in _PLAIN_WORDS:
-        return True
-    if name.endswith(("ed", "est")) and name not in ("harvest", "forest"):
-        return True
-    if prep in ("of", "for", "in", "on"):
-        return name.endswith(("ing", "ness", "ment", "tion"))
-    return not (name.endswith("s") and not name.endswith(("ss", "us", "is"))) and "-" not in name
-
-
-_JOINS = re.compile(r"\s(?:in|of|for|to|from|on|at|within)\s")
+JOINS = re.compile(r"\s(?:in|of|for|to|from|on|at|within)\s")
 
 
 @dataclass(slots=True)
@@ -88,7 +64,7 @@ def joined(parts: list[Dimension], text: str) -> Dimension | None:
 def _apart(parts: list[Dimension], text: str) -> bool:
     """Whether a preposition stands between the first two: "battery use in vehicles" is no list."""
     first, second = parts[0].end, parts[1].start
-    return first is not None and second is not None and _JOINS.search(text, first, second) is not None
+    return first is not None and second is not None and JOINS.search(text, first, second) is not None
 
 
 def clean_name(words: str) -> str:

@@ -6,23 +6,13 @@ import re
 
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
-from extractor.assemble.naming import Naming
+from extractor.assemble.naming import OF_MONEY, Naming
 from extractor.assemble.words import PARTS
 from extractor.marks import Dimension, Reason
 from extractor.tag.entity import has_form
 
 _DELIVERED = frozenset({"deliveries", "sales", "shipments", "registrations", "production"})
 _NAMED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}")
-_MONEY = frozenset(
-    {
-        "revenue", "net_sales", "net_profit", "operating_profit", "pretax_profit", "gross_profit", "profit", "ebit", "ebita", "ebitda",
-        "cash", "cash_flow", "free_cash_flow", "operating_cash_flow", "capital_expenditure", "costs", "cost_savings", "debt", "equity",
-        "provisions", "net_interest_income", "total_income", "fee_income", "loans", "deposits", "advances", "dividends", "acquisition",
-        "dividend_per_share", "earnings_per_share", "operating_margin", "share_price", "share_repurchases", "arpu", "r&d_expenses",
-        "investment", "assets_under_management", "balance", "enterprise_value", "equity_value", "market_capitalisation",
-        "recurring_revenue",
-    }
-)  # fmt: skip
 _TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2})?\)")
 _WHOLES = frozenset({
     "industrial production", "industrial output", "consumer price index", "cpi", "consumer prices", "retail sales", "gdp", "inflation",
@@ -116,7 +106,7 @@ class Placing(Naming):
         if sector is None and self._goes_on_about(reading):
             sector, ways[0] = self._opening, "paragraph"
         means = self._item.val.means if self._item is not None else None
-        accounts = subject.company and (means in _MONEY or reading.mention.kind == "money")  # a miner's profit is not "of gold"
+        accounts = subject.company and (means in OF_MONEY or reading.mention.kind == "money")  # a miner's profit is not "of gold"
         if (
             sector is None
             and subject.sector is not None
