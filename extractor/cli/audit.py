@@ -96,7 +96,7 @@ def series(
             view.add(one)
         view.close()
     if not view.shown and not quiet:
-        say("no such figures in the store")
+        say("no such figures in the store, where only articles with a day of publication count")
 
 
 def _format(name: str | None, output: str | None) -> str:

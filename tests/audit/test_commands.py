@@ -100,7 +100,8 @@ def test_series_prints_each_period_with_every_vintage_and_its_source(run, news: 
 
 
 def test_series_that_is_not_there_is_told(run, news: Path):
-    assert run("series", news, "--indicator", "imports") == (0, "", "extractor: no such figures in the store\n")
+    told = "extractor: no such figures in the store, where only articles with a day of publication count\n"
+    assert run("series", news, "--indicator", "imports") == (0, "", told)
 
 
 @pytest.mark.parametrize(
