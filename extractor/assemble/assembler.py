@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from extractor.assemble.calendar import adapt, fiscal_start
+from extractor.assemble.exchange import ExchangeRates
 from extractor.assemble.figures import FigureMaker
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item, line, merge, number_item, tag_item
@@ -66,6 +67,7 @@ class Assembler:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._countries = {entry.means: entry for entry in vocabulary.of("region") if entry.type == "country"}
         self._shared_names = _shared_names(vocabulary)
+        self._exchange_rates = ExchangeRates(vocabulary)
 
     def opening(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], mentions: Sequence[Mention]) -> Opening:
         """What is known before the periods are: the phrases as items, and whose figures the article reports."""
@@ -172,6 +174,8 @@ class Assembler:
             settle(group, default=subject.flow or subject.indicator, adding=subject.adding)
         carry_contributions(groups)
         self._adopt_currency(readings, subject, text)
+        country = self._countries.get(subject.entity.id) if subject.entity is not None and subject.entity.id else None
+        self._exchange_rates.settle(text, readings, own=country.currency if country is not None else None)
         maker = FigureMaker(
             text,
             sentences=sentences,

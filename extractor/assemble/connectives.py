@@ -272,7 +272,7 @@ class Connectives(Moves):
         behind = next((held for held in reversed(self._items[max(0, at - 3) : at]) if held.cls not in ("in", "punct")), None)
         if item.low == "where" and self._place is not None and self._place.end is not None and item.start - self._place.end <= _NEAR:
             self._place_clause()
-        if item.low == "which":
+        if item.low in ("which", "whose"):
             self._direction = self._direction_item = None
             self._of_places(item)
         compared = self._pending[0] if self._pending is not None else None
@@ -295,11 +295,12 @@ class Connectives(Moves):
 
     def _of_places(self, item: Item) -> None:
         """ "volumes grew at Sines and Setúbal, which rose 3 percent": the places right before are what the clause is about."""
+        whose = item.low == "whose"  # "helped by chemical makers, whose orders jumped": of those named last, whatever was talked about
         place = self._place
-        if place is not None and place.end is not None and item.start - place.end <= 3 and self._frame.region is None:
+        if place is not None and item.start - self._places_end <= 3 and (whose or self._frame.region is None):
             self._frame = replace(self._frame, region=place, regions=self._places)
         kind = joined(self._kinds, self._text)
-        if kind is not None and kind.end is not None and item.start - kind.end <= 3 and self._frame.sector is None:
+        if kind is not None and item.start - self._kinds_end <= 3 and (whose or self._frame.sector is None):
             self._frame = replace(self._frame, sector=kind, sectors=self._kinds)
 
     def _place_clause(self) -> None:

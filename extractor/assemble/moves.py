@@ -235,7 +235,7 @@ class Moves(Nouns):
             led = previous.cls == "and" and following is not None and following.cls in ("article", "pronoun")
             if led or previous.cls == "status" or previous.low.endswith(" to"):
                 as_noun = False  # "is expected to decline", "is seen slowing", "and cut its forecast"
-        if as_noun or (entry.part == "adjective" and self._next_class(at) in ("indicator", "sector", "word", "noise")):
+        if as_noun or (entry.part == "adjective" and not to_do and self._next_class(at) in ("indicator", "sector", "word", "noise")):
             if self._reason_on:
                 self._reason_change = item
                 return

@@ -22,7 +22,7 @@ _QUANTITIES = frozenset(
         "range", "level", "average", "total", "amount", "value", "region", "order", "vicinity", "neighbourhood", "neighborhood", "excess",
         "tune", "record", "peak", "low", "high", "maximum", "minimum", "target", "goal", "figure", "number", "rate", "sum", "mark",
         "equivalent", "ceiling", "floor", "midpoint", "median", "mean", "pace", "result", "results", "estimate", "forecast", "expectations",
-        "consensus", "total sum", "upwards", "face value", "percentage", "proportion", "basis", "debut",
+        "consensus", "total sum", "upwards", "back", "face value", "percentage", "proportion", "basis", "debut",
     }
 )  # fmt: skip
 
@@ -90,6 +90,9 @@ class Nouns(Restricting):
         first = self._np.items[0].cls
         self._ended_with_of = self._np.items[-1].cls == "of"
         ended_with_in = self._np.items[-1].cls == "in" and following == "num"
+        listed = following == "(" and (self._reason_on or first == "by") and self._number_in_bracket(self._at)
+        if listed and first == "by":
+            self._np.items.pop(0)  # "(-12 percent) and by robots (-3.5 percent)": the noun is what the bracket is of
         phrase = self._np.build()
         self._np.clear()
         own = phrase is not None and phrase.indicator is not None and (phrase.change is not None or self._ended_with_of)
@@ -130,19 +133,19 @@ class Nouns(Restricting):
         ):
             self._restrict(self._attach, phrase, self._first_prep)  # "driven by a 43 percent increase in cod"
             return
-        listed = self._reason_on and following == "(" and self._number_in_bracket(self._at)
         if phrase is not None and listed and (phrase.sectors or phrase.regions):
             # "due to rises in toys (3.6 percent) and lamps (2.7 percent)": reasons with figures of their own
             sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
             self._frame = replace(self._frame, sector=sector, region=region, mode=None)
-            if self._reason_change is not None:
+            if self._reason_on and self._reason_change is not None:
                 self._direction, self._direction_item = DIRECTIONS.get(self._reason_change.val.means), self._reason_change
             return
         if phrase is not None and phrase.regions:
             self._place, self._places = joined(phrase.regions, self._text), phrase.regions
+            self._places_end = phrase.end
             self._first_place = self._first_place or self._place
         if phrase is not None and phrase.sectors:
-            self._kinds = phrase.sectors
+            self._kinds, self._kinds_end = phrase.sectors, phrase.end
         if phrase is None or self._reason_on:
             return
         leads = first in ("of", "to", "in", "by", "including", "on", "from")

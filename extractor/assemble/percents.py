@@ -102,6 +102,8 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and reading.frame.indicator.val.means.endswith(("_share", "respondents"))
         and not reading.frame.indicator.val.means.endswith("_per_share")
     )
+    if shares and type_ == "rate" and reading.prep == "at" and not reading.of_whole:
+        shares = False  # "held the rate at 6 percent"
     level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
     if (
         reading.prep == "to"

@@ -103,6 +103,15 @@ class SentenceReader(Brackets):
                 return at + 1  # "Abuja, Aug. 31 (Agency) The …"
         return 0
 
+    def _marks_height(self, at: int) -> bool:
+        """Whether nothing but "a peak", "a low" stands between the comparator and "of"."""
+        for held in reversed(self._items[max(0, at - 5) : at]):
+            if held is self._comp:
+                return True
+            if held.cls not in ("of", "noise", "article", "plain"):
+                return False
+        return False
+
     def _number(self, at: int, item: Item) -> None:
         self._at = at
         mention: Mention = item.val
@@ -160,6 +169,8 @@ class SentenceReader(Brackets):
             if before.cls in ("article", "plain"):  # "to its 3 percent target", "by a whopping 3 million"
                 opening = next((held for held in reversed(self._items[max(0, at - 5) : at]) if held.cls not in _LEANING), None)
                 before = opening if opening is not None and opening.cls in ("to", "by") else before
+            elif before.cls == "of" and self._comp is not None and self._marks_height(at):
+                before = self._comp  # "from a peak of 9.7%": from 9.7%
             if before.cls in ("to", "by", "of", "in", "comparator"):
                 reading.prep = "by" if before.cls == "of" and self._by_record(at) else before.low
                 reading.prep_item = before

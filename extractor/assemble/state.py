@@ -96,6 +96,7 @@ class SentenceState:
         self._skip_to = 0
         self._scope_status: Tag | None = None
         self._kinds: list[Dimension] = []
+        self._kinds_end = self._places_end = -9  # where the phrase ends that named them
         self._unrestricted: Frame | None = None
         self.clause += 1
 

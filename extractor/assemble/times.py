@@ -89,7 +89,10 @@ class Times(Connectives):
                 self._scope_period = tag
             self._compare(tag)
             return
-        if previous is not None and previous.cls == "comparator" and previous.low in ("since",):
+        starts = previous
+        if starts is not None and starts.cls == "article" and at > 1:
+            starts = self._items[at - 2]  # "the recovery since the February trough"
+        if starts is not None and starts.cls == "comparator" and starts.low in ("since",):
             self._seen_period = tag
             if (
                 last is not None

@@ -1,0 +1,56 @@
+"""Exchange rates: "at 146 to the dollar" is an amount of the currency that is not named behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.assemble.frames import FreeIndicator, Reading, replace
+from extractor.assemble.items import Item
+from extractor.vocabulary.load import Vocabulary
+
+_QUOTED = re.compile(
+    r"[ \u00a0]?(?:[A-Za-z]{2,12} )?(?:to|per|against|versus|/|for|a)[ \u00a0]?(?:the |one |1 |each )?"
+    r"(?:U\.?S\.?[ \u00a0]?)?(?P<other>dollars?|greenback|euros?|pounds?|sterling|USD|EUR|GBP|US\$|\$|€|£)(?![\w\d])"
+)
+_CURRENCY = {"dollar": "USD", "greenback": "USD", "usd": "USD", "us$": "USD", "$": "USD", "euro": "EUR", "eur": "EUR", "€": "EUR"}
+_BARE = frozenset({"count", "bare", "point"})
+
+
+class ExchangeRates:
+    """Knows the currency that a bare name stands for; keeps nothing of an article."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._codes: dict[str, str] = {}  # "yen" -> JPY; a bare name's likeliest
+        for entry in vocabulary.of("currency"):
+            for form in entry.forms:
+                word = form.lower()
+                if ".bare_" in entry.id or " " not in word:
+                    self._codes.setdefault(word, entry.means)
+                else:
+                    self._codes.setdefault(word.rpartition(" ")[2], entry.means)
+
+    def settle(self, text: str, readings: Sequence[Reading], *, own: str | None) -> None:
+        """Give every quotation of a rate its currency; `own` is that of the article's economy."""
+        for reading in readings:
+            mention = reading.mention
+            if mention.kind not in _BARE and mention.kind != "money":
+                continue
+            told = _QUOTED.match(text, reading.item.end)
+            held = reading.frame.indicator
+            rate = held is not None and held.val.means == "exchange_rate"
+            if told is None:
+                continue
+            other = _CURRENCY.get(told["other"].lower().removesuffix("s"), "GBP")
+            if mention.kind == "money" and (mention.unit == other or not rate):
+                continue
+            if mention.kind in _BARE:
+                named = self._codes.get(held.low.rpartition(" ")[2]) if rate and held is not None else None
+                code = named if named not in (None, other) else own
+                if code is None or code == other:
+                    continue
+                mention.kind, mention.unit = "money", code
+            indicator = (
+                held if rate else Item(told.start(), told.end(), "indicator", FreeIndicator("exchange_rate", "price", known=True), "")
+            )
+            reading.frame = replace(reading.frame, indicator=indicator, negative=None, sector=None, region=None)
