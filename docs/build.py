@@ -1,12 +1,14 @@
 """Write the generated pages of this folder and the outputs in the README: `make docs`. The tests fail where one is stale.
 
-cli.md from the commands, output.md from the records, patterns.md from the entry models, checks.md from the rule files.
+cli.md and the help.txt of the program from the commands, output.md from the records, patterns.md from the entry models,
+checks.md from the rule files.
 """
 
 from __future__ import annotations
 
 import ast
 import inspect
+import io
 import json
 import os
 import pkgutil
@@ -14,9 +16,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import redirect_stdout, suppress
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import typer
 from pydantic import TypeAdapter
@@ -26,12 +30,14 @@ import extractor.check.rules
 from extractor import records
 from extractor.cli.app import app
 from extractor.cli.examples import EXAMPLES
+from extractor.cli.pages import MARK, WIDTH
 from extractor.schema import MEANINGS, RULES
 from extractor.vocabulary.models import SCHEMAS, Entry
 from extractor.vocabulary.values import ROLES
 
 HERE = Path(__file__).resolve().parent
 README = HERE.parent / "README.md"
+HELP = HERE.parent / "extractor" / "cli" / "help.txt"
 _EXAMPLE = re.compile(r"^```console\n\$ (?P<command>.+)\n(?:(?!```).*\n)*```\n", re.MULTILINE)
 _OWN_FILE = """A file of your own, for a product that the packaged files do not know:
 
@@ -82,6 +88,22 @@ def _spelling(param: Any) -> str:
         return f"`{param.metavar}…`"
     value = f" {param.metavar}" if param.metavar else ""
     return ", ".join(f"`{option}{value}`" for option in param.opts)
+
+
+def help_pages() -> str:
+    """What `--help` prints, command by command: see extractor/cli/pages.py."""
+    group: Any = typer.main.get_command(app)
+    names = [""]
+    for name, command in group.commands.items():
+        names += [name, *(f"{name} {inner}" for inner in getattr(command, "commands", ()))]
+    return "".join(f"{MARK}{name}\n{_help(name.split())}" for name in names)
+
+
+def _help(command: Sequence[str]) -> str:
+    told = io.StringIO()
+    with redirect_stdout(told), mock.patch.dict(os.environ, COLUMNS=str(WIDTH)), suppress(SystemExit):
+        app([*command, "--help"], prog_name="extractor")
+    return told.getvalue()
 
 
 def output() -> Iterator[str]:
@@ -203,4 +225,5 @@ def _printed(command: str) -> str:
 if __name__ == "__main__":
     for name in PAGES:
         (HERE / name).write_text(page(name), encoding="utf-8")
+    HELP.write_text(help_pages(), encoding="utf-8")
     README.write_text(readme(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -41,6 +41,10 @@ def test_generated_page_is_fresh(build: ModuleType, root: Path, name: str):
     assert (root / "docs" / name).read_text(encoding="utf-8") == build.page(name), "stale: run `make docs`"
 
 
+def test_help_pages_of_the_program_are_fresh(build: ModuleType):
+    assert build.HELP.read_text(encoding="utf-8") == build.help_pages(), "stale: run `make docs`"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the examples are lines of a POSIX shell")
 def test_readme_examples_print_what_they_say(build: ModuleType, readme: str):
     assert blocks(readme, "console")
