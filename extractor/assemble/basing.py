@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.assemble.dating import COMPARING, Dating, because, status_of
+from extractor.assemble.dating import COMPARING, YEAR, Dating, because, status_of
 from extractor.assemble.frames import Reading
 from extractor.assemble.subject import basis_between
 from extractor.assemble.words import PRICE_INDICES
@@ -19,6 +19,7 @@ _USUAL = re.compile(
 )
 
 _YEARLY = 2  # percent; an economy that grows by more in a quarter is compared with the year before
+_RUN = 100  # days; months told one after the other
 _LENGTHS = {"mom": 1, "qoq": 3, "hoh": 6}  # months of a period that is compared with the one right before
 
 
@@ -102,6 +103,8 @@ class Basing(Dating):
             after = reading.scope is not None and reading.scope.low in ("after", "following")
             earlier = self._resolve(tag, base) if after else None
             step = basis_between(base, earlier) if base is not None and earlier is not None else None
+            if step == "other" and base is not None and earlier is not None and base.months == earlier.months == 1:
+                step = "mom" if 0 < (base.start - earlier.start).days < _RUN else step  # "after 0.2 percent in March and 0.4 in April"
             if step in ("mom", "qoq") and self._subject.basis in (None, step):
                 return step, tag, earlier  # "rose 0.3 percent in May after 0.2 percent in April"
             tag = None
@@ -128,7 +131,7 @@ class Basing(Dating):
             if base is not None and before is not None:
                 return basis_between(base, before), tag, before
             return value.basis if value.count == 1 and value.basis in COMPARING else "other", tag, None
-        if isinstance(alternative, Relative) and base is not None and base.days < 300:
+        if isinstance(alternative, Relative) and base is not None and base.days < YEAR:
             earlier = alternative.of(base)
             return (basis_between(base, earlier) if earlier is not None else alternative.basis), tag, earlier
         if base is None:

@@ -9,6 +9,7 @@ from extractor.assemble.phrases import joined
 from extractor.assemble.times import Times
 
 _ASIDE = 80  # items of the longest aside
+_LEADING = 9  # items of "At 141.5 percent of its 2015 average,"
 _DURATIONS = frozenset({"month", "year", "week", "day", "quarter"})
 _GOES_ON = frozenset({"change", "level_verb", "share_verb", "auxiliary", "verb"})
 
@@ -43,6 +44,8 @@ class Brackets(Times):
                 return
             self._close(",")
             self._elsewhere = False
+            if at < _LEADING and len(self._readings) == 1 and self._readings[0].prep == "at" and not self._frame.subject:
+                self._leads = self._readings[0]
             if mark == "—" or (mark == "," and at + 1 < len(self._items) and self._items[at + 1].low in ("a", "an")):
                 self._aside_end = self._aside(at)
             if self._unrestricted is not None and self._comp is None and self._next_class(at) == "num" and self._restricted_ahead(at):
@@ -54,8 +57,9 @@ class Brackets(Times):
                 self._comp = None
 
     def _restricted_ahead(self, at: int) -> bool:
-        """Whether a number of the same kind follows with a place or product of its own."""
-        if not self._same_kind_ahead(at):
+        """Whether a number of a kind read before follows with a place or product of its own."""
+        ahead = next((item for item in self._items[at + 1 : at + 5] if item.cls == "num"), None)
+        if ahead is None or ahead.val.kind not in [reading.mention.kind for reading in self._readings[-2:]]:
             return False
         for item in self._items[at + 1 :]:
             if item.cls in ("region", "sector"):

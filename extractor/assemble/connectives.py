@@ -258,7 +258,10 @@ class Connectives(Moves):
 
     def _relative(self, at: int, item: Item) -> None:
         self._at = at
+        of_which = item.low == "which" and at > 0 and self._items[at - 1].cls == "of" and bool(self._np.items)
         self._close(",")
+        if of_which and self._kinds and self._frame.sector is None and self._frame.indicator is not None:
+            self._frame = replace(self._frame, sector=joined(self._kinds, self._text), sectors=self._kinds)  # "tea, the exports of which"
         if item.low == "which" and at and self._items[at - 1].low != "," and not self._readings_in_clause():
             self._aside_end = self._relative_end(at)
         if not self._number_ahead():

@@ -20,6 +20,7 @@ from extractor.recognize.sentences import Sentence
 _WEEKLY = re.compile(r"(?i)\bweekly (?:report|data|survey|update|status|inventor|petroleum|statistics|figures)")
 _HEAD = 600  # characters in which a report says how often it comes
 _PAST = re.compile(r"\b(?:was|were|had|rose|fell|grew|shrank|went|came|stood|hit|[a-z]{3,}ed)\b")
+_FUTURE = re.compile(r"\b(?:will|may|could|should)\b")
 UNFINISHED = 20  # days after the article that a period still goes on for, to be one of forecasts
 _EXPECTED = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencill?ed|projected"
@@ -28,10 +29,14 @@ _EXPECTED = re.compile(
 )
 _FORESEEN_BEFORE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:previously|earlier|initially|before)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(r"\s*,?\s*(?:initially|previously[ -][a-z]{4,}(?:ed|ted|cast|ished)\b)", re.IGNORECASE)
 _EXPECTED_BEFORE = re.compile(
     r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?)(?: of| for)?(?: a| an)?\s*$",
     re.IGNORECASE,
 )
+YEAR = 340  # days; what is shorter has the same run of the year before beside it
+_LONG = frozenset({2, 4, 5, 6, 7, 8, 9, 10, 11, 12})  # months of spans that are compared with those of the year before
+_OPENING_DAYS = frozenset({10, 15, 20, 25})
 _ADDED_UP = frozenset({"flow", "count"})
 COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 
@@ -109,9 +114,10 @@ class Dating:
         """The period that a tag means beside `base`; `own` of a figure that is no earlier value: its "in 2023" is the year."""
         value = tag.value
         if isinstance(value, Relative):
-            return value.of(base) if base is not None else None
+            whole = own and base is not None and self._text[tag.start : tag.end].lower() == "last year"
+            return value.of(base.around(12) if whole else base) if base is not None else None
         alternative = getattr(tag.data, "alternative", None)
-        if isinstance(alternative, Relative) and base is not None and base.days < 300 and not own:
+        if isinstance(alternative, Relative) and base is not None and base.days < YEAR and not own:
             return alternative.of(base) or value
         return value  # type: ignore[no-any-return]
 
@@ -122,6 +128,9 @@ class Dating:
         whole = (
             tag is not None and isinstance(tag.value, Period) and tag.value.months == 12 and main is not None and tag.value.contains(main)
         )
+        spoken = tag or (reading.period if reading.role == "now" else None)
+        if spoken is not None and main is not None and self._is_run_of_year(reading, spoken, main):
+            return main, spoken, "year so far"
         if (tag is None or whole) and reading.frame.to_date and main is not None:
             return Period(main.start.replace(month=1, day=1), main.end, main.known_year), reading.frame.adjustment, "year to date"
         cycle = reading.frame.cycle
@@ -178,6 +187,21 @@ class Dating:
             return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
         return main, None, "subject of the article"
 
+    def _is_run_of_year(self, reading: Reading, tag: Tag, main: Period) -> bool:
+        """ "fell from 23 tonnes in June last year to 19 this year", of a report on June: "this year" is June."""
+        compared = reading.comparison if reading.role == "now" else reading.period
+        words = self._text[tag.start : tag.end].lower()
+        if compared is None or not words.endswith(("this year", "current year")) or not isinstance(tag.value, Period):
+            return False
+        if (main.months or 12) > 11 or tag.value.months != 12 or not tag.value.start <= main.end <= tag.value.end:
+            return False
+        if reading.mention.kind not in ("money", "quantity", "count", "percent") or not self._tells_past(reading):
+            return False
+        alone = isinstance(compared.value, Period) and compared.value.months == 12
+        if alone and main.months == 1:
+            return False  # "from 5 tonnes last year to 3 this year": of years
+        return self._resolve(compared, main) == main.before("yoy")
+
     def _widen(self, readings: Sequence[Reading]) -> None:
         """ "1.2 million tonnes in the 12 months to June": amounts are of the twelve months, where a rate is of the last one."""
         for reading in readings:
@@ -226,6 +250,10 @@ class Dating:
             return False
         return _PAST.search(self._text, self._sentences[reading.sentence].start, reading.item.start) is not None
 
+    def _tells_future(self, reading: Reading) -> bool:
+        """Whether a sentence tells what will be: "will drop from 473 tonnes last year to 420 this year", of years."""
+        return _FUTURE.search(self._text, self._sentences[reading.sentence].start, reading.item.start) is not None
+
     def _alone(self, tag: Tag) -> bool:
         return self._text[tag.end : tag.end + 6] == " alone"
 
@@ -252,8 +280,8 @@ class Dating:
         if reading.measure == "streak":
             own = None
         period = base
-        if own is not None and own is not tag:
-            resolved = self._resolve(own, base, own=reading.role == "now")
+        if own is not None and own is not tag and rule != "year so far":
+            resolved = self._resolve(own, base, own=reading.role == "now" or self._tells_future(reading))
             if resolved is not None:
                 if (
                     reading.role == "before"
@@ -271,7 +299,7 @@ class Dating:
                 or self._is_expected(reading)
                 or (reading.scope is not None and reading.scope.low in BESIDE)
                 or (reading.in_bracket and tag is not None and self._outlook(tag))
-                or _PREVIOUSLY.match(self._text, reading.item.end)
+                or self._is_told_before(reading)
                 or (status_of(reading.frame.status) == "forecast" and _FORESEEN_BEFORE.match(self._text, reading.item.end))
             ):
                 rule = "same period"
@@ -301,6 +329,13 @@ class Dating:
         if before.role != "now" or before.measure != "level" or before.period is None or _compares(before.period) or reading.in_bracket:
             return False
         return before.clause == reading.clause or self._text[before.item.end : reading.item.start].count(",") == 1
+
+    def _is_told_before(self, reading: Reading) -> bool:
+        """ "3 percent, 2.5 percent previously": an earlier word on the same time; "from 13 previously" is an earlier value."""
+        if not _PREVIOUSLY.match(self._text, reading.item.end):
+            return False
+        moved = reading.scope is not None and reading.direction is not None and status_of(reading.frame.status) == "actual"
+        return not moved or _TOLD_BEFORE.match(self._text, reading.item.end) is not None
 
     def _is_revision(self, reading: Reading) -> bool:
         """Whether the sentence moves a forecast or an earlier figure rather than the thing itself."""
@@ -360,8 +395,8 @@ class Dating:
             )
         if self._subject.company:
             return "yoy", None, "usual for a company's report"
-        if base is not None and base.months == 12:
-            return "yoy", None, "usual for a year"
+        if base is not None and (base.months in _LONG or (base.months is None and base.days in _OPENING_DAYS and base.start.day == 1)):
+            return "yoy", None, "usual for a span"  # a half-year, a run of months, a year, the first twenty days
         return None, None, ""
 
     def _is_rate_of_prices(self, reading: Reading) -> bool:

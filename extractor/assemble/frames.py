@@ -42,6 +42,7 @@ class Frame:
     status: Tag | None = None
     placed: bool = False  # "In Slovakia, exports fell": the clause is about that place
     own: bool = False  # "its exports"
+    carries: str = ""  # own, country: "Its …", "The country …": whose figure it is was said before
     growth: bool = False  # "growth for this year is put at 1.1%": its subject is growth, of nothing that is named
     goes_on: bool = False  # "The increase was due to …": of what was told before
     topic_basis: bool = False  # "Year on year, …": the basis opens the sentence

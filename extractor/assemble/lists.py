@@ -219,6 +219,8 @@ def _names_for(first: Reading, before: list[Reading], size: int, text: str) -> t
         placed = frame.region is not None and frame.region.id is None
         held = frame.entity if frame.entity is not None and frame.entity.id is None else frame.sector if _is_free(frame) else None
         held = held or (frame.region if placed else None)
+        if held is None and frame.sector is not None and " and " in (frame.sector.id or "") and frame.sector.start is not None:
+            held = frame.sector._replace(text=text[frame.sector.start : frame.sector.end])  # "wind and solar power", one entry
         if held is not None and held.text and held.start is not None:
             parts = [part for part in _AND.split(held.text) if part.strip()]
             if len(parts) == size:

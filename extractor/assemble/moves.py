@@ -60,12 +60,15 @@ class Moves(Nouns):
                 self._frame = replace(self._frame, entity=None, sector=None, region=None, subject=False, unknown=False)  # who speaks
             return
         self._percent_subject()
+        if item.low == "based" and self._np.items and self._next_class(at) in ("word", "noise", "sector", "indicator"):
+            return  # "north based mills", "Lima based traders"
         if self._participle(item):
             return
         if item.low in RELEASES and self._comp is not None and at and self._items[at - 1].cls in ("article", "plain", "word", "period"):
             return  # "from prior estimates of 3 percent": a noun
         self._end_reason()
         self._close("verb")
+        self._agent_of = self._attach if item.low.endswith(" by") else None
         self._told = self._is_told(at, item)
         self._spent = self._told and item.low in SPENT
         self._leading = item.low in LEADING

@@ -314,7 +314,7 @@ class Naming(Basing):
             self._teu_sentence = reading.sentence
         if self._teu_sentence == reading.sentence and reading.frame.indicator is None and self._subject.port:
             return "throughput"
-        if (mention.unit == "teu" and reading.frame.indicator is None) or (mention.unit == "teu" and means in ("containers",)):
+        if mention.unit == "teu" and (reading.frame.indicator is None or means in ("containers", "passengers")):
             return "throughput"
         if means == "government_spending" and item.low == "total spending" and flow in ("visitors", "tourism_revenue", "passengers"):
             return "spending"

@@ -14,6 +14,7 @@ from extractor.marks import Dimension
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: still| also| now)? $")
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
+_COUNTRY = frozenset({"the country", "the nation", "the kingdom", "the republic", "the sultanate", "that country", "the state"})
 _THAT = frozenset({"the ", "this", "that"})
 
 # nouns in front of "of" and a number that only say how it is told: "in the range of 12-13%"
@@ -155,6 +156,11 @@ class Nouns(Restricting):
             last.frame = replace(last.frame, sector=joined(phrase.sectors, self._text))
             return
         if self._comp is not None:
+            if following == "num" and phrase.indicator is not None and phrase.indicator.low in MOVES and self._points_next():
+                self._direction, self._direction_item = MOVES[phrase.indicator.low], phrase.indicator
+                return  # "after advances of 0.3 percent"
+            if following == "num" and not leads and self._beside_subject(phrase):
+                return
             if self._attach is not None and not leads and phrase.indicator is not None and self._named_before(phrase.indicator):
                 self._count_noun(self._attach, phrase)  # "compared to net income of $44 million, or $1.34 diluted earnings per share"
                 return
@@ -302,6 +308,8 @@ class Nouns(Restricting):
         if paired and self._text[phrase.start : phrase.end].lower() in ("others", "other"):
             phrase.unknown, phrase.noise = Dimension(None, "others", self._text[phrase.start : phrase.end], phrase.start, phrase.end), False
         if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity):
+            if self._text[phrase.start : phrase.end].lower() in _COUNTRY:
+                self._frame = frame = replace(frame, carries="country")
             if phrase.whole or phrase.share:
                 self._frame = replace(
                     frame, whole=True, subject=frame.subject or (phrase.whole and strong), sector=None, region=None, sectors=[], regions=[]
@@ -368,6 +376,7 @@ class Nouns(Restricting):
             industry=phrase.industry,
             own=phrase.own,
             growth=False,
+            carries="own" if phrase.own or (frame.pronoun and not frame.subject) else frame.carries if self._verbed else "",
         )
         if (
             phrase.change is not None
@@ -391,7 +400,8 @@ class Nouns(Restricting):
         if phrase.indicator is not None:
             new.indicator, new.negative = phrase.indicator, phrase.negative
             keep = phrase.own or phrase.pronoun or (self._where and not phrase.whole) or self._verbed
-            new.sector = sector or (frame.sector if keep else None)
+            brought = getattr(phrase.indicator.val, "sector", None)  # "an increase in the goods deficit", of goods and services
+            new.sector = sector or (frame.sector if keep and brought is None else None)
             new.unknown = new.unknown or (keep and sector is None and frame.unknown)
             new.region = region or (frame.region if keep else None)
             new.entity = entity or (frame.entity if keep else None)
@@ -454,6 +464,11 @@ class Nouns(Restricting):
         self._attach = None
         if following == ":":
             self._label = new
+        if self._agent_of is not None and new.region is not None:
+            self._agent_of.frame = replace(self._agent_of.frame, region=new.region)
+        if self._leads is not None and strong:
+            self._leads.frame, self._leads.clause, self._clause_start = new, self.clause, 0
+        self._agent_of = self._leads = None
 
     def _free_indicator(self, phrase: Phrase, following: str) -> bool:
         """A noun that no list knows names what is measured: "attrition cooled to 12.8 percent", "a break-up fee of €60m"."""
@@ -475,6 +490,9 @@ class Nouns(Restricting):
         if not (amount or moved) or phrase.noise or self._comp is not None:
             return False
         words = (noun.name or "").lower().split()
+        if words == ["lead"]:
+            phrase.sectors = [noun]  # the metal: as a verb or a noun of ranking it does not fall
+            return False
         if words[-1] in _QUANTITIES:
             return False
         if len(words) > 3 or (words[-1].endswith(_NO_NOUNS) and not words[-1].endswith("ment")) or words[-1].find("-") > 0:

@@ -13,6 +13,10 @@ _COMPASS = re.compile(
     r"\b(?:north|south|east|west|northern|southern|eastern|western|central|north-?east|north-?west|south-?east|south-?west)\b",
     re.IGNORECASE,
 )
+_SIDE = re.compile(
+    r"(?i)(?P<side>(?:north|south|east|west|centre|center)(?:-?(?:east|west))?)(?:ern)?"
+    r"(?:[ -]based)?(?: (?:mills?|plants?|producers?|makers?|units?|ports?|fields?|zones?|regions?|parts?|refiner(?:s|ies)|mines?|farms?))?"
+)
 _BODY = re.compile(
     r"(?i)\b(?:fund|bank|council|authority|ministry|group|institute|agency|office|court|treasury|act|report|university|association|board|commission|party|index|census|survey|exchange|markets?|limited|ltd|inc|plc)\b"
 )
@@ -246,6 +250,9 @@ class PhraseBuilder:
                     "stores",
                 ):
                     self._leave(phrase, modifiers, "of")  # "in the GPU sector": no place, whatever stands before
+                elif len(modifiers) == 1 and not phrase.regions and (side := _SIDE.fullmatch(modifiers[0].low)) is not None:
+                    phrase.regions.append(Dimension(None, side["side"], None, modifiers[0].start, modifiers[0].end))
+                    modifiers.clear()  # "north based mills"
                 elif not (
                     last is not None
                     and last.cls in ("sector", "indicator", "region")
@@ -383,6 +390,9 @@ class PhraseBuilder:
             modifiers.clear()
         if len(modifiers) == 1 and modifiers[0].low in _SCOPES:
             modifiers.clear()  # "domestic three-wheelers"
+        if len(modifiers) == 1 and not phrase.regions and (side := _SIDE.fullmatch(modifiers[0].low)) is not None:
+            phrase.regions.append(Dimension(None, side["side"], None, modifiers[0].start, modifiers[0].start + len(side["side"])))
+            modifiers.clear()  # "southern refineries"
         if modifiers:
             start = modifiers[0].start
             words = self._text[start : item.end]
@@ -472,6 +482,10 @@ class PhraseBuilder:
             or (phrase.pronoun and prep not in ("of", "from", "in", "for"))
         ):
             return
+        side = _SIDE.fullmatch(name)
+        if side is not None and not phrase.regions and (prep in ("in", "from", "to", "of", "for") or side.end() > side.end("side")):
+            phrase.regions.append(Dimension(None, side["side"].lower(), side["side"], start, start + len(side["side"])))
+            return  # "exports from the north", "south-based mills"
         named = self._names.is_name(words, start)
         if prep is None and " " in name and _OFFICE.search(words):
             phrase.noise = True  # "Minister Jane Doe said"

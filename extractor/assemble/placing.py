@@ -53,6 +53,8 @@ class Placing(Naming):
             sector, region = previous.sector, previous.region
             entity = previous.entity if previous.entity is not subject.entity else None
             ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
+        if frame.carries and region is None and previous is not None and self._among_others():
+            region, ways[1] = previous.region, "sentence before"  # "The country had produced 9 million tonnes", of one named before
         if sector is not None and sector.id is None and sector.end is not None and _TICKER.match(self._text, sector.end) and entity is None:
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "Orvo Automotive (ORVO)"
         rival = subject.company and self._item is not None and self._item.val.means in ("market_share", "share") and frame.unknown
@@ -150,6 +152,11 @@ class Placing(Naming):
             if found is not None:
                 evidence[key] = (found.start, found.end, way, self._pattern(found))
         return sector, region, entity
+
+    def _among_others(self) -> bool:
+        """Whether the report is on several economies: the world, or a group of them."""
+        economy = self._subject.entity
+        return not self._subject.company and (economy is None or not _is_country(economy))
 
     def _pattern(self, dimension: Dimension) -> str | None:
         """The id of the entry that knows a dimension's words."""

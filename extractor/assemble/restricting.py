@@ -60,6 +60,21 @@ class Restricting(SentenceState):
             reading.role = "now"
         return another
 
+    def _beside_subject(self, phrase: Phrase) -> bool:
+        """ "reached 5 TWh, surpassing coal's output of 4 TWh": another thing of the same time, no earlier value."""
+        held = self._frame
+        if self._comp is None or self._comp.low in ("from", "after", "since", "following") or not (phrase.sectors or phrase.regions):
+            return False
+        sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
+        another = (sector is not None and held.sector is not None and sector.name != held.sector.name) or (
+            region is not None and held.region is not None and region.name != held.region.name
+        )
+        if not another or (phrase.indicator is not None and self._differs(phrase.indicator)):
+            return False
+        self._comp = None
+        self._frame = replace(held, sector=sector or held.sector, region=region or held.region, sectors=phrase.sectors, mode=None)
+        return True
+
     def _gapped(self, following: str) -> bool:
         """ "Maltor's output rose 4 percent, while Ibeka's fell 2 percent": a possessor alone stands for the same of another."""
         items = self._np.items
@@ -218,6 +233,11 @@ class Restricting(SentenceState):
         reading.counted = phrase
         frame = reading.frame
         changed = frame
+        if reading.mention.kind == "rank":  # "the second-largest copper and silver producer"
+            kinds = joined(phrase.sectors, self._text)
+            named = phrase.indicator if frame.indicator is None else None
+            reading.frame = replace(frame, sector=kinds or frame.sector, indicator=named or frame.indicator)
+            return
         if reading.mention.kind == "percent" and phrase.indicator is not None and phrase.indicator.val.means == "stake":
             reading.share_noun = True  # "this additional 31 percent stake"
             reading.frame = replace(frame, indicator=phrase.indicator, negative=None)

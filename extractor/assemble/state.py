@@ -80,6 +80,8 @@ class SentenceState:
         self._verbed = False
         self._verb_direction: int | None = None
         self._contributing = False
+        self._agent_of: Reading | None = None  # "6.8 million tonnes produced by": of whom, follows
+        self._leads: Reading | None = None  # "At 84 billion, exports …": its subject follows
         self._seen_period: Tag | None = None
         self._scope_period: Tag | None = None
         self._skip_words = False

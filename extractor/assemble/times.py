@@ -6,7 +6,7 @@ import dataclasses
 
 from extractor.assemble.connectives import Connectives
 from extractor.assemble.frames import Reading, replace
-from extractor.assemble.items import Item
+from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.words import CYCLES, JUST_PAST, PUBLISHED, RELEASES, SPEECH
 from extractor.marks import Tag
 from extractor.period import Period, Relative
@@ -166,13 +166,22 @@ class Times(Connectives):
             if other.period is None and other.role == "now" and other.frame.period is None:
                 other.period = tag
         self._frame = replace(self._frame, period=tag)
-        if at + 1 == len(self._items) and self._clause_start and not relative:
+        if self._clause_start and not relative and (at + 1 == len(self._items) or self._closes_list(at)):
             self._of_all(tag)
+
+    def _closes_list(self, at: int) -> bool:
+        """Whether a period stands between commas behind a list with semicolons: "…; and 820 tonnes of tin, up 8%, in 2023, …"."""
+        apart = at > 1 and self._items[at - 1].cls == "in" and self._items[at - 2].low == ","
+        return apart and any(item.low == ";" for item in self._items[:at])
 
     def _of_all(self, tag: Tag) -> None:
         """A period that closes a list is of all its members: "vans took 15 percent, buses 8 percent and cars 36 percent in 2023"."""
+        listed = any(item.low == ";" for item in self._items)
         if self._seen_period is not None or any(
-            reading.role != "now" or reading.period is not None or reading.frame.period is not None or reading.frame.mode != "share"
+            reading.role != "now"
+            or reading.period is not None
+            or reading.frame.period is not None
+            or (reading.frame.mode != "share" and not listed)
             for reading in self._readings[: self._clause_start]
         ):
             return
@@ -289,6 +298,8 @@ class Times(Connectives):
             self._frame = replace(self._frame, cycle=CYCLES[item.low])  # "the yearly total": a length, no comparison
             if tag.value is None:
                 return
+        if item.low == "in the month" and self._next_class(at) == "of":
+            return  # "in the month of June": when
         if item.low.startswith(("annual", "yearly")) and self._amount_next(at):
             return  # "at an annual rate of 1.2 million": how a level is counted
         if item.low in CYCLES and at + 1 < len(self._items) and self._is_price_index(self._items[at + 1]):
@@ -355,7 +366,10 @@ class Times(Connectives):
             and self._np.items[0].cls in ("in", "by", "from", "to")
         ):
             self._np.clear()  # "forecast in a news agency's poll"
-        if item.low.endswith(("s", "ed", "down", "up", "higher", "lower")) and self._np.items and not ahead_of:
+        owned = bool(self._np.items) and (
+            self._np.items[-1].cls == "article" or (item.low.endswith("ed") and is_possessive(self._text, self._np.items[-1]))
+        )  # "Chile's estimated output"
+        if item.low.endswith(("s", "ed", "down", "up", "higher", "lower")) and self._np.items and not ahead_of and not owned:
             self._close("verb")
         self._revising = self._revising or any(stem in item.low for stem in ("revis", "upgrad", "downgrad"))
         if item.low.endswith((" down", " lower", " downward", " downwards")):

@@ -55,7 +55,7 @@ VERB_CUES = {
 }  # fmt: skip
 # nouns of movement that are indicators elsewhere: "a 5% loss"
 MOVES = {
-    "loss": -1, "losses": -1, "gain": 1, "gains": 1,
+    "loss": -1, "losses": -1, "gain": 1, "gains": 1, "advances": 1,
 }  # fmt: skip
 # indicators that are also those who do something: "the fleet caught", "households consumed"
 DOERS = frozenset({

@@ -73,7 +73,7 @@ A_NOUNS = frozenset(
 
 COMPARISON_LEFT = frozenset(
     """
-    percent cent pct % points point higher lower larger increase increases rise gain growth improvement decline drop jump advance
+    percent cent pct pc % points point higher lower larger increase increases rise gain growth improvement decline drop jump advance
     premium up more times fold
     """.split()
 )

@@ -154,7 +154,7 @@ class NumberWords:
                 break
             at = end + len(joint)
             if "point" in joint:
-                return self._decimals(text, at, Number(start, end, value, words=True))
+                return self.decimals(text, at, Number(start, end, value, words=True))
             word = _WORD.match(text, at)
             grown = self._grow(value, last, joint, word[0].lower()) if word else None
             if word is None or grown is None:
@@ -195,7 +195,7 @@ class NumberWords:
         number.end, number.decimals = end, 1 if part in (2, 5) else 2
         return number
 
-    def _decimals(self, text: str, at: int, number: Number) -> Number:
+    def decimals(self, text: str, at: int, number: Number) -> Number:
         """The number with the digits that follow "point", as words or digits."""
         digits, end = "", at
         written = _POINT_DIGITS.match(text, at)

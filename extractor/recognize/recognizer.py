@@ -25,6 +25,7 @@ from extractor.recognize.ranks import read_number_sign, read_rank
 from extractor.recognize.reading import Reading
 from extractor.recognize.streaks import read_streak
 from extractor.recognize.terms import Terms
+from extractor.recognize.tonnes import scale_tonnes
 from extractor.vocabulary.load import Vocabulary
 
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -77,7 +78,10 @@ class Recognizer:
                 if readings and reading.mention.start < readings[-1].mention.end:
                     continue
                 readings.append(reading)
-        return self._ranges(text, readings)
+        mentions = self._ranges(text, readings)
+        if "MT" in text:
+            scale_tonnes(text, mentions)
+        return mentions
 
     def _anchors(self, text: str) -> list[tuple[int, str | None]]:
         """Where digits (None) and number words begin, in order."""
@@ -112,12 +116,12 @@ class Recognizer:
     def _digits(self, text: str, start: int, taken: int) -> tuple[Reading | None, int]:
         left = word_before(text, start)
         found = self._amounts.symbol(text, start, left)
-        number = read_digits(text, start)
+        number = self._written(text, start)
         if found is not None and number is not None:
             reading = self._amounts.read(text, number, left, found=found)
             if reading is not None and reading.mention.start >= taken:
                 return reading, max(reading.mention.end, number.end)
-            number = read_digits(text, start)
+            number = self._written(text, start)
         end = decoys.glued_decoy(text, start)
         if end is not None:
             rank = read_number_sign(text, start, left) if text[start - 1] in "#." else None
@@ -139,6 +143,13 @@ class Recognizer:
         if left.lower in ("no", "nos", "number") and text[left.start + len(left.text) : left.start + len(left.text) + 1] == ".":
             return None, decoys.named_end(text, start, left) or number.end
         return self._number(text, number, left)
+
+    def _written(self, text: str, start: int) -> Number | None:
+        """The number at a digit; as it is spoken, "38-point-eight", with its decimals."""
+        number = read_digits(text, start)
+        if number is not None and text.startswith("-point-", number.end) and not number.decimals:
+            return self._words.decimals(text, number.end + 7, number)
+        return number
 
     def _is_amount(self, text: str, number: Number, left: Word) -> bool:
         """Whether what stands behind the number and before it leaves only an amount: "rose 9.6 percent"."""

@@ -283,6 +283,8 @@ def same(match: Match, words: PeriodWords) -> Phrase | None:
         if word == "like":
             return None
         return _relative(match, Relative("same"), basis=None, comparison=False)
+    elif word == "similar":
+        return None  # "of a similar time"
     else:
         relative = Relative("yoy")
     return _relative(match, relative, basis=relative.basis if relative.count == 1 else "other")

@@ -16,7 +16,7 @@ PIECES = {
     "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d/]|[.,:]\d|[^\S\n]*(?:%|pct|per[^\S\n]?cent|p\.c\.|bn|billion|m(?:illio)?n|points?|basis))\b",
     "Y": r"(?:19|20)\d\d(?![\d%]|[.,:]\d)\b",
     "YY": r"['’]?\d\d(?!\d|[.,]\d|%)",
-    "to": r"(?:[^\S\n]*[-‐‑‒–—−][^\S\n]*|<S>(?:to|through|thru|until|till|up<S>to)<S>(?:the<S>end<S>of<S>)?)",
+    "to": r"(?:[^\S\n]*[-‐‑‒–—−](?:to[-‐‑‒–—−])?[^\S\n]*|<S>(?:to|through|thru|until|till|up<S>to)<S>(?:the<S>end<S>of<S>)?)",
     "ry": r"(?:last|this|next|current|previous|prior|preceding|following|coming|same)",
     "ended": r"(?:that<S>|which<S>)?(?:ended|ending|ends|to|through|until|up<S>to|closed)<S>(?:(?:on|at|in)<S>)?(?:the<S>end<S>of<S>|end<J>)?",
     "edate": r"(?:(?P<em><month>)<S>(?P<ed><day>)|(?P<ed2><day>)(?:<S>of)?<S>(?P<em2><month>)|(?P<em3><month>))"
@@ -53,7 +53,7 @@ ANCHORS = r"""(?<![\w£$€¥])(?:
   | (?P<date>\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b)
   | (?P<cardinal>(?:<cardinal>|\d{1,3})(?=<J>(?:months?|quarters?|years?|weeks?|days?|half)\b))
   | (?P<ordinal>(?:<ordinal>|past|latest)(?=<J>))
-  | (?P<same>(?:same|corresponding|comparable|comparative|equivalent|like|matching)(?=<S>))
+  | (?P<same>(?:same|similar|corresponding|comparable|comparative|equivalent|like|matching)(?=<S>))
   | (?P<unit>(?:year|months?|quarter|half|week|end)(?=<J>))
   | (?P<article>a(?=<S>(?:year|month|quarter|week|day)\b)|the(?=<S>(?:year|month|quarter|week|day|full|whole|entire|calendar|\d)))
   | (?P<previous>(?:previous|prior|preceding)(?=<J>))
@@ -164,7 +164,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "same",
             (
-                r"(?P<w>same|corresponding|comparable|comparative|equivalent|matching|like)<S>"
+                r"(?P<w>same|similar|corresponding|comparable|comparative|equivalent|matching|like)<S>"
                 r"(?:(?P<m><month>)|(?P<u>months?|periods?|quarters?|half|week|day|time|year|date|interval|point|season|(?:first<S>)?(?:<cardinal>|\d{1,2})<J>(?:months?|weeks?|days?|quarters?)(?:<S>period)?|(?:<ordinal>)<S>(?:quarter|half)))"
                 r"(?:<J>period)?(?:,?<S>(?:of<S>|in<S>|from<S>|during<S>|for<S>)?(?:the<S>)?(?:"
                 r"(?P<ry>last|previous|prior|preceding)<S>(?:(?:<fiscal><S>)?(?P<tu>year|month|quarter|week|half|season)|(?P<tf><fiscal>))\b|(?P<ay>(?:a|one)<J>year|year)(?:<J>(?:<earlier>))\b"
