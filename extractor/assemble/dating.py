@@ -289,6 +289,7 @@ class Dating:
                     and resolved.months == 12
                     and (base.months or 12) < 12
                     and resolved.start.year < base.start.year
+                    and not self._tells_future(reading)
                 ):
                     resolved = base.shift(months=12 * (resolved.start.year - base.start.year))  # "the 2022 figure" of a month
                 period, tag, rule = resolved, own, "number"
