@@ -25,6 +25,8 @@ _ONE_YEAR = re.compile(
 _OF_MONTH = re.compile(r"\s+of\s+(?:the|this|last|that)\s+month\b")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)(?!\d)")
 _SEASON = re.compile(r"\b(?:season|marketing year|crop year|campaign)\b", re.IGNORECASE)
+_RECENT = 130  # days after a quarter within which its results come out
+_BESIDE = 260  # characters between a quarter's number and its last day
 _REACH = 900  # characters from the start within which a report says what it is about
 
 
@@ -60,11 +62,12 @@ def adapt(
     _half_months(text, periods, published)
     _seasons(text, periods)
     _same_quarters(text, periods)
-    if named is not None and isinstance(named.value, Period):
-        main = named.value
     if company:
+        _told_quarters(text, periods, published)
         _same_halves(text, periods)
         _same_full_year(text, periods)
+    if named is not None and isinstance(named.value, Period):
+        main = named.value
     _same_year(periods, sentences)
     return _main(text, periods, sentences, main=main, company=company)
 
@@ -132,6 +135,53 @@ def _same_quarters(text: str, periods: Sequence[Tag]) -> None:
                 tag.value = found
 
 
+def _told_quarters(text: str, periods: Sequence[Tag], published: date | None) -> None:
+    """A company's unlabelled "second quarter" is the latest three months that its report names by their end: "the 13 weeks to 30 December".
+
+    Which quarter those are is what the sentence around says, or the half that ends on the same day.
+    """
+    bare: list[tuple[int, Tag]] = []  # the number of the quarter
+    told: list[tuple[Tag, Period]] = []
+    half: Period | None = None
+    for tag in periods:
+        facts, value = tag.data, tag.value
+        if facts is None or not isinstance(value, Period) or not value.known_year:
+            continue
+        if (
+            facts.kind == "quarter"
+            and value.months == 3
+            and not facts.fiscal
+            and not facts.year_stated
+            and not _ENDS.search(text, tag.start, tag.end)
+        ):
+            said = _number(text, tag)
+            if said and facts.role_hint is None:
+                bare.append((int(said), tag))
+        elif tag.start < _REACH and 80 < value.days < 190 and _ENDS.search(text, tag.start, tag.end):
+            whole = value if value.months else _whole_months(value)
+            if whole.months == 3:
+                told.append((tag, whole))
+            elif whole.months == 6:
+                half = whole
+    if not bare or not told:
+        return
+    at, last = max(told, key=lambda pair: pair[1].end)
+    if published is not None and (published - last.end).days > _RECENT:
+        return
+    number = 0
+    if half is not None and half.end == last.end:
+        number = next(
+            (2 if "irst" in text[tag.start : tag.end] else 4 for tag in periods if tag.data is not None and tag.data.kind == "half"), 0
+        )
+    if not number:
+        beside = [found for found, tag in bare if abs(tag.start - at.start) < _BESIDE]
+        number = beside[0] if beside and len(set(beside)) == 1 else 0
+    if not number or last.start.month == 3 * number - 2:
+        return
+    for found, tag in bare:
+        tag.value = last.shift(months=3 * (found - number))
+
+
 def _same_full_year(text: str, periods: Sequence[Tag]) -> None:
     """A company's unlabelled "full year" is the year that its report named last by its end: "the fiscal year ending March 31, 2025"."""
     named: Period | None = None
@@ -149,22 +199,25 @@ def _same_halves(text: str, periods: Sequence[Tag]) -> None:
     """A company's unlabelled "first half" is the six months that its report names with their end, or those of its fiscal year."""
     told = next(
         (
-            tag.value
+            tag.value if tag.value.months else _whole_months(tag.value)
             for tag in periods
             if isinstance(tag.value, Period)
-            and tag.value.months in (6, 12)
+            and (tag.value.months in (6, 12) or (tag.value.months is None and 180 < tag.value.days < 190))
             and tag.start < _REACH
-            and (_ENDED.search(text, tag.start, tag.end) or (getattr(tag.data, "fiscal", False) and tag.data.kind in ("half", "year")))
+            and (_ENDS.search(text, tag.start, tag.end) or (getattr(tag.data, "fiscal", False) and tag.data.kind in ("half", "year")))
         ),
         None,
     )
-    if told is None or (told.start.month in (1, 7) and told.months == 6):
+    if told is None or (told.start.month == 1 and told.months == 6):
         return
     first = told.start.month
+    closing = first == 7 and told.months == 6  # "the 26 weeks to 30 December", of which a first half is told
     for tag in periods:
         facts = tag.data
         if facts is None or facts.kind != "half" or facts.fiscal or facts.year_stated or not isinstance(tag.value, Period):
             continue
+        if closing and tag.value.start.month == 1 and tag.value.start > told.start and "first" in text[tag.start : tag.end].lower():
+            tag.value = told
         if tag.value.start.month in (first, (first + 5) % 12 + 1):
             continue
         second = tag.value.start.month == 7

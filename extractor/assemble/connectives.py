@@ -226,6 +226,7 @@ class Connectives(Moves):
             and not self._readings_in_clause()
             and self._next_class(at) != "num"
             and self._comp is None
+            and not (self._company and self._tells_own(at))
         ):
             self._np.add(Item(item.start, item.end, "in", None, "with"))
             return
@@ -236,6 +237,16 @@ class Connectives(Moves):
         if item.low == "with" and self._frame.subject and (not self._readings_in_clause() or self._next_class(at) != "sector"):
             self._where = True  # "hybrids saw robust growth, with registrations up 33 percent"
         self._boundary()
+
+    def _tells_own(self, at: int) -> bool:
+        """Whether "with" leads an indicator and its own number: "quality remains strong with an impairment charge of £31 million"."""
+        for place in range(at + 1, min(at + 6, len(self._items) - 1)):
+            item, after = self._items[place], self._items[place + 1]
+            if item.cls == "indicator" and after.cls in ("of", "in", "change", "level_verb"):
+                return any(held.cls == "num" for held in self._items[place + 2 : place + 4])
+            if item.cls not in ("article", "plain", "word", "adjustment", "noise", "indicator", "pronoun"):
+                return False
+        return False
 
     def _boundary(self) -> None:
         self._elsewhere = False

@@ -96,6 +96,7 @@ class Dating:
         self._money_items: list[Item] = []
         self._count_items: list[Item] = []
         self._rate: Item | None = None  # the rate told last, of interest or of those out of work
+        self._sold: Item | None = None  # a company's sales, by the word told last
         self._profit: str | None = None  # the kind of profit told last
         self._item: Item | None = None  # the indicator of the figure being made
         self._rate_scopes: set[int] = set()  # identities of the comparators whose first earlier value is a percentage

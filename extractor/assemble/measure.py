@@ -116,7 +116,27 @@ def _of_points(reading: Reading) -> str:
     ):
         reading.mention.unit = "index_point"
         return decided(reading, "level", "points of an index")
+    if _is_rate_in_points(reading):
+        return decided(reading, "level", "level of a ratio", reading.frame.indicator)
     return decided(reading, "difference", "points between two rates")
+
+
+def _is_rate_in_points(reading: Reading) -> bool:
+    """Whether basis points state a ratio itself, of whose movement no word tells: "a cost of risk of 31 basis points"."""
+    item = reading.frame.indicator
+    if (
+        reading.mention.kind != "basis_point"
+        or item is None
+        or getattr(item.val, "type", "") not in RATES
+        or item.val.means in POLICY_RATES
+    ):
+        return False
+    if reading.object or reading.prep == "by" or reading.postfix is not None or reading.mention.signed:
+        return False
+    moved = reading.direction in (1, -1) and reading.prep not in ("to", "from", "at")
+    return not moved and (
+        reading.prep in ("of", "at", "to", "from") or reading.copula or reading.role == "before" or reading.direction is None
+    )
 
 
 def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:

@@ -29,6 +29,8 @@ from extractor.assemble.words import (
 )
 
 _BRACKET = re.compile(r"\([^()]*\)")
+_OPENINGS = frozenset({"punct", "of", "comparator", "by", "word", "plain", "qualifier", "clause", "and"})
+_TELLING = frozenset({"level_verb", "verb", "indicator_verb", "entity"})
 
 
 class Moves(Nouns):
@@ -187,6 +189,9 @@ class Moves(Nouns):
         self._at = at
         if self._participle(item):
             return
+        if item.val.means == "deliveries" and self._company and not self._hands_over(at):
+            self._verb(at, item)  # "delivered 4% organic growth"
+            return
         passive = at > 0 and self._items[at - 1].low in COPULA
         for reading in self._readings[self._clause_start :] if passive else ():
             if reading.frame.indicator is None and reading.role == "now" and reading.of_indicator is None:
@@ -202,6 +207,13 @@ class Moves(Nouns):
         if self._comp is None and (self._frame.indicator is held or doer) and not self._attach:
             self._frame = replace(self._frame, indicator=item, negative=None)
         self._attach = None
+
+    def _hands_over(self, at: int) -> bool:
+        """Whether goods are what is delivered: a count or a quantity follows, or no number at all."""
+        ahead = next((held for held in self._items[at + 1 : at + 5] if held.cls in ("num", "punct", "indicator")), None)
+        if ahead is None or ahead.cls == "punct":
+            return True
+        return ahead.cls == "num" and ahead.val.kind in ("count", "quantity", "bare", "streak", "rank")
 
     def _change(self, at: int, item: Item) -> None:
         self._at = at
@@ -322,7 +334,10 @@ class Moves(Nouns):
                 sure = all(held.cls in ("basis", "adjustment", "plain") for held in self._items[back + 1 : at])
                 if (rate and sure) or opening == "article":
                     return reading
-                return reading if rate and opening in ("punct", "of", "comparator", "by", "word", "plain", "qualifier", "clause") else None
+                if rate and opening in _OPENINGS:
+                    return reading
+                reports = opening in _TELLING and self._items[at].can_be("noun") is not None  # "reported 10% traffic growth"
+                return reading if rate and reports else None
             if item.cls not in ("basis", "adjustment", "plain", "auxiliary", "whole", "word", "indicator", "sector") or (
                 item.cls == "word" and " " in item.low
             ):

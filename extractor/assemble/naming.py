@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.basing import MONTHLY, Basing
+from extractor.assemble.dating import because
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.percents import RATES
@@ -61,6 +62,8 @@ OF_MONEY = frozenset(
     }
 )  # fmt: skip
 _AREAS = frozenset({"square_foot", "square_metre", "square_kilometre", "hectare", "acre"})
+_OF_COMPANIES = frozenset({"retail_sales", "earnings"})  # words that mean another thing in a company's report
+_SALES = frozenset({"revenue", "net_sales", "sales"})
 _DONE = frozenset({"revenue", "acquisition", "net_profit", "valuation"})  # what verbs of business speak of
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 _PRICES = PRICE_INDICES | {"price", "prices"}
@@ -96,6 +99,11 @@ class Naming(Basing):
             whole = reading.of_indicator = earlier.of_indicator
         if item is None and whole is not None:
             item, rule = whole, "of the whole"
+        if item is None and self._subject.company and self._is_organic(reading):
+            if self._sold is None:
+                evidence["indicator"] = because(frame.adjustment, "sales grow organically")
+                return None, Dimension("revenue", "revenue", None, None, None)
+            item, rule = self._sold, "sales told last"
         done = self._done(reading) if item is None else None
         if done is not None:
             return None, self._of_cue(reading, done, evidence)
@@ -171,6 +179,8 @@ class Naming(Basing):
             if reading.measure == "level":
                 (self._money_items if reading.mention.kind == "money" else self._count_items).append(item)
             self._indicator = item
+            if item.val.means in _SALES:
+                self._sold = item
             if getattr(item.val, "type", "flow") != "balance":
                 self._flow = item
                 self._paragraph_flow = self._paragraph_flow or item
@@ -181,6 +191,12 @@ class Naming(Basing):
         if means == item.val.means and not getattr(item.val, "known", True):
             return item, Dimension(None, means, self._text[item.start : item.end], item.start, item.end)
         return item, Dimension(means, means, self._text[item.start : item.end], item.start, item.end)
+
+    @staticmethod
+    def _is_organic(reading: Reading) -> bool:
+        """Whether a change is "organic": then it is one of sales, where nothing else is named."""
+        tag = reading.frame.adjustment
+        return tag is not None and tag.value == "organic" and reading.measure in ("change", "difference")
 
     def _of_those_asked(self, reading: Reading) -> bool:
         """ "of the firms surveyed, 22 percent", "31 percent of respondents"."""
@@ -254,8 +270,8 @@ class Naming(Basing):
         flow = self._subject.flow.val.means if self._subject.flow is not None else None
         if self._contributes(reading):
             return "contribution"
-        if means == "retail_sales" and self._subject.company:
-            return "sales"
+        if self._subject.company and means in _OF_COMPANIES:
+            return "net_profit" if item.low == "earnings" else "sales" if means == "retail_sales" else means
         if reading.measure == "share" and reading.frame.indicator is None and self._of_those_asked(reading):
             return "respondents"
         if means == "share_price" and mention.kind == "count":

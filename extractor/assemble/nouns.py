@@ -60,6 +60,11 @@ class Nouns(Restricting):
             last = self._readings[-1]
             last.direction, last.object = MOVES[item.low], True  # "a 5% loss"
             return
+        if item.cls == "indicator" and item.low.endswith(" growth") and self._right_behind_rate(at):
+            last = self._readings[-1]  # "10% revenue growth"
+            last.frame = self._frame = replace(self._frame, indicator=item, negative=None)
+            last.direction, last.object, last.share_noun = 1, True, False
+            return
         counted = self._items[at + 1] if self._company and item.low in ("shares of", "shares") and at + 1 < len(self._items) else None
         if counted is not None and counted.cls == "num" and counted.val.kind == "count":  # "based on average shares of 93.8 million"
             self._np.add(Item(item.start, item.end, "indicator", FreeIndicator("shares", "stock", known=True), item.low))
@@ -77,6 +82,13 @@ class Nouns(Restricting):
             if return_early and self._next_class(at) == "num":
                 return
         self._np.add(item)
+
+    def _right_behind_rate(self, at: int) -> bool:
+        """Whether a percentage stands right before the item, or an adjective between them."""
+        last = self._readings[-1] if self._readings else None
+        if last is None or last.mention.kind != "percent" or last.prep in ("to", "of") or last.role != "now" or last.in_bracket:
+            return False
+        return last.item in self._items[max(0, at - 2) : at] and self._items[at - 1].cls in ("num", "word", "plain", "basis", "adjustment")
 
     def _close(self, following: str) -> None:
         """The noun phrase ends; `following` is the class of what ended it."""

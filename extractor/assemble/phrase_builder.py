@@ -105,6 +105,11 @@ _ECONOMY = frozenset({"economy", "the economy", "national economy", "the nationa
 _OUTLETS = frozenset({"stores", "businesses", "schools", "establishments"})
 _BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
 _SEATED = re.compile(r", (?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+-(?:based|headquartered)\b")  # "the Beijing, China-based maker"
+_NAMING = re.compile(
+    r"[ \xa0](?:Airways|Airlines?|Air|Bank|Telecom|Telecommunications|Petroleum|Steel|Motors?|Lines|Railways?|Rail|Post|Energy|Gas"
+    r"|Power|Oil|Tobacco|Land|Foods?|Express|Insurance|Life|Re|Shipbuilding|Aerospace|Electric|Mobile|Unicom|Tower|Resources|Vanke|Mengniu|Eagle"
+    r"|Financial|Group|Holdings|Depot|Outfitters|Apparel|Water|Cement|Industries)\b"
+)  # what a company named for a country is called
 _BODIES = frozenset(
     {
         "agency", "ministry", "bureau", "authority", "institute", "department", "association", "federation", "council", "board",
@@ -443,6 +448,9 @@ class PhraseBuilder:
             return
         if prep in ("excluding", "by") or _SEATED.match(self._text, item.end):
             return
+        named = _NAMING.match(self._text, item.end)
+        if named is not None and not item.low.endswith(".") and self._names.is_name(self._text[item.start : named.end()], item.start):
+            return  # "British Airways": a name
         if item.low in {city.lower() for city in item.val.cities}:
             phrase.regions.append(Dimension(None, item.low, None, item.start, item.end))
             return

@@ -14,7 +14,7 @@ from extractor.assemble.items import Item
 from extractor.assemble.words import ANAPHORS
 from extractor.marks import Dimension, Mention
 from extractor.recognize.sentences import Sentence
-from extractor.tag.entity import company
+from extractor.tag.entity import company, tells_own
 
 _MACRO = frozenset(
     [
@@ -56,6 +56,12 @@ _RESULTS = frozenset(
         "pretax_profit", "operating_cash_flow", "free_cash_flow", "dividend_per_share", "operating_margin", "ebitda_margin",
     }
 )  # fmt: skip
+_PROFITS = _RESULTS - {"revenue", "net_sales", "cash_flow", "gross_profit"}
+_TRADING = re.compile(  # what only companies tell
+    r"(?i)\b(?:like[- ]for[- ]like|same-store|comparable(?:-store)? sales|organic(?:ally)?|ebitda|per share|underlying profit"
+    r"|trading (?:update|statement)|(?:half|full)-year results|interim (?:results|dividend)|gross margin|operating margin|net debt"
+    r"|order (?:intake|book|backlog)|pre-?tax profit)\b"
+)
 _PER_SHARE = frozenset({"earnings_per_share", "dividend_per_share"})
 _DEAL = re.compile(
     r"\b(?:acqui(?:res?|red|ring|sition)|stake|takeover|take over|merger|buyout|buy-out|buys?|tender offer)\b", re.IGNORECASE
@@ -95,7 +101,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     score: Counter[str] = Counter()
     held: dict[str, Item] = {}
     macro = dateline_only = False
-    lead_end = max(headline_end, first.end if first else reach)
+    lead_end = max(headline_end, first.end if first else min(reach, sentences[min(2, len(sentences) - 1)].end if sentences else 0))
     opens_with = next((item for item in items if item.cls == "indicator" and item.start < lead_end), None)
     guests = opens_with is not None and opens_with.val.means in ("visitors", "overnight_stays", "tourism_revenue")
     for at, item in enumerate(items):
@@ -171,8 +177,10 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
                 score[item.val.means] += 4
                 held.setdefault(item.val.means, item)
                 break
-    found = company(text, headline_end)
-    if found and any(item.cls == "region" and item.low == found[0].lower() for item in items):
+    results = {item.val.means for item in items if item.cls == "indicator" and item.start < _HEAD and item.val.means in _RESULTS}
+    telling = not macro and (bool(results & _PROFITS) or _TRADING.search(text, 0, _HEAD) is not None)
+    found = company(text, headline_end, results=telling)
+    if found and any(item.cls in ("region", "sector") and item.low == found[0].lower() for item in items):
         found = None
     if found and any(item.cls == "institution" and item.low in found[0].lower() for item in items if item.start < headline_end):
         found = None  # "Brazil's crop agency": a body of that economy
@@ -180,7 +188,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         found = None  # "US BTS reports": a body of that economy
     if found and first is not None and found[0].lower() not in text[: first.end].lower():
         found = None  # a company named further down is not whose article it is
-    if found and is_world(text, sentences) and not _FORM.search(found[0]):
+    if found and is_world(text, sentences) and not _FORM.search(found[0]) and not tells_own(text, found[0]):
         found = None  # the house that reports on a market is not whose figures they are
     if not found and is_world(text, sentences) and all(weight < 4 for weight in score.values()):
         return None, False
@@ -193,7 +201,6 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         names = [item for item in items if item.cls == "region" and item.start > lead_end - 1 and item.val.type == "country"]
         if not names or all(item.val.means not in score for item in names):
             return None, False
-    results = {item.val.means for item in items if item.cls == "indicator" and item.start < _HEAD and item.val.means in _RESULTS}
     if not found and len(results) > 1 and results & _PER_SHARE:
         return None, True  # only a company's report tells earnings per share
     positive = [(weight, -held[means].start, means) for means, weight in score.items() if weight > 0 and means in held]
@@ -268,6 +275,8 @@ def own_names(text: str, entity: Dimension) -> list[Item]:
     words = full.split()
     if len(words) > 1 and words[0] not in _COMMON and len(words[0]) > 3:
         forms.add(words[0])
+    if len(words) > 2:
+        forms.add("".join(word[0] for word in words if word[0].isupper()))  # "Ordal Shipping Group", OSG
     forms.update(form.upper() for form in tuple(forms))
     pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 2)
     if not pattern:

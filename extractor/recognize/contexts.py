@@ -27,7 +27,7 @@ CAPITAL_ONLY = frozenset(
     """
     mark euro group vision series unit order act line area case model class type form level grade day issue note item building
     generation mission project operation channel block lot hall floor galaxy pixel horizon industry p step phase stage box gate
-    code train ward district chart road table figure mobile call win law bill room volume category tier exit
+    code train ward district chart road table figure mobile call win law bill room volume category exit
     """.split()
 )
 

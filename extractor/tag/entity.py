@@ -45,6 +45,33 @@ _POSSESSED = re.compile(
     rf"(?:[Ss]tock|[Ss]hares|[Pp]rofits?|[Rr]evenues?|[Ee]arnings|[Dd]eliveries|[Ll]oss|[Dd]ividend|[Bb]acklog|[Ee]bitda|EBITDA)\b",
     re.MULTILINE,
 )
+_MOVED = re.compile(  # "Orvo profit falls 8%", "Orvo Q3 deliveries up 4%"
+    rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}?)[ \xa0](?:[\w-]+[ \xa0]){{0,3}}?(?:[Pp]rofits?|[Ee]arnings"
+    rf"|[Dd]eliveries|EBITDA|EBIT|[Ll]oss|[Nn]et income|[Rr]evenues?|like-for-like sales|LFL sales)(?:[ \xa0][a-z]+)?[ \xa0](?:rises?|falls?|rose"
+    rf"|fell|up|down|jumps?|jumped|slides?|slid|drops?|dropped|climbs?|grows?|grew|soars?|surges?|slumps?|plunges?|dips?|gains?|edges?|doubles?|triples?|tops?|beats?|misses|widens?"
+    rf"|narrows?|hits?|halves?|shrinks?|reach(?:es)?|increases?|decreases?|declines?|tumbles?|sinks?|rebounds?|recovers?)\b",
+    re.MULTILINE,
+)
+_KIND = re.compile(  # "the homewares retailer Alba", "budget airline Alba"
+    rf"\b(?:retailer|airline|carrier|lender|insurer|reinsurer|carmaker|automaker|chipmaker|drugmaker|truckmaker|planemaker|steelmaker|maker"
+    rf"|producer|group|bank|giant|miner|brewer|distiller|builder|housebuilder|homebuilder|shipbuilder|operator|provider|owner|parent|chain"
+    rf"|utility|developer|manufacturer|specialist|supermarket|grocer|conglomerate|supplier|shipper|refiner|broadcaster|publisher|streamer"
+    rf"|platform|marketplace|start-up|startup|hotelier|unit|subsidiary)"
+    rf"[ \xa0]({_WORD}(?:[ \xa0](?:{_WORD}|&|of|de)){{0,3}})"
+)
+_SPEAKS = re.compile(  # "Alba, which also owns Breva, said", "Alba posted"
+    rf"(?<![\w.’'-])({_WORD}(?:[ \xa0](?:{_WORD}|&|of|de)){{0,3}}?)(?:[ \xa0]\([^)\n]{{2,20}}\))?(?:, (?P<aside>[^.;\n]{{3,90}}),)?"
+    rf"[ \xa0](?:also |now |today |has |had |again )?(?:said|says|adds|added|posted|posts|reported|reports|booked|expects"
+    rf"|expected|forecasts?|achieved|delivered|generated|earned|swung|reiterated|raised|lowered|carried|opened|recorded|plans|aims|declared|proposed)\b"
+)
+_PERSON = re.compile(
+    r"(?i)\b(?:CEO|CFO|COO|chief|executives?|officer|director|chair(?:man|woman)?|boss|analysts?|president|head|minister|mr|mrs|ms|dr"
+    r"|economists?|founder|secretary|spokes\w+|managers?|by|of|to|from|for|with|partner)\.?\s+(?:[A-Z]\w+\s+)?$"
+)
+_TITLED = re.compile(
+    r"(?i)\b(?:chief|analyst|director|chair\w*|president|head of|CEO|CFO|officer|manager|economist|minister|founder|secretary)\b"
+)
+_PRONOUNS = frozenset({"He", "She", "They", "We", "You", "I", "Both", "Analysts", "Management", "Company", "Shares", "Investors"})
 _ABOUT = re.compile(rf"^[^\S\n]*About ({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}})[ \t]*(?::|$|\n|[(])", re.MULTILINE)
 _HEADED = re.compile(rf"\s*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}):[ \xa0]")
 _ALIAS = re.compile(r"\((?:the )?[\"“]([A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,3})[\"”](?: or [^)]{0,40})?\)")
@@ -119,7 +146,7 @@ class Names:
             begin = self._text.rfind("\n", max(0, start - _LINE), start)
             if begin < 0 and start > _LINE:
                 return True  # so long a line is no title
-            return not _titled(self._text[max(0, begin) : start + len(words) + 40])
+            return not _titled(self._text[max(0, begin) : start + len(words) + 90])
         if self._lower is None:
             self._lower = set(re.findall(r"(?<![A-Z])\b[a-z][a-z-]+\b", self._text))
         if len(parts[0]) > 1 and parts[0].isupper() and parts[0].isalpha() and not self._shouts(start):
@@ -147,8 +174,11 @@ def _titled(line: str) -> bool:
     return len(words) > 5 and sum(word[0].isupper() for word in words) / len(words) > 0.7
 
 
-def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
-    """The company that an article is about: name and offsets; None where it is about an economy or a market."""
+def company(text: str, headline_end: int, *, results: bool = False) -> tuple[str, int, int] | None:
+    """The company that an article is about: name and offsets; None where it is about an economy or a market.
+
+    `results` says that the article tells of profits: then whoever says so is a company too.
+    """
     head = text[: min(len(text), max(headline_end, 700))]
     found: Counter[str] = Counter()
     spans: dict[str, tuple[int, int]] = {}
@@ -181,6 +211,20 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
     for match in _POSSESSED.finditer(head) if "’s" in head or "'s" in head else ():
         if not set(match[1].split()) & _TITLE_WORDS:
             note(match[1], match.start(1), 2)
+    for match in _MOVED.finditer(head):
+        if not set(match[1].split()) & _TITLE_WORDS:
+            note(match[1], match.start(1), 2)
+    if results:
+        for match in _KIND.finditer(head):
+            note(match[1], match.start(1), 2)
+        for match in _SPEAKS.finditer(head):
+            aside = match["aside"]
+            if (
+                match[1].split()[0] not in _PRONOUNS
+                and not _PERSON.search(head, max(0, match.start() - 40), match.start())
+                and not (aside and _TITLED.search(aside))
+            ):
+                note(match[1], match.start(1), 1 + (match.start() < headline_end))
     for match in _ABOUT.finditer(text) if "About " in text else ():
         note(match[1].strip(), match.start(1), 3)
     headline = _HEADED.match(text)
@@ -200,6 +244,12 @@ def company(text: str, headline_end: int) -> tuple[str, int, int] | None:
         return None
     start, end = spans[name]
     return name, start, end
+
+
+def tells_own(text: str, name: str) -> bool:
+    """Whether the headline tells of the company's own figures: "Orvo deliveries fall 4%"."""
+    match = _MOVED.match(text)
+    return match is not None and match[1] == name
 
 
 def _is_body(text: str, letters: str) -> bool:
