@@ -47,8 +47,8 @@ _POSSESSED = re.compile(
 )
 _MOVED = re.compile(  # "Orvo profit falls 8%", "Orvo Q3 deliveries up 4%"
     rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}?)[ \xa0](?:[\w-]+[ \xa0]){{0,3}}?(?:[Pp]rofits?|[Ee]arnings"
-    rf"|[Dd]eliveries|EBITDA|EBIT|[Ll]oss|[Nn]et income|[Rr]evenues?|like-for-like sales|LFL sales)(?:[ \xa0][a-z]+)?[ \xa0](?:rises?|falls?|rose"
-    rf"|fell|up|down|jumps?|jumped|slides?|slid|drops?|dropped|climbs?|grows?|grew|soars?|surges?|slumps?|plunges?|dips?|gains?|edges?|doubles?|triples?|tops?|beats?|misses|widens?"
+    rf"|[Dd]eliveries|EBITDA|EBIT|[Ll]oss|[Nn]et income|[Rr]evenues?|like-for-like sales|LFL sales)(?:[ \xa0][a-z]+)?[ \xa0](?:rises?"
+    rf"|falls?|rose|fell|up|down|jumps?|jumped|slides?|slid|drops?|dropped|climbs?|grows?|grew|soars?|surges?|slumps?|plunges?|dips?|gains?|edges?|doubles?|triples?|tops?|beats?|misses|widens?"
     rf"|narrows?|hits?|halves?|shrinks?|reach(?:es)?|increases?|decreases?|declines?|tumbles?|sinks?|rebounds?|recovers?)\b",
     re.MULTILINE,
 )
