@@ -355,12 +355,24 @@ class Moves(Nouns):
         return bool(ahead) and ahead[0].cls == "num" and ahead[0].val.kind in ("percent", "point")
 
     def _earlier_ahead(self, at: int, ahead: str) -> bool:
-        """Whether an earlier value follows "below": "below the average", "below the revised October rate of 1.1 million"."""
-        if ahead == "noise":
+        """Whether an earlier value follows: "below the average", "below the level of May 2023", "below the revised rate of 1.1 million"."""
+        if ahead == "noise" or self._value_of_period(at):
             return True
         ahead_items = self._items[at + 1 : at + 4]
         revised = any(item.cls == "status" and item.low in ("revised", "preliminary", "upwardly revised") for item in ahead_items)
         return revised and self._number_ahead()
+
+    def _value_of_period(self, at: int) -> bool:
+        """Whether the value of a period follows: "the level of May 2023", "that recorded in April", "those of a year earlier"."""
+        nouns = 0
+        for item in self._items[at + 1 : at + 9]:
+            if item.cls == "period":
+                return nouns > 0
+            if item.cls in ("pronoun", "noise"):
+                nouns += 1
+            elif item.cls not in ("article", "plain", "in", "of", "auxiliary") and item.low not in SEEN:
+                return False
+        return False
 
     def _share_postfix(self, reading: Reading) -> None:
         """A noun of change closes a list: "4.5% and 5.3% decreases", "1.1% (Alba) and 0.9% (Brana) increases"."""

@@ -114,6 +114,15 @@ class Nouns(Restricting):
             self._reason_on = False
             self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative, mode=None)
             return
+        moved = self._reason_change is not None and self._ended_with_of and following == "num"
+        if phrase is not None and self._reason_on and moved and (phrase.regions or phrase.sectors):
+            # "despite Germany's rise of 9.4%": as above, of the same indicator
+            sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
+            self._reason_on = False
+            self._frame = replace(self._frame, sector=sector or self._frame.sector, region=region or self._frame.region, mode=None)
+            if self._reason_change is not None:
+                self._direction, self._direction_item = DIRECTIONS.get(self._reason_change.val.means), self._reason_change
+            return
         if phrase is not None and self._reason_noun and following == "," and phrase.indicator is not None and self._which_next():
             # "due to an increase in exports, which climbed by 6 percent"
             self._reason_on = self._reason_noun = False
@@ -501,6 +510,8 @@ class Nouns(Restricting):
         moved = following in ("change", "level_verb") and (phrase.unknown is None or self._company)
         if not (amount or moved) or phrase.noise or self._comp is not None:
             return False
+        if moved and self._frame.subject and self._frame.indicator is not None and not self._readings and not self._verbed:
+            return False  # "Stocks at the Alder, Ohio, hub rose": the subject goes on behind the comma
         words = (noun.name or "").lower().split()
         if words == ["lead"]:
             phrase.sectors = [noun]  # the metal: as a verb or a noun of ranking it does not fall

@@ -89,6 +89,7 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and previous.sentence == reading.sentence
         and reading.prep is None
         and not reading.object
+        and not mention.signed
         and previous.mention.kind == "percent"
     ):
         reading.share_noun = True

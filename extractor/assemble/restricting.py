@@ -192,6 +192,10 @@ class Restricting(SentenceState):
                 region=joined(phrase.regions, self._text) or frame.region,
             )
             return  # "a 12% fall in imports"
+        noun = reading.postfix is not None and reading.postfix.can_be("noun") is not None
+        if noun and prep == "in" and phrase.regions and frame.region is not None and phrase.indicator is None and not phrase.sectors:
+            reading.frame = replace(frame, region=joined(phrase.regions, self._text))  # "Germany's rise of 9% and a 5% gain in Italy"
+            return
         sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
         if sector is None and phrase.unknown is not None and not phrase.name and not phrase.noise and prep in ("in", "of", "for", "among"):
             sector = phrase.unknown
