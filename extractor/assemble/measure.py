@@ -192,7 +192,7 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and head.mention.kind == "percent"
         and head.measure == "change"
         and reading.mention.kind in ("money", "count", "quantity")
-        and reading.period is None
+        and (reading.period is None or reading.mention.signed)
         and reading.prep != "to"
     ):
         reading.direction = reading.direction if reading.direction is not None else change_sign(head)
