@@ -146,7 +146,7 @@ class Assembler:
                     paragraph=sentence.paragraph,
                     opens=index == 0 or sentences[index - 1].paragraph != sentence.paragraph,
                 )
-                align(found, text)
+                align(found, text, told=groups[-1] if groups else ())
                 groups.append(found)
             elif (
                 sentence.kind == "heading"

@@ -6,7 +6,7 @@ from extractor.assemble.frames import replace
 from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
 from extractor.assemble.phrases import Phrase, joined
-from extractor.assemble.words import BESIDE, NOUN_LIKE, OFFERS, RANGE, SEEN
+from extractor.assemble.words import BESIDE, NOUN_LIKE, OFFERS, RANGE, RELEASES, SEEN
 from extractor.period import Relative
 
 _NEAR = 10  # characters between a place and "where": "the Chinese market, where"
@@ -149,6 +149,8 @@ class Connectives(Moves):
             cls = ahead.cls
             if ahead.low in SEEN:
                 continue  # "lower than seen in 2018"
+            if ahead.low in RELEASES and self._items[place - 1].cls in ("word", "plain", "article", "period", "comparator", "status"):
+                continue  # "from prior estimates of 3 percent": a noun
             if cls == "region" and low == "from" and place == at + 1 and self._readings_in_clause() and self._is_origin(place):
                 return False  # "took 12 percent more tea from Kenya this year"
             if cls == "num":
@@ -281,7 +283,11 @@ class Connectives(Moves):
         elif item.low in ("where", "when", "whose"):
             self._where = item.low != "when"
             self._direction = self._direction_item = None
-            if item.low == "when" and self._seen_period is not None:
+            seen = self._items[at - 2] if item.low == "when" and at > 1 and self._items[at - 1].low == "," else None
+            compared = self._pending[0] if self._pending is not None else None
+            if seen is not None and seen.cls == "period" and self._comp is None and seen.val is not compared:
+                self._frame = replace(self._frame, period=seen.val)  # "the first cut since May 2021, when it stood at 4 percent"
+            elif item.low == "when" and self._seen_period is not None:
                 self._frame = replace(self._frame, period=self._seen_period)
         behind = next((held for held in reversed(self._items[max(0, at - 3) : at]) if held.cls not in ("in", "punct")), None)
         if item.low == "where" and self._place is not None and self._place.end is not None and item.start - self._place.end <= _NEAR:

@@ -12,7 +12,7 @@ from extractor.assemble.items import Item
 from extractor.assemble.percents import revises_forecast
 from extractor.assemble.subject import Subject
 from extractor.assemble.units import indicator_type
-from extractor.assemble.words import BESIDE, FORECASTS, PRICE_INDICES
+from extractor.assemble.words import BESIDE, FORECASTS, FORESEEN_BY_YEAR, PRICE_INDICES
 from extractor.marks import Dimension, Draft, Reason, Tag
 from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
@@ -28,6 +28,11 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _FORESEEN_BEFORE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:previously|earlier|initially|before)\b(?!\s+(?:month|year))", re.IGNORECASE)
+_IN_REPORT = re.compile(  # "3 percent in the previous report"
+    r" (?:in|at|from|of|made in|published in|presented in) (?:the|its|their|a|an|our) (?:(?:previous|last|prior|preceding|earlier|initial"
+    r"|autumn|spring|summer|winter|January|February|March|April|May|June|July|August|September|October|November|December) )+(?:\w+ )?"
+    r"(?:report|round|projections?|forecasts?|estimates?|meeting|exercise|assessment|outlook|survey|poll|bulletin|scenario|budget)\b"
+)
 _PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(r"\s*,?\s*(?:initially|previously[ -][a-z]{4,}(?:ed|ted|cast|ished)\b)", re.IGNORECASE)
 _EXPECTED_BEFORE = re.compile(
@@ -186,6 +191,8 @@ class Dating:
             return value, tag, rule
         if self._published is not None and self._is_policy_rate(reading):
             return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
+        if main is None and self._published is not None and status_of(reading.frame.status) == "forecast" and self._is_economy(reading):
+            return Period.of_year(self._published.year), None, "year of the forecast"
         return main, None, "subject of the article"
 
     def _is_run_of_year(self, reading: Reading, tag: Tag, main: Period) -> bool:
@@ -226,6 +233,11 @@ class Dating:
             return not self._subject.company and reading.frame.mode != "average"
         return item is not None and item.val.means in ("interest_rate", "policy_rate")
 
+    def _is_economy(self, reading: Reading) -> bool:
+        """Whether a figure is of growth or inflation, which are foreseen by the year."""
+        item = reading.frame.indicator or self._item
+        return item is not None and item.val.means in FORESEEN_BY_YEAR
+
     def _opens_paragraph(self, sentence: int) -> bool:
         return sentence == 0 or self._sentences[sentence - 1].paragraph != self._sentences[sentence].paragraph
 
@@ -256,7 +268,8 @@ class Dating:
         return _FUTURE.search(self._text, self._sentences[reading.sentence].start, reading.item.start) is not None
 
     def _alone(self, tag: Tag) -> bool:
-        return self._text[tag.end : tag.end + 6] == " alone"
+        """Whether a period is only that of its own figure."""
+        return self._text.startswith((" alone", ", when "), tag.end)
 
     def _period_of(self, reading: Reading, evidence: dict[str, Reason]) -> tuple[Period | None, Period | None]:
         base, tag, rule = self._base(reading)
@@ -300,7 +313,7 @@ class Dating:
                 or self._revises_forecast(reading)
                 or self._is_expected(reading)
                 or (reading.scope is not None and reading.scope.low in BESIDE)
-                or (reading.in_bracket and tag is not None and self._outlook(tag))
+                or (tag is not None and self._outlook(tag) and (reading.in_bracket or _is_rate_beside(reading)))
                 or self._is_told_before(reading)
                 or (status_of(reading.frame.status) == "forecast" and _FORESEEN_BEFORE.match(self._text, reading.item.end))
             ):
@@ -355,7 +368,7 @@ class Dating:
         """Whether an amount compared with is a forecast for the same period: "the 175,000 that economists expected"."""
         around = self._text[reading.item.end : reading.item.end + 48].split(".")[0].split(";")[0]
         before = self._text[max(0, reading.item.start - 36) : reading.item.start]
-        return bool(_EXPECTED.search(around) or _EXPECTED_BEFORE.search(before))
+        return bool(_EXPECTED.search(around) or _IN_REPORT.match(around) or _EXPECTED_BEFORE.search(before))
 
     def _prior(self, reading: Reading, base: Period | None) -> tuple[Period | None, Tag | None, str]:
         """The period of an earlier value that names none: one step of the basis back."""
@@ -429,6 +442,12 @@ def because(tag: Tag | None, rule: str) -> Reason:
 
 def _compares(tag: Tag) -> bool:
     return isinstance(tag.value, Relative) and tag.value.basis in COMPARING
+
+
+def _is_rate_beside(reading: Reading) -> bool:
+    """ "4.1 percent in the fourth quarter, against 3.9 percent": of a rate to come, what was foreseen before."""
+    beside = reading.scope is not None and reading.scope.low in ("against", "compared with", "compared to", "versus", "vs", "vs.")
+    return beside and reading.mention.kind == "percent" and indicator_type(reading) == "rate"
 
 
 def status_of(tag: Tag | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -40,8 +41,8 @@ _TRADE = ("exports", "imports")
 _WORDS = ("respectively", "in that order")
 
 
-def align(readings: list[Reading], text: str) -> None:
-    """Give the numbers of a "respectively" list their members of the names before them, in order."""
+def align(readings: list[Reading], text: str, *, told: Sequence[Reading] = ()) -> None:
+    """Give the numbers of a "respectively" list their members of the names before them, in order; `told` is the sentence before."""
     if not readings:
         return
     groups = _groups(readings, text)
@@ -60,6 +61,7 @@ def align(readings: list[Reading], text: str) -> None:
         if source is None:
             _split_trade(group)
             _split_periods(group)
+            _periods_again(group, before) or _periods_again(group, told)
             continue
         aligned[size] = source
         kind, members = source
@@ -119,6 +121,19 @@ def _split_periods(group: list[Reading]) -> None:
         reading.period = Tag(tag.start, tag.end, "period", part, tag.id, dataclasses.replace(tag.data, parts=(), kind="month"))
 
 
+def _periods_again(group: list[Reading], before: Sequence[Reading]) -> bool:
+    """ "4.3 percent in 2025 and 3.9 percent in 2026; core inflation at 3.8 and 3.5 percent, respectively": the periods told before."""
+    if any(reading.period is not None for reading in group):
+        return False
+    source = [reading for reading in before if reading.role == "now" and not reading.in_bracket]
+    tags = [reading.period for reading in source if reading.period is not None][: len(group)]
+    if len(tags) != len(group) or any(one.value == other.value for one, other in itertools.pairwise(tags)):
+        return False
+    for reading, tag in zip(group, tags, strict=True):
+        reading.period = tag
+    return True
+
+
 def _with(frame: Frame, kind: str, member: Dimension) -> Frame:
     if kind == "region":
         return replace(frame, region=member, regions=[])
@@ -134,7 +149,7 @@ def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
     found.extend(_paired(plain, text))
     run: list[Reading] = []
     for at, reading in enumerate(plain):
-        if run and not (run[-1].mention.kind == reading.mention.kind and _listed(text[run[-1].item.end : reading.item.start])):
+        if run and not (run[-1].mention.kind == reading.mention.kind and listed(text[run[-1].item.end : reading.item.start])):
             run = []
         run.append(reading)
         after = text[reading.item.end : reading.item.end + 60].lower()
@@ -154,7 +169,7 @@ def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
         elif (
             found
             and len(run) == len(found[-1]) > 2
-            and (at + 1 == len(plain) or not _listed(text[reading.item.end : plain[at + 1].item.start]))
+            and (at + 1 == len(plain) or not listed(text[reading.item.end : plain[at + 1].item.start]))
         ):
             found.append(list(run))  # the same list a second time: "year-ago figures were …"
             run = []
@@ -177,7 +192,7 @@ def _paired(plain: list[Reading], text: str) -> list[list[Reading]]:
             and text[plain[first - 1].item.end : plain[first].item.start].strip(" ") == "to"
         ):
             first -= 2
-            if first < 1 or not _listed(text[plain[first].item.end : plain[first + 1].item.start]):
+            if first < 1 or not listed(text[plain[first].item.end : plain[first + 1].item.start]):
                 break
         members = plain[first + 1 : at + 1]
         if len(members) >= 4:
@@ -189,11 +204,11 @@ def _goes_on(plain: list[Reading], at: int, text: str) -> bool:
     return (
         at + 1 < len(plain)
         and plain[at + 1].mention.kind == plain[at].mention.kind
-        and _listed(text[plain[at].item.end : plain[at + 1].item.start])
+        and listed(text[plain[at].item.end : plain[at + 1].item.start])
     )
 
 
-def _listed(between: str) -> bool:
+def listed(between: str) -> bool:
     """Whether only list words stand between two numbers (a bracket between them is skipped)."""
     while "(" in between and ")" in between:
         opening, closing = between.find("("), between.find(")")

@@ -16,6 +16,7 @@ from extractor.assemble.words import (
     DIRECTIONS,
     DOERS,
     LEADING,
+    LEFT,
     RELEASES,
     REVISING,
     SEEN,
@@ -76,6 +77,8 @@ class Moves(Nouns):
         self._leading = item.low in LEADING
         self._passive = self._came = item.low in ARRIVALS  # "1.8 million came from East Asia"
         self._stash = None
+        if item.low in LEFT:
+            self._direction = self._direction_item = None  # "the fourth cut of the year, leaving the rate at 4 percent"
         self._hear(item)
         self._verbed = True
         self._copula = item.low in ("remained", "remains", "stayed", "stays", "became", "ranked", "ranks", "continues", "remain")

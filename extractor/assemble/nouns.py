@@ -15,6 +15,7 @@ _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: stil
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
 _COUNTRY = frozenset({"the country", "the nation", "the kingdom", "the republic", "the sultanate", "that country", "the state"})
+_HELPED = re.compile(r"\b(?:will|would|may|might|could|should|can|must|to|not|did|does|do) $")
 _THAT = frozenset({"the ", "this", "that"})
 
 # nouns in front of "of" and a number that only say how it is told: "in the range of 12-13%"
@@ -475,7 +476,8 @@ class Nouns(Restricting):
         if not phrase.own and not phrase.pronoun and following != "(" and self._readings:
             self._pending = None
         if following != "(" and phrase.change is None:
-            self._stash = self._direction if self._direction is not None else self._stash
+            if self._direction is not None:
+                self._stash, self._stash_item = self._direction, self._direction_item
             self._direction = self._direction_item = None
             self._second_order = False
             self._rate_noun = None
@@ -506,6 +508,8 @@ class Nouns(Restricting):
         noun = phrase.noun or (phrase.unknown if phrase.unknown is not None and not phrase.name else None)
         if noun is None or noun.start is None or noun.end is None or not (noun.name or "").replace("-", "").replace(" ", "").isalpha():
             return False
+        if _HELPED.search(self._text, max(0, noun.start - 8), noun.start):
+            return False  # "will take longer to reach 3 percent": a verb
         amount = following == "num" and self._ended_with_of
         moved = following in ("change", "level_verb") and (phrase.unknown is None or self._company)
         if not (amount or moved) or phrase.noise or self._comp is not None:

@@ -198,7 +198,7 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
 
 def revises_forecast(reading: Reading) -> bool:
     """ "the forecast was cut to 2.1 percent from 2.4 percent": the verb moves what is foreseen, it is no fall of the thing itself."""
-    item, tag = reading.direction_item, reading.frame.status
+    item, tag = reading.direction_item or reading.inherited_item, reading.frame.status
     return item is not None and tag is not None and tag.value in ("forecast", "target") and item.low.startswith(REVISING)
 
 

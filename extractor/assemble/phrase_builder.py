@@ -290,6 +290,9 @@ class PhraseBuilder:
                     if phrase.indicator is not None and phrase.indicator.low.endswith(" trade"):
                         held = phrase.indicator  # "retail trade employment": in that trade
                         phrase.sectors.append(Dimension(None, held.low, None, held.start, held.end))
+                    elif phrase.indicator is not None and not phrase.sectors and getattr(phrase.indicator.val, "sector", None):
+                        held = phrase.indicator  # "the trade in services surplus"
+                        phrase.sectors.append(Dimension(held.val.sector, held.val.sector, None, held.start, held.end))
                     phrase.indicator = item
                     phrase.negative = self._negative(item)
                     if (len(modifiers) == 1 and modifiers[0].low in _SCOPES) or self._compiles(modifiers, item):

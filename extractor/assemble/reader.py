@@ -122,6 +122,8 @@ class SentenceReader(Brackets):
             and self._np.items[-1].cls == "region"
             and is_possessive(self._text, self._np.items[-1])
         ):
+            if self._in_place_ranked(at):
+                return  # "inflation in Asia's second-largest economy stood at 3 percent"
             self._np.clear()  # "OPEC's second-largest producer" names no market
         if self._kind in ("headline", "heading") and self._np.items and self._is_headline_verb(at):
             self._np.items.pop()
@@ -142,7 +144,9 @@ class SentenceReader(Brackets):
         if at and self._items[at - 1].low == "plus":
             mention.signed = True
         reading.after_colon = self._text[max(0, item.start - 3) : item.start].rstrip(" (+-−").endswith((":", ";"))
-        reading.direction, reading.direction_item = self._direction, self._direction_item
+        moved = self._direction_item is None or self._direction_item.cls != "comparator" or self._comp is not None
+        if moved or (before is not None and before.low == "or"):
+            reading.direction, reading.direction_item = self._direction, self._direction_item
         if mention.kind == "percent" and self._direction is None:
             reading.bare_rate = any(held.low in BARE_RATES for held in self._items[max(0, at - 3) : at])
         if self._bare_growth and mention.kind == "percent":
@@ -260,6 +264,16 @@ class SentenceReader(Brackets):
         self._attach = reading
         self._verbed = False
         self._tentative = False
+
+    def _in_place_ranked(self, at: int) -> bool:
+        """Whether a rank only paraphrases an economy behind "in", "for" or "of": what stands before it is still the subject."""
+        items = self._np.items
+        ahead = self._items[at + 1] if at + 1 < len(self._items) else None
+        if len(items) < 3 or items[-2].cls not in ("in", "of") or ahead is None or ahead.low not in ("economy", "country", "nation"):
+            return False
+        del items[-2:]
+        self._skip_to = ahead.end
+        return True
 
     def _moves_noun(self) -> bool:
         """Whether the noun phrase is a movement of something: "an increase in salaries of" the number."""

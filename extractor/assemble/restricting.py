@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.frames import Frame, FreeIndicator, Reading, replace
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.phrases import Phrase, joined, region_dimension
 from extractor.assemble.state import SentenceState
 from extractor.assemble.words import OFFERS
 from extractor.marks import Dimension
+
+_PARTNER = re.compile(r"\b(?:to|from)(?: the)? $")
 
 _TRADED = frozenset({"exports", "imports", "shipments"})
 
@@ -211,7 +215,8 @@ class Restricting(SentenceState):
         beside = prep == "from" and phrase.start - reading.item.end <= 2 and kind == "count" and phrase.indicator is None
         if region is not None and beside and frame.region is not None and sector is None:
             changed = replace(changed, region=region)  # "31,000 from Peru, 14,000 from Chile"
-        if region is not None and prep in ("to", "from") and frame.region is not None and self._trades(frame):
+        partner = region is not None and region.start is not None and _PARTNER.search(self._text, max(0, region.start - 9), region.start)
+        if region is not None and (prep in ("to", "from") or partner) and frame.region is not None and self._trades(frame):
             changed = replace(changed, region=region, entity=changed.entity or frame.region)  # "Peru exported 41,000 tonnes to Chile"
         if region is not None and prep in ("in", "to", "from", "for", "across", "within", "among", "of") and frame.region is None:
             changed = replace(changed, region=region)

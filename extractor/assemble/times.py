@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 
 from extractor.assemble.connectives import Connectives
 from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item, is_possessive
-from extractor.assemble.words import CYCLES, JUST_PAST, PUBLISHED, RELEASES, SPEECH
+from extractor.assemble.lists import listed
+from extractor.assemble.subject import basis_between
+from extractor.assemble.words import CYCLES, JUST_PAST, PAPERS, PUBLISHED, RELEASES, SPEECH
 from extractor.marks import Tag
 from extractor.period import Period, Relative
 
@@ -29,6 +32,14 @@ class Times(Connectives):
             self._at = at
             self._close("period")  # "2.1 million tonnes of copper in July"
         self._attach = None
+        if getattr(facts, "role_hint", None) == "begin":
+            self._begun = tag
+            return
+        if self._begun is not None:
+            self._ends(tag)
+            return
+        if item.start < self._listed_to or self._list_of_periods(at, tag):
+            return
         if getattr(facts, "kind", None) == "day" and not self._is_as_of(at, item):
             return
         previous = self._items[at - 1] if at else None
@@ -188,6 +199,53 @@ class Times(Connectives):
         for reading in self._readings[: self._clause_start]:
             reading.period = tag
 
+    def _list_of_periods(self, at: int, tag: Tag) -> bool:
+        """ "by 1.0 percent and 1.1 percent in 2024 and 2025": as many numbers of a list as periods, one for each."""
+        if at + 2 >= len(self._items) or not isinstance(tag.value, Period) or not self._readings_in_clause():
+            return False
+        tags, place, closed = [tag], at + 1, False
+        while place + 1 < len(self._items) and not closed:
+            joint = self._items[place]
+            if joint.cls != "and" and joint.low != ",":
+                break
+            closed = joint.cls == "and"
+            ahead = next((held for held in self._items[place + 1 : place + 5] if held.cls not in ("in", "article", "and")), None)
+            value = ahead.val.value if ahead is not None and ahead.cls == "period" else None
+            if ahead is None or not isinstance(value, Period) or value.months != tag.value.months:
+                break
+            tags.append(ahead.val)
+            place = self._items.index(ahead, place) + 1
+        told = self._readings[self._clause_start :][-len(tags) :]
+        if len(tags) < 2 or len(told) != len(tags) or not closed:
+            return False
+        if any(reading.period is not None or reading.role != "now" or reading.in_bracket for reading in told):
+            return False
+        if not all(
+            listed(self._text[one.item.end : other.item.start]) and one.mention.kind == other.mention.kind
+            for one, other in itertools.pairwise(told)
+        ):
+            return False
+        for reading, own in zip(told, tags, strict=True):
+            reading.period = own
+        self._listed_to = tags[-1].end
+        return True
+
+    def _ends(self, tag: Tag) -> None:
+        """ "rose 0.4% to 98.2 between April and May 2024": where the change begins and where it ends."""
+        begun, self._begun = self._begun, None
+        step = basis_between(tag.value, begun.value) if begun is not None else None
+        basis = Tag(tag.start, tag.end, "basis", step, tag.id) if step not in (None, "other") else None
+        for reading in self._readings[self._clause_start :]:
+            if reading.role == "before" and reading.prep == "from":
+                reading.period = reading.period or begun
+            elif reading.period is None:
+                reading.period = tag
+                if reading.basis is None and reading.comparison is None:
+                    reading.basis, reading.comparison, reading.scope = basis, begun, reading.scope if reading.role == "before" else None
+        if begun is not None and not self._readings_in_clause():
+            self._pending = (begun, None)
+        self._frame = replace(self._frame, period=tag)
+
     def _from_to(self, tag: Tag, last: Reading | None) -> bool:
         """ "fell 0.8 percent from May to June": two months in a row are where a change begins and where it ends."""
         value = tag.value
@@ -294,6 +352,9 @@ class Times(Connectives):
                 self._np.add(Item(item.start, item.end, "change", None, item.low))
             if self._frame.mode == "share":
                 self._frame = replace(self._frame, mode=None)
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        if item.low in CYCLES and following is not None and following.low in PAPERS:
+            return  # "according to its quarterly report"
         if self._attach is None and not self._readings_in_clause() and item.low in CYCLES:
             self._frame = replace(self._frame, cycle=CYCLES[item.low])  # "the yearly total": a length, no comparison
             if tag.value is None:

@@ -28,6 +28,8 @@ ASKED = frozenset({
 SHOWN = frozenset({"showed", "shows", "show", "shown", "showing", "indicated", "indicates"})
 # what is done with money: on what, for what
 SPENT = frozenset({"spent", "allocated", "earmarked", "invested", "disbursed", "budgeted", "paid", "set aside", "committed", "granted"})
+# what is done to a level, whatever moved it there
+LEFT = frozenset({"leaving", "left", "keeping", "kept", "keeps", "putting", "pegging", "holding", "held", "holds"})
 # what the one that is ahead does to the others
 LEADING = frozenset({"led", "leads", "topped", "headed", "outperformed", "outpaced", "beat", "dominated", "dominates", "trailed", "lagged"})
 # passive, they only tell what happened
@@ -79,6 +81,11 @@ ANAPHORS = frozenset({
 CYCLES = {
     "yearly": 12, "annual": 12, "full-year": 12, "quarterly": 3, "monthly": 1,
 }  # fmt: skip
+# what comes out once in such a length
+PAPERS = frozenset({
+    "report", "reports", "bulletin", "survey", "surveys", "review", "statement", "meeting", "meetings", "publication", "newsletter",
+    "inflation report", "economic report", "release", "briefing", "minutes", "magazine", "monetary policy report", "poll",
+})  # fmt: skip
 # the figure's own period behind a change
 JUST_PAST = frozenset({
     "last month", "last quarter", "last week",
@@ -129,5 +136,7 @@ PRICE_INDICES = frozenset(
         "wholesale_prices", "food_prices", "wpi", "pce_price_index", "core_pce_price_index",
     }
 )  # fmt: skip
+# what is foreseen by the year where no period is told
+FORESEEN_BY_YEAR = PRICE_INDICES | {"gdp", "unemployment_rate", "budget_balance", "fiscal_balance", "current_account"}
 # what is offered for a company
 OFFERS = frozenset({"bid", "deal", "takeover", "offer", "acquisition", "buyout", "buy-out", "merger", "purchase", "transaction", "price"})

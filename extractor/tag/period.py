@@ -8,6 +8,7 @@ Data    patterns/<lang>/periods.toml
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -42,6 +43,10 @@ _ASIDE = re.compile(  # when something else began, and when a source came out
     r"(?:\b(?:began|begun|beginning|started|launched|founded|established|signed|introduced|elected|inaugurated)\sin(?:\s(?:early|late|mid))?|\bsince\s(?:the\s|its\s)?(?:[\w'’-]+\s){1,3}in|\(source:[^()]*)\W*$",
     re.I,
 )
+_BACK = re.compile(r"\b(?:from|after|against|than|compared|following|versus)\b")
+_BETWEEN = re.compile(r"(?i)\bbetween\s(?:the\s)?$")
+_JOINED = re.compile(r"(?i),?\sand\s(?:the\s)?")
+_JOINT = 12  # characters: "between the ", " and the "
 _END = re.compile(r"(?:\bend(?:\sof\s(?:the\s)?|[-–‑\s])|\bclose\sof\s|\b(?:year|month|quarter)-end\s)$", re.I)
 _ENDING = ("month", "quarter", "half", "year")
 _HEAD = 1200  # characters in which an article without a date says what year it is about
@@ -61,7 +66,7 @@ class PeriodFacts:
     cumulative: bool = False
     fiscal: bool = False
     year_stated: bool = True
-    role_hint: str | None = None  # comparison: it is compared with; since: a run starts there; release: when it was told
+    role_hint: str | None = None  # comparison: it is compared with; since: a run starts there; release: when told; begin: see _pair_up
     ambiguous: bool = False
     alternative: Relative | Period | None = None
     parts: tuple[Period, ...] = ()  # "April and May": each month
@@ -87,6 +92,7 @@ class PeriodTagger:
         tags: list[Tag] = []
         late: list[tuple[int, Phrase, Surroundings]] = []
         neighbour: Period | None = None
+        named: tuple[Phrase, Period] | None = None  # the quarter or half that was named last
         sentence = -1
         ahead: bool | None = None  # does the sentence look ahead? asked once where a phrase needs it
         lower = lowered(text)
@@ -102,8 +108,14 @@ class PeriodTagger:
                 late.append((len(tags), phrase, near))
                 tags.append(Tag(phrase.start, phrase.end, "period", None, phrase.rule))
                 continue
-            tag = _tag(text, phrase, calendar.resolve(phrase, near))
+            if phrase.shape == "ellipsis":
+                period = _beside(text, phrase, named if named is not None and named[0].start >= bounds[at] else None, ahead=bool(ahead))
+            else:
+                period = calendar.resolve(phrase, near)
+            tag = _tag(text, phrase, period)
             tags.append(tag)
+            if phrase.kind in ("quarter", "half") and isinstance(tag.value, Period) and phrase.month is not None:
+                named = phrase, tag.value
             if not phrase.bare and isinstance(tag.value, Period) and phrase.kind in ("month", "day") and tag.data.role_hint != "since":
                 neighbour = tag.value
         if late:
@@ -111,7 +123,42 @@ class PeriodTagger:
             for index, phrase, near in late:
                 period = _echoed(tags[:index], phrase) if phrase.shape == "echo" else calendar.resolve(phrase, near, current=current)
                 tags[index] = _tag(text, phrase, period)
-        return [tag for tag in tags if tag.value is not None]
+        tags = [tag for tag in tags if tag.value is not None]
+        _pair_up(text, tags)
+        return tags
+
+
+def _beside(text: str, phrase: Phrase, named: tuple[Phrase, Period] | None, *, ahead: bool) -> Period | None:
+    """`3 percent in the second quarter and 2 percent in the third`: the part of the year that stands for; None where no part was named."""
+    if named is None or phrase.day is None:
+        return None
+    other, period = named
+    number, length = ((other.month or 1) - 1) // other.months + 1, other.months
+    if phrase.day > 12 // length or phrase.day == number:
+        return None
+    years = 0
+    if phrase.year is not None:
+        years = phrase.year - period.start.year
+    elif _BACK.search(text, other.end, phrase.start):
+        years = -1 if phrase.day > number else 0
+    elif phrase.day < number and ahead:
+        years = 1
+    return period.shift(months=length * (phrase.day - number) + 12 * years)
+
+
+def _pair_up(text: str, tags: list[Tag]) -> None:
+    """ "between April 2024 and May 2024", two spans of one length: a change begins with the first and ends with the second."""
+    for first, second in itertools.pairwise(tags):
+        if (
+            second.start - first.end < _JOINT
+            and isinstance(first.value, Period)
+            and isinstance(second.value, Period)
+            and first.value.months == second.value.months
+            and first.value.start < second.value.start
+            and _JOINED.fullmatch(text, first.end, second.start)
+            and _BETWEEN.search(text, max(0, first.start - _JOINT), first.start)
+        ):
+            first.data.role_hint = "begin"
 
 
 def _waits(phrase: Phrase) -> bool:

@@ -21,6 +21,7 @@ BUILD: dict[str, Builder] = {}
 
 SHIFT = {"last": -1, "previous": -1, "prior": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
 _SECOND_YEAR = re.compile(r"[-/–](?:20)?\d\d(?!\d)")
+_LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -145,6 +146,15 @@ def day_range(match: Match, words: PeriodWords) -> Phrase:
     return phrase(
         match, "days", "span", month=first, day=day_number(match["d"]), last_day=day_number(match["ed"]), last_month=last, **years
     )
+
+
+@builder
+def half_month(match: Match, words: PeriodWords) -> Phrase:
+    """`the first half of March`: its first fifteen days."""
+    first = match["q"].lower() == "first"
+    month = words.month(match["m"])
+    day, last = (1, 15) if first else (16, _LAST_DAYS[month - 1])
+    return phrase(match, "days", "span", month=month, day=day, last_day=last, **year_fields(match.groupdict()))
 
 
 @builder

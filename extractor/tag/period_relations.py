@@ -119,6 +119,13 @@ def this_unit(match: Match, words: PeriodWords) -> Phrase:
     return phrase(match, "unit", unit, unit=unit, shift=shift, bare=True)
 
 
+@builder
+def ellipsis(match: Match, words: PeriodWords) -> Phrase:
+    """`3 percent in the second quarter and 2 percent in the third`: the unit is that of the period before."""
+    year = match["y"]
+    return phrase(match, "ellipsis", "quarter", day=words.ordinal(match["q"]), year=int(year) if year else None, bare=year is None)
+
+
 # Spans that end with a date.
 
 

@@ -52,7 +52,7 @@ ANCHORS = r"""(?<![\w£$€¥])(?:
   | (?P<code>[QH][1-4](?=FY|\b)|[1-4][QH](?=['’\dF\s]|\b)|(?:FY|HY|CY)(?=[\s'’\d])|(?:3|6|9|12)M(?=\d|FY|\b)|YTD\b)
   | (?P<date>\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b)
   | (?P<cardinal>(?:<cardinal>|\d{1,3})(?=<J>(?:months?|quarters?|years?|weeks?|days?|half)\b))
-  | (?P<ordinal>(?:<ordinal>|past|latest)(?=<J>))
+  | (?P<ordinal>(?:<ordinal>|past|latest)(?=<J>|[.,;)]|$))
   | (?P<same>(?:same|similar|corresponding|comparable|comparative|equivalent|like|matching)(?=<S>))
   | (?P<unit>(?:year|months?|quarter|half|week|end)(?=<J>))
   | (?P<article>a(?=<S>(?:year|month|quarter|week|day)\b)|the(?=<S>(?:year|month|quarter|week|day|full|whole|entire|calendar|\d)))
@@ -142,6 +142,14 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         ("past_run", r"(?P<q>past|last|latest)<J>(?P<n>)(?P<u>12<D>month|twelve<D>month)<S>period"),
         ("first_unit", r"(?P<q>first|last|final)<S>(?P<u>month|week)<S>of<S>(?:(?P<m><month>)(?:<yeartail>)?|(?P<y0><Y>))"),
+        (
+            "half_month",
+            r"(?P<q>first|second|last|latter)<S>(?P<u>half|fortnight)<S>(?:of|in)<S>(?P<m><month>)(?:<yeartail>)?",
+        ),
+        (
+            "ellipsis",
+            r"(?<=[ ]the[ ])(?P<q>first|second|third|fourth)(?:<S>of<S>(?P<y><Y>))?(?=[.,;)](?!\d)|<S>(?:and|from)\b|$)",
+        ),
         ("last_unit", r"last<S>(?:(?P<f><fiscal>)(?:<S>(?P<u0>year))?|(?P<u>year|month|quarter|week|half|season))(?:<J>half)?\b"),
         ("year_quarter", r"(?P<ry>last|this|next)<S>year['’]s<S>(?:(?P<q><ordinal>)<J>(?P<u>quarter|half)|(?P<m><month>))\b"),
         ("last_month", r"(?P<q>last|latest)<S>(?P<m><month>)"),
@@ -181,6 +189,10 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "ending_year",
             r"(?:(?P<f><fiscal>)<S>)?(?:full<J>)?(?P<u>year|half<J>year|quarter|months?|half|week)(?:<J>(?:year|period))?<S><ended><edate>",
+        ),
+        (
+            "quarter_code",
+            r"quarter<S>(?P<q>[1-4])(?![\d%]|[.,]\d)(?:<S>\(<month><to><month>\))?(?:,?<S>(?:of<S>)?(?P<y><Y>)|<S>(?:of<S>)?(?P<ry><ry>)<S>year)?",
         ),
         ("week_of", r"(?P<u>week)<S>(?P<w>of|beginning|starting|commencing|from)<S><edate>(?:<D>\d{1,2}\b)?"),
         ("week_number", r"week<S>(?P<n>\d{1,2})(?:,?<S>(?:of<S>)?(?P<y><Y>))?\b"),

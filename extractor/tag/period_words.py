@@ -25,6 +25,7 @@ class Phrase:
     unit      the unit `unit`, `shift` units from the one at hand (last year: -1)
     to_date   from the first day of the year (or unit) until now
     relative  `relative` is the whole meaning
+    ellipsis  the quarter (or half) `day` beside the one that the sentence named before
     nth       day `day` of the month at hand
     """
 
