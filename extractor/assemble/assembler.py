@@ -122,7 +122,7 @@ class Assembler:
         )
         main_period = day or main_period
         items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
-        names = Names(text)
+        names = Names(text, makers=entity[0] is None and not entity[1])
         reader = SentenceReader(text, names, published=published, company=entity[1])
         groups: list[list[Reading]] = []
         headings: dict[int, Frame] = {}

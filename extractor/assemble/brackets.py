@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.assemble.frames import Reading, replace
+from extractor.assemble.frames import FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.phrase_builder import PhraseBuilder
 from extractor.assemble.phrases import joined
@@ -40,6 +40,11 @@ class Brackets(Times):
             self._boundary()
         elif mark in (",", "—", "…", "..", "|"):
             if self._np.items and self._list_goes_on(at):
+                last = self._np.items[-1]
+                if last.low == "trade":
+                    self._np.items[-1] = Item(
+                        last.start, last.end, "sector", FreeIndicator("trade"), last.low
+                    )  # "trade, construction and transport"
                 self._np.add(Item(item.start, item.end, "and", None, ","))
                 return
             self._close(",")
@@ -88,7 +93,7 @@ class Brackets(Times):
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether a comma stands inside a list of names: "A, B and C rose"."""
-        nouns = 0
+        nouns, oxford = 0, any(held.low == "," for held in self._np.items)  # "A, B, and C"
         if self._np.items[0].low in ("among", "amongst"):
             return False  # "Among products, A, B and C made up …": the class that the list is of
         for item in self._items[at + 1 : at + 40]:
@@ -96,10 +101,10 @@ class Brackets(Times):
                 return False
             if item.cls in ("sector", "region", "entity", "word"):
                 nouns += 1
-            elif item.cls == "and" and nouns:
+            elif item.cls == "and" and (nouns or oxford):
                 return True
             elif item.low == "," and nouns:
-                nouns = 0
+                nouns, oxford = 0, True
             elif item.cls not in ("article", "plain", "auxiliary", "noise"):
                 return False
         return False

@@ -42,6 +42,7 @@ _EXPECTED_BEFORE = re.compile(
 YEAR = 340  # days; what is shorter has the same run of the year before beside it
 _LONG = frozenset({2, 4, 5, 6, 7, 8, 9, 10, 11, 12})  # months of spans that are compared with those of the year before
 _OPENING_DAYS = frozenset({10, 15, 20, 25})
+_WHOLE_YEAR = re.compile(r"(?i)\b(?:whole of|all of|throughout|full|full[ -]year|calendar|the entire|over the course of)\s+(?:year\s+)?$")
 _ADDED_UP = frozenset({"flow", "count"})
 COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 
@@ -295,7 +296,8 @@ class Dating:
             own = None
         period = base
         if own is not None and own is not tag and rule != "year so far":
-            resolved = self._resolve(own, base, own=reading.role == "now" or self._tells_future(reading))
+            whole_year = self._tells_future(reading) or self._of_whole_year(own, reading)
+            resolved = self._resolve(own, base, own=reading.role == "now" or whole_year)
             if resolved is not None:
                 if (
                     reading.role == "before"
@@ -303,7 +305,7 @@ class Dating:
                     and resolved.months == 12
                     and (base.months or 12) < 12
                     and resolved.start.year < base.start.year
-                    and not self._tells_future(reading)
+                    and not whole_year
                 ):
                     resolved = base.shift(months=12 * (resolved.start.year - base.start.year))  # "the 2022 figure" of a month
                 period, tag, rule = resolved, own, "number"
@@ -369,6 +371,18 @@ class Dating:
         around = self._text[reading.item.end : reading.item.end + 48].split(".")[0].split(";")[0]
         before = self._text[max(0, reading.item.start - 36) : reading.item.start]
         return bool(_EXPECTED.search(around) or _IN_REPORT.match(around) or _EXPECTED_BEFORE.search(before))
+
+    def _of_whole_year(self, tag: Tag, reading: Reading) -> bool:
+        """Whether a year is meant as a whole: "for the whole of 2023", "down from 13.7% a year earlier and from 13.6% in 2023"."""
+        if _WHOLE_YEAR.search(self._text, max(0, tag.start - 14), tag.start):
+            return True
+        earlier = reading.previous
+        while earlier is not None and earlier.sentence == reading.sentence:
+            held = earlier.period
+            if earlier.role == "before" and held is not None and held is not tag and _compares(held) and held.value.basis == "yoy":
+                return True
+            earlier = earlier.previous
+        return False
 
     def _prior(self, reading: Reading, base: Period | None) -> tuple[Period | None, Tag | None, str]:
         """The period of an earlier value that names none: one step of the basis back."""

@@ -136,7 +136,13 @@ def _between(text: str, start: int, end: int) -> Iterator[Item]:
                 yield Item(first, last, "word", None, text[first:last].lower())
                 first = -1
             yield Item(match.start(), match.end(), _FUNCTION[piece], None, piece)
-        elif piece.endswith("ed") and len(piece) > 4 and piece.islower() and piece not in _ADJECTIVES and "-" not in piece:
+        elif (
+            piece.endswith("ed")
+            and len(piece) > 4
+            and piece.islower()
+            and (piece not in _ADJECTIVES or text.startswith(" to ", match.end()))
+            and "-" not in piece
+        ):
             if first >= 0:
                 yield Item(first, last, "word", None, text[first:last].lower())
                 first = -1

@@ -367,7 +367,10 @@ class Nouns(Restricting):
             phrase, self._held = self._held, None
         if only_unknown and not phrase.name and not paired and not self._product_like(phrase, following):
             return
-        if only_unknown and (not strong or (following == "verb" and self._kind == "prose" and not self._number_ahead())):
+        if only_unknown and (
+            not strong
+            or (following == "verb" and self._kind == "prose" and not self._number_ahead() and not (phrase.name and self._names.makers))
+        ):
             return
         if self._tentative and not strong and not phrase.indicator:
             return

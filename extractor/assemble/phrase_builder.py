@@ -199,7 +199,7 @@ class PhraseBuilder:
                 prep = "excluding" if item.low.startswith(("exclud", "except", "without", "not ", "other", "apart")) else "including"
                 phrase.excluding |= prep == "excluding"
             elif cls == "and":
-                if modifiers and not (at + 1 < count and items[at + 1].cls in ("word", "sector")):
+                if modifiers and not (at + 1 < count and items[at + 1].cls in ("word", "sector", "entity")):
                     self._leave(phrase, modifiers, prep)
                 elif modifiers or (
                     phrase.sectors and last is not None and last.cls == "sector" and at + 1 < count and items[at + 1].cls in ("word",)
@@ -317,6 +317,8 @@ class PhraseBuilder:
                     owner = item
                 self._region(phrase, item, prep, following=items[at + 1] if at + 1 < count else None)
                 modifiers.clear()
+            elif cls == "entity" and modifiers and modifiers[-1].cls == "and":
+                modifiers.append(item)  # "Alba, Brana and Orvo Energy ranked third, fourth and fifth"
             elif cls == "entity":
                 phrase.entity = item.val
                 modifiers.clear()
@@ -483,6 +485,11 @@ class PhraseBuilder:
         name = clean_name(words)
         if prep is None and _COUNTED.match(name):
             return
+        if self._names.makers and prep is None and phrase.entity is None and name.endswith(("'s", "’s")) and name[0].isupper():
+            owner = name[:-2]
+            if self._names.is_name(owner, start):
+                phrase.entity = Dimension(None, owner, owner, start, start + len(owner))  # "Alba's shipments", of a report on a market
+                return
         if (
             len(name) < 2
             or name.lower().rpartition(" ")[2] in _ABSTRACT

@@ -224,6 +224,8 @@ class SentenceReader(Brackets):
             and mention.kind == "money"
         ):
             reading.role, reading.scope, reading.period = "before", reading.previous.scope, reading.previous.period
+        if self._next_basis is not None:
+            reading.basis, self._next_basis = self._next_basis, None
         if self._told_in is not None:
             reading.role, reading.period = "before", self._told_in
             self._told_in = None

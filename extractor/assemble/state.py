@@ -85,6 +85,7 @@ class SentenceState:
         self._agent_of: Reading | None = None  # "6.8 million tonnes produced by": of whom, follows
         self._leads: Reading | None = None  # "At 84 billion, exports …": its subject follows
         self._seen_period: Tag | None = None
+        self._next_basis: Tag | None = None  # of the number ahead
         self._scope_period: Tag | None = None
         self._skip_words = False
         self._prior_bracket = False

@@ -391,7 +391,12 @@ def find_subject(
             and getattr(first.indicator.val, "type", "") in ("flow", "count", "stock")
         ):
             subject.sector = Dimension(brought, brought, None, first.indicator.start, first.indicator.end)
-        elif first.sector is not None and first.sector.id not in _MODES and first.indicator is not None and not first.unknown:
+        elif (
+            first.sector is not None
+            and first.sector.id not in _MODES
+            and (first.indicator is not None or (subject.world and first.sector.id is not None))
+            and not first.unknown
+        ):
             behind = text[lead[0].item.end : first.sector.start].strip() if first.sector.start is not None else ""
             subject.sector = first.sector if behind != "(" else None  # not of "from 0.3% (construction) to 5.8% (mining)"
         if (

@@ -19,6 +19,22 @@ _AFTER = re.compile(
     r"(?:[ \u00a0](?:with|at|on|behind|after|among|globally|worldwide|nationally|overall|in(?=[ ]the|[ ]terms|[ ][A-Z])|"
     r"by(?=[ ][a-z]+))\b|[,.;)]|$|\n)"
 )
+# "took the second spot"
+_TAKEN = re.compile(
+    r"(?:took|takes?|taking|holds?|held|keeps?|kept|secur\w+|claim\w+|grab\w*|captur\w+|seiz\w+|occup\w+|maintain\w*|retain\w*|defend\w*"
+    r"|fell|falls|slipp?\w*|dropp?\w*|rose|climb\w*|moved?|moves|jump\w*|ranked|ranks|finish\w+|came|comes|stay\w*|remain\w*)"
+    r" (?:[a-z]+ )?(?:(?:to|in|into|for|at|over) )?(?:the|its|their) $"
+)
+_ORDINALS = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+_AND = r"(?:, and |, | and )"
+_LISTED = re.compile(  # "ranked third, fourth and fifth"
+    rf"(?:were|are|ranked|ranks?|placed|came|finished|took|held|hold|occup\w+) (?:in )?(?:the )?(?:{_ORDINALS}{_AND})*$"
+)
+_LIST_GOES_ON = re.compile(rf"{_AND}{_ORDINALS}\b")
+_LIST_END = re.compile(
+    rf"(?:{_AND}{_ORDINALS})*(?: (?:places?|spots?|positions?|ranks?|slots?|with|globally|worldwide|overall|on)\b|[,.;:)]|$|\n)"
+)
+_LIST_REACH = 90  # characters of the longest list of ranks
 _PLANT = re.compile(  # "the No. 2 reactor": its name, no rank
     r"[ \u00a0](?:nuclear|reactor|unit|plant|mill|(?:blast )?furnace|production line|line|mine|well|pier|terminal|smelter|block|berth"
     r"|shaft|colliery)\b"
@@ -35,7 +51,8 @@ def read_rank(text: str, start: int, end: int, *, value: int, left: Word) -> Men
     superlative = _SUPERLATIVE.match(text, end)
     if superlative is not None and superlative[0][1:] not in NOT_SUPERLATIVE and value > 1:
         return _rank(start, superlative.end(), value, "en.rank.superlative")
-    if _PLACE.match(text, end) and left.lower not in ("the", "a") and value > 1:
+    placed = _PLACE.match(text, end) is not None and value > 1
+    if placed and (left.lower not in ("the", "a") or _TAKEN.search(text, max(0, start - 40), start)):
         return _rank(start, end, value, "en.rank.place")
     verb = left.lower in VERBS or (
         left.lower == "in" and text[max(0, left.start - 8) : left.start].strip().lower().endswith(("came", "comes", "coming"))
@@ -48,6 +65,10 @@ def read_rank(text: str, start: int, end: int, *, value: int, left: Word) -> Men
         after = _AFTER.match(text, end)
         if after is not None and after[0].strip() in ("with", "at", "behind", "globally", "worldwide", "nationally", "overall"):
             return _rank(start, end, value, "en.rank.linking")
+    listed = text.startswith((" and ", ", "), end) or text.endswith((" and ", ", "), 0, start)
+    if listed and _LISTED.search(text, max(0, start - _LIST_REACH), start) and _LIST_END.match(text, end):
+        if _LIST_GOES_ON.match(text, end) or text.endswith((" and ", ", "), 0, start):
+            return _rank(start, end, value, "en.rank.list")
     return None
 
 

@@ -124,10 +124,38 @@ _PARTS = re.compile(r"[^\s,]+")
 _LINE = 400  # characters: a longer line is prose
 
 
-class Names:
-    """The proper names of one article."""
+# what sentences of market reports begin with that is no maker's name
+_OPENERS = frozenset({
+    "demand", "supply", "growth", "interest", "momentum", "uptake", "appetite", "premium", "entry", "value", "volume", "revenue", "output",
+    "it", "this", "that", "they", "he", "she", "we", "there", "here", "these", "those", "what", "who", "which", "all", "some", "many",
+    "most", "both", "another", "each", "every", "while", "when", "as", "if", "despite", "although", "though", "however", "meanwhile",
+    "overall", "elsewhere", "still", "yet", "then", "now", "also", "even", "because", "since", "until", "once", "nearly", "almost",
+    "about", "around", "over", "under", "more", "less", "fewer", "much", "such", "other", "last", "next", "previous", "current", "recent",
+    "spending", "weather", "stock", "inventory", "software", "hardware", "cloud", "retail", "online", "offline", "private", "public",
+    "core", "domestic", "foreign", "local", "global", "worldwide", "average", "median", "half", "double", "single", "multi", "you", "so",
+    "weak", "strong", "solid", "robust", "slow", "fast", "high", "low", "rising", "falling", "sentiment", "traffic", "freight", "cargo",
+    "petrol", "diesel", "fuel", "electric", "hybrid", "battery", "solar", "wind", "coal", "gas", "oil", "power", "energy", "capacity",
+    "tourism", "travel", "leisure", "staff", "people", "men", "women", "children", "someone", "everyone", "nobody", "none", "neither",
+    "either", "whether", "how", "why", "where", "only", "just", "not", "no", "yes", "one", "two", "three", "four", "five", "six", "seven",
+    "eight", "nine", "ten", "space", "land", "office", "rent", "vacancy", "absorption", "leasing", "debt", "equity", "cash", "capital",
+    "venture", "seed", "early", "late", "funding", "healthcare", "biotech", "fintech", "media", "news", "music", "film", "video", "audio",
+})  # fmt: skip
+_OPENER_ENDS = (
+    "ly", "ing", "ment", "tion", "ity", "ness", "ance", "ence", "ship", "age", "ed", "ware", "able", "ible", "ous", "ive", "ful", "less",
+)  # fmt: skip
 
-    def __init__(self, text: str) -> None:
+
+def _names_maker(word: str) -> bool:
+    """Whether a word that a sentence begins with can be a maker's name: no plural, no abstract noun, no adverb."""
+    plural = word.endswith("s") and not word.endswith(("us", "is", "os", "as"))
+    return len(word) > 2 and word not in _OPENERS and not plural and not word.endswith(_OPENER_ENDS)
+
+
+class Names:
+    """The proper names of one article; in a report on a market (`makers`) a sentence that begins with an odd word names a maker."""
+
+    def __init__(self, text: str, *, makers: bool = False) -> None:
+        self.makers = makers
         self._text = text
         self._lower: set[str] | None = None
         self._counts: Counter[str] | None = None
@@ -156,7 +184,7 @@ class Names:
             return False
         before = self._text[max(0, start - 3) : start].strip()
         if not before or before[-1] in '.!?\n:;•*-("“':
-            return self._count(parts[0]) > 1
+            return self._count(parts[0]) > 1 or (self.makers and _names_maker(word))
         return True
 
     def _count(self, word: str) -> int:
@@ -191,6 +219,8 @@ def company(text: str, headline_end: int, *, results: bool = False) -> tuple[str
             return
         if name.isupper() and _is_body(text, name):
             return
+        if _TRADE_BODY.match(name) and not re.search(r"(?i)\b(?:bank|plc|ltd|inc)\b", name):
+            return  # "the Society of Motor Traders"
         if all(word in _TITLE_WORDS for word in name.split()) or (_GENERIC.search(name) and not re.search(r"(?i)\bbank\b", name)):
             return
         found[name] += weight
