@@ -86,6 +86,9 @@ class Basing(Dating):
 
     def _said_basis(self, reading: Reading, base: Period | None) -> tuple[str | None, Tag | None, Period | None]:
         tag = reading.basis
+        yearly = self._subject.basis == "yoy" and self._main_basis_tag is not None
+        if tag is not None and yearly and self._text.startswith(("in the month", "In the month"), tag.start):
+            tag = None  # when it was, in a report on yearly changes
         if tag is not None:
             return tag.value, tag, None
         if (

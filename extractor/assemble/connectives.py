@@ -271,6 +271,11 @@ class Connectives(Moves):
 
     def _relative(self, at: int, item: Item) -> None:
         self._at = at
+        value = self._attach if self._comp is not None and item.low in ("that", "which") else None
+        beside = value is not None and (self._items[at - 1] is value.item or self._items[at - 1].cls == "noise")
+        if value is not None and beside and value.scope is self._comp and not self._number_ahead():
+            self._of_value = value  # "higher than the $13 billion that funds invested in 2014"
+            return
         of_which = item.low == "which" and at > 0 and self._items[at - 1].cls == "of" and bool(self._np.items)
         self._close(",")
         if of_which and self._kinds and self._frame.sector is None and self._frame.indicator is not None:

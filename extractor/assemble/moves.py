@@ -29,6 +29,8 @@ from extractor.assemble.words import (
     WITNESSING,
 )
 
+_ADVERB = re.compile(r" [a-z]{3,}ly\b")
+_ARE = frozenset({"were", "was", "are", "is"})
 _BRACKET = re.compile(r"\([^()]*\)")
 _OPENINGS = frozenset({"punct", "of", "comparator", "by", "word", "plain", "qualifier", "clause", "and"})
 _TELLING = frozenset({"level_verb", "verb", "indicator_verb", "entity"})
@@ -41,8 +43,10 @@ class Moves(Nouns):
         if item.low in COPULA:
             self._at = at
             self._end_reason()
+            told = self._attach if item.low in _ARE else None
             self._percent_subject()
             self._close("copula")
+            self._told_kind = told if told is not None and told.share_noun and told.mention.kind == "percent" else None
             compared = self._comp is not None and self._comp.low == "than" and self._items[at - 1].cls == "pronoun"
             if self._comp is not None and not self._brackets and not compared:
                 self._comp = None
@@ -119,6 +123,10 @@ class Moves(Nouns):
 
     def _participle(self, item: Item) -> bool:
         """Whether a verb belongs to an earlier value: "the $17.8 billion posted in 2022", "below volumes seen in August"."""
+        if self._of_value is not None and self._of_value is self._attach:
+            self._np.clear()
+            self._of_value = None
+            return True
         if self._comp is not None and item.low in SEEN and (self._attach is None or self._attach.scope is not self._comp):
             return True
         if (
@@ -221,6 +229,8 @@ class Moves(Nouns):
     def _change(self, at: int, item: Item) -> None:
         self._at = at
         entry = item.val
+        if item.low in ("more", "less") and _ADVERB.match(self._text, item.end) and (not at or self._items[at - 1].cls != "num"):
+            return  # "fell more dramatically by 8%"
         sign = DIRECTIONS.get(entry.means)
         previous = self._items[at - 1] if at else None
         noun = item.can_be("noun") is not None or entry.part == "noun"

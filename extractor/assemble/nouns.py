@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.frames import FreeIndicator, replace
+from extractor.assemble.frames import FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.restricting import Restricting
@@ -12,6 +12,7 @@ from extractor.assemble.words import ANAPHORS, CUES, DIRECTIONS, MOVES, PARTS
 from extractor.marks import Dimension
 
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: still| also| now)? $")
+_LIFTING = re.compile(r"[a-z]ing (?:to (?:a|an) )?$")  # "registrations rose 3%, boosting market share to 14%"
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
 _COUNTRY = frozenset({"the country", "the nation", "the kingdom", "the republic", "the sultanate", "that country", "the state"})
@@ -109,6 +110,11 @@ class Nouns(Restricting):
             self._np.items.pop(0)  # "(-12 percent) and by robots (-3.5 percent)": the noun is what the bracket is of
         phrase = self._np.build()
         self._np.clear()
+        if self._told_kind is not None:
+            told, self._told_kind = self._told_kind, None
+            ends = following in (",", "end", ";", "and") or self._items[self._at].low in ("powered", "fuelled", "fueled", "driven")
+            if phrase is not None and ends and self._tells_kind(told, phrase):
+                return
         own = phrase is not None and phrase.indicator is not None and (phrase.change is not None or self._ended_with_of)
         if phrase is not None and self._reason_on and following == "num" and own:
             # "on a capacity increase of 7.7 percent": the reason has a figure of its own
@@ -425,6 +431,10 @@ class Nouns(Restricting):
         if phrase.indicator is not None:
             new.indicator, new.negative = phrase.indicator, phrase.negative
             keep = phrase.own or phrase.pronoun or (self._where and not phrase.whole) or self._verbed
+            if frame.pronoun and not self._readings_in_clause() and not phrase.whole and self._kind == "prose":
+                keep = True  # "Visitors from Peru led, as it contributed the biggest arrivals"
+            if phrase.indicator.val.means == "market_share" and frame.subject and self._kind == "prose" and not phrase.whole:
+                keep = keep or _LIFTING.search(self._text, max(0, phrase.start - 24), phrase.start) is not None
             brought = getattr(phrase.indicator.val, "sector", None)  # "an increase in the goods deficit", of goods and services
             new.sector = sector or (frame.sector if keep and brought is None else None)
             new.unknown = new.unknown or (keep and sector is None and frame.unknown)
@@ -495,6 +505,20 @@ class Nouns(Restricting):
         if self._leads is not None and strong:
             self._leads.frame, self._leads.clause, self._clause_start = new, self.clause, 0
         self._agent_of = self._leads = None
+
+    def _tells_kind(self, reading: Reading, phrase: Phrase) -> bool:
+        """ "32.8% were hybrids, 29.8% petrol-powered": what such a share is of stands behind the verb."""
+        if phrase.indicator is not None or phrase.pronoun or phrase.change is not None or phrase.share or phrase.own:
+            return False
+        sector = joined(phrase.sectors, self._text) or (phrase.unknown if not phrase.name else None)
+        if sector is None and phrase.noun is not None and not phrase.noise:
+            sector = phrase.noun
+        region = joined(phrase.regions, self._text)
+        if sector is None and region is None:
+            return False
+        frame = reading.frame
+        reading.frame = replace(frame, sector=sector or frame.sector, region=region or frame.region)
+        return True
 
     def _free_indicator(self, phrase: Phrase, following: str) -> bool:
         """A noun that no list knows names what is measured: "attrition cooled to 12.8 percent", "a break-up fee of €60m"."""

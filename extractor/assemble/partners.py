@@ -6,6 +6,7 @@ Vietnam rose 8 percent while imports rose 3 percent". A flow that names a produc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.assemble.frames import Reading, replace
@@ -13,6 +14,7 @@ from extractor.assemble.items import Item
 from extractor.assemble.phrases import region_dimension
 from extractor.marks import Dimension
 
+_LED_BY_STREAK = re.compile(r"(?i)(?:\b(?:after|following|despite|ending|snapping|breaking|halting|with|extending|reversing)\b[^,;]*)$")
 _FLOWS = frozenset({"exports", "imports"})
 _TRADE = _FLOWS | {"trade", "trade_balance", "balance"}
 _PREPOSITIONS = frozenset({"to", "from", "in", "of", "by", "on", "including"})
@@ -32,6 +34,18 @@ def share_partner(readings: Sequence[Reading], items: Sequence[Item]) -> None:
                 _of_all(readings, named, subjects)
         else:
             _of_the_other_flow(readings, items)
+
+
+def lend_subject(readings: Sequence[Reading], text: str, start: int) -> None:
+    """ "After three months of gains, sales fell": a streak that opens the sentence is of what the next clause is about."""
+    if len(readings) < 2 or readings[0].mention.kind != "streak":
+        return
+    first, second = readings[0].frame, readings[1].frame
+    bare = first.indicator is None and first.sector is None and first.region is None and first.entity is None
+    if bare and second.indicator is not None and _LED_BY_STREAK.search(text, start, readings[0].item.start):
+        readings[0].frame = replace(
+            first, indicator=second.indicator, sector=second.sector, region=second.region, entity=second.entity, subject=True
+        )
 
 
 def _partner_of_flows(items: Sequence[Item], end: int) -> Dimension | None:

@@ -45,6 +45,12 @@ def _is_short_inflation(reading: Reading) -> bool:
     return basis is not None and basis.value in ("mom", "qoq") and item is not None and item.val.means in PRICE_INDICES
 
 
+def _moved_by(reading: Reading) -> bool:
+    """Whether a noun of a rise or a fall stands right behind a number: "a 28% dip", no "16% a decline"."""
+    postfix = reading.postfix
+    return postfix is not None and postfix.start - reading.item.end <= 1 and postfix.val.means in ("up", "down")
+
+
 def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     mention = reading.mention
     type_ = indicator_type(reading)
@@ -90,12 +96,16 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and reading.prep is None
         and not reading.object
         and not mention.signed
+        and not _moved_by(reading)  # "16% a decline", no "28% dip"
         and previous.mention.kind == "percent"
     ):
         reading.share_noun = True
         return decided(reading, "share", "as the number before", previous.item)
     if reading.postfix is not None:
         return decided(reading, "change", "word of change behind", reading.postfix)
+    if reading.prep == "for" and previous is not None and previous.measure in ("level", "change", "rank") and not reading.object:
+        reading.direction = None
+        return decided(reading, "share", "what it takes", reading.prep_item)  # "units sold, up 3%, for 12 percent"
     if reading.of_whole and (mention.form == "fraction" or (not reading.object and reading.prep != "by")):
         return decided(reading, "share", "part of a whole", reading.of_indicator)
     shares = reading.frame.mode == "share" or (

@@ -25,6 +25,7 @@ _OFFICE = re.compile(
     r"|strategist|undersecretary|commissioner|statistician)\b(?=.*[A-Z])"
 )
 _COUNTED = re.compile(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b")
+_CLAUSE = re.compile(r"\b(?:will|would|could|can|may|might|should|must|been|being|be|not|never)\b")  # what is no noun phrase
 _LETTERS = re.compile("[A-Za-z]{2}")
 _POSSESSIVE = re.compile(r"['’]s?\s*$")
 
@@ -199,7 +200,7 @@ class PhraseBuilder:
                 prep = "excluding" if item.low.startswith(("exclud", "except", "without", "not ", "other", "apart")) else "including"
                 phrase.excluding |= prep == "excluding"
             elif cls == "and":
-                if modifiers and not (at + 1 < count and items[at + 1].cls in ("word", "sector", "entity")):
+                if modifiers and not (at + 1 < count and items[at + 1].cls in ("word", "sector", "entity", "and")):
                     self._leave(phrase, modifiers, prep)
                 elif modifiers or (
                     phrase.sectors and last is not None and last.cls == "sector" and at + 1 < count and items[at + 1].cls in ("word",)
@@ -222,6 +223,8 @@ class PhraseBuilder:
             elif cls in ("plain", "auxiliary"):
                 pass
             elif cls == "noise" and item.low in _BRANDS:
+                if phrase.regions and prep is None:
+                    phrase.regions.clear()  # "the Peruvian brand Orvo"
                 if modifiers and self._text[modifiers[0].start].isupper():  # "the Orvo brand"
                     self._brand(phrase, modifiers[0].start, modifiers[-1].end)
                 elif at + 1 < count and items[at + 1].end - items[at + 1].start > 1 and self._text[items[at + 1].start].isupper():
@@ -303,8 +306,8 @@ class PhraseBuilder:
                     modifiers.clear()
             elif cls == "sector":
                 self._sector(phrase, item, modifiers, prep, last)
-            elif cls == "region" and homed and phrase.indicator is None:
-                modifiers.clear()
+            elif cls == "region" and phrase.indicator is None and (homed or (at + 1 < count and items[at + 1].low in ("firm", "firms"))):
+                modifiers.clear()  # "another Chinese firm"
             elif cls == "region":
                 ahead = next((held for held in items[at + 1 :] if held.cls not in ("sector", "word")), None)
                 if (
@@ -362,6 +365,11 @@ class PhraseBuilder:
 
     def _brand(self, phrase: Phrase, start: int, end: int) -> None:
         words = self._text[start:end]
+        if self._names.makers:
+            phrase.entity = Dimension(None, words, words, start, end)
+            return
+        if not self._company:
+            return  # whose phone it is, in a report on an economy's market
         phrase.sectors = [Dimension(None, words.lower(), words, start, end)]
         phrase.brand = True
 
@@ -495,6 +503,7 @@ class PhraseBuilder:
             or name.lower().rpartition(" ")[2] in _ABSTRACT
             or name.endswith(("'s", "’s", "-than"))  # "the institute's index", "a lower-than-forecast 3%": no products
             or name.lower().rpartition(" ")[2] in _ORDINALS  # "after 0.6 percent in the fourth": a quarter
+            or _CLAUSE.search(name)
             or not _LETTERS.search(name)
             or prep in ("by", "with")
             or (phrase.pronoun and prep not in ("of", "from", "in", "for"))

@@ -15,7 +15,7 @@ from typing import Any
 from extractor.assemble.brackets import Brackets
 from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item, is_possessive
-from extractor.assemble.partners import share_partner
+from extractor.assemble.partners import lend_subject, share_partner
 from extractor.assemble.words import BARE_RATES, COPULA, LED, NOUN_LIKE
 from extractor.marks import Mention
 
@@ -77,6 +77,8 @@ class SentenceReader(Brackets):
                 self._nominal(at, item)
         self._close("end")
         share_partner(self._readings, items)
+        if items:
+            lend_subject(self._readings, self._text, items[0].start)
         return self._readings
 
     @staticmethod

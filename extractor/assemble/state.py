@@ -85,6 +85,8 @@ class SentenceState:
         self._agent_of: Reading | None = None  # "6.8 million tonnes produced by": of whom, follows
         self._leads: Reading | None = None  # "At 84 billion, exports …": its subject follows
         self._seen_period: Tag | None = None
+        self._told_kind: Reading | None = None  # "32.8% were hybrids": the share whose kind is told behind the verb
+        self._of_value: Reading | None = None  # the earlier value that a clause tells of
         self._next_basis: Tag | None = None  # of the number ahead
         self._scope_period: Tag | None = None
         self._skip_words = False

@@ -30,6 +30,14 @@ _DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[�
 _ROLE = r"\b(?:importer|buyer|market|destination|customer|consumer|purchaser)s?"
 _BUYER = re.compile(rf"(?: \w+){{1,6}}? {_ROLE[2:]}\b (?:of|for)\b")
 _BOUGHT = re.compile(rf"{_ROLE} (?:of|for) (?:the )?$")
+_HOME = re.compile(  # "Chinese smartphone manufacturer": whose home it is
+    r"(?:[ -][\w&-]+){0,3}?[ -](?:maker|manufacturer|brand|vendor|company|firm|giant|carmaker|automaker|start-?up|player|group|retailer"
+    r"|lender|rival|supplier|chipmaker|conglomerate)(?:s|s['’]|['’]s)?\b"
+)
+_SOURCES = re.compile(
+    r"\bfrom (?:the )?[A-Z][\w ]*(?:, (?:the )?[A-Z][\w ]*)*,?(?: and)?(?: the)? ?$|\bfrom (?:the )?[A-Z][\w ]*, (?:the )?$"
+)
+_MARKET = re.compile(r" [Mm]arket\b(?! research| intelligence| tracker)")
 _REASONS = re.compile(r"\b(?:on|amid|as|by|despite|to|with|after|from)(?: \w+){0,2} $")
 _AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by|outside|excluding|except)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _PARTNER = re.compile(r"\b(?:to|from|with|against|into|via|by)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -120,6 +128,10 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             weight = 0  # "The Philippines remains the biggest importer of …"
         elif _BOUGHT.search(text, max(0, item.start - 30), item.start):
             weight = 3
+        elif _HOME.match(text, item.end) and _is_adjective(item):
+            weight = 0
+        elif guests and _SOURCES.search(text, max(0, item.start - 80), item.start):
+            weight = 0  # "visitors from South Korea, the United States and China"
         elif _AWAY.search(before) or (item.val.type == "country" and _is_of_guests(item, after, guests=guests)):
             weight = 0
         elif text[item.end : item.end + 2] in ("'s", "’s") or item.low.endswith(("'s", "’s")):
@@ -326,6 +338,8 @@ def find_subject(
         and not is_company
     ):
         subject.flow = subject.indicator = titled  # "sold services worth …" under "Services exports rise"
+    if subject.indicator is not None and not any(r.frame.indicator is not None for r in (*lead, *head)):
+        subject.indicator = subject.flow = _usual_flow(items) or subject.flow or subject.indicator
     if subject.indicator is None:
         subject.indicator = next((item for item in items if item.cls == "indicator"), None)
     if subject.flow is None:
@@ -344,6 +358,8 @@ def find_subject(
     if subject.sector is None and not is_company:
         subject.sector = _only_sector(text, sentences, items)
         subject.sole = subject.sector is not None
+    if subject.sector is None and not is_company and (subject.flow is None or subject.flow.val.means not in _TRADED):
+        subject.sector = _market(text, sentences, items)
     subject.world = economy is None and not is_company
     subject.deal = is_company and bool(_DEAL.search(text, 0, _DEAL_REACH))
     means = {item.val.means for item in items if item.cls == "indicator"}
@@ -394,7 +410,7 @@ def find_subject(
         elif (
             first.sector is not None
             and first.sector.id not in _MODES
-            and (first.indicator is not None or (subject.world and first.sector.id is not None))
+            and (first.indicator is not None or (subject.world and first.sector.id is not None and first.mode != "share"))
             and not first.unknown
         ):
             behind = text[lead[0].item.end : first.sector.start].strip() if first.sector.start is not None else ""
@@ -413,6 +429,33 @@ def find_subject(
             if named and (economy is None or first.region.id != economy.id):
                 subject.region = first.region
     return subject
+
+
+def _market(text: str, sentences: list[Sentence], items: Sequence[Item]) -> Dimension | None:
+    """The market that the headline or the lead speaks of, where it is named twice: "the smartphone market"."""
+    lead = next((sentence.end for sentence in sentences if sentence.kind == "prose"), 0)
+    named = Counter(item.val.means for item in items if item.cls == "sector")
+    for item in items:
+        if item.start > lead:
+            break
+        if (
+            item.cls == "sector"
+            and named[item.val.means] > 1
+            and item.val.means not in _MODES
+            and (item.low.endswith(" market") or _MARKET.match(text, item.end))
+        ):
+            return Dimension(item.val.means, item.val.means, None, item.start, item.end)
+    return None
+
+
+def _usual_flow(items: Sequence[Item]) -> Item | None:
+    """The flow that a report names most, where neither its lead nor its headline gives a number of one."""
+    flows = [item for item in items if item.cls == "indicator" and getattr(item.val, "type", "") in ("flow", "count")]
+    counts = Counter(item.val.means for item in flows)
+    if not counts:
+        return None
+    means, often = counts.most_common(1)[0]
+    return next(item for item in flows if item.val.means == means) if often > 1 else None
 
 
 def _only_sector(text: str, sentences: list[Sentence], items: list[Item]) -> Dimension | None:

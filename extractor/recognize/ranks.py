@@ -65,10 +65,9 @@ def read_rank(text: str, start: int, end: int, *, value: int, left: Word) -> Men
         after = _AFTER.match(text, end)
         if after is not None and after[0].strip() in ("with", "at", "behind", "globally", "worldwide", "nationally", "overall"):
             return _rank(start, end, value, "en.rank.linking")
-    listed = text.startswith((" and ", ", "), end) or text.endswith((" and ", ", "), 0, start)
+    listed = text.endswith((" and ", ", "), 0, start) or _LIST_GOES_ON.match(text, end)
     if listed and _LISTED.search(text, max(0, start - _LIST_REACH), start) and _LIST_END.match(text, end):
-        if _LIST_GOES_ON.match(text, end) or text.endswith((" and ", ", "), 0, start):
-            return _rank(start, end, value, "en.rank.list")
+        return _rank(start, end, value, "en.rank.list")
     return None
 
 
