@@ -73,6 +73,12 @@ class DamagedError(InputError):
     code = "damaged"
 
 
+class InternalError(InputError):
+    """An input that a reader of it stumbled over in a way that nobody foresaw; the others are done."""
+
+    code = "internal"
+
+
 class OutputError(SetUpError):
     """An output that cannot be written."""
 

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Protocol
 
-from extractor.errors import AccessError, DamagedError, EmptyError, InputError
+from extractor.errors import AccessError, DamagedError, EmptyError, ExtractorError, InputError, InternalError
 from extractor.read import feed, html, jsonl, mail, parquet, table, warc
 from extractor.read.members import members
 from extractor.read.source import (
@@ -35,7 +35,7 @@ from extractor.read.source import (
     opened,
     unpacked,
 )
-from extractor.read.text import LONGEST, UTF8, decoded, refuse_long, whole
+from extractor.read.text import LONGEST, UTF8, bounded_lines, decoded, joined, refuse_cut, refuse_long, whole
 from extractor.records import Article
 
 _JSON_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
@@ -115,20 +115,23 @@ def _bounded(article: Article, name: str) -> Article | Unread:
 
 
 def _as_unread(source: Source, count: int, broken: Exception) -> Unread | None:
-    """What a reader of bytes stumbled over; None where it is none of their errors."""
+    """What a reader of bytes stumbled over; None where it is a wrong set-up, which ends the run."""
+    if isinstance(broken, ExtractorError):
+        return None
     if isinstance(broken, OSError) and source.compression is None and source.member is None and not isinstance(broken, DAMAGED):
         return Unread(source.name, source.name, AccessError(f"{source.name}: cannot be read: {broken.strerror or broken}"))
     known = (*DAMAGED, OSError, zipfile.BadZipFile, tarfile.TarError)  # bz2 says so by OSError
     if isinstance(broken, known) or type(broken).__name__ == "ZstdError":  # its class can only be named where the package is installed
         place = f"{source.name}: damaged or cut off after {count} articles: {broken}"
         return Unread(source.name, source.name, DamagedError(place))
-    return None
+    told = " ".join(str(broken).split())[:200]
+    return Unread(source.name, source.name, InternalError(f"{source.name}: cannot be read: {type(broken).__name__}: {told}"))
 
 
 def _items(source: Source, kind: str, stream: BinaryIO, encoding: str, careful: bool) -> Iterator[Article | Unread]:
-    lines: Iterable[bytes] = stream
+    lines: Iterable[bytes] = bounded_lines(stream)
     if source.is_stdin:
-        kind, lines = _sniffed(stream)
+        kind, lines = _sniffed(lines)
     name = source.name
     found: Iterable[Article | tuple[str, InputError]]
     if kind == TEXT:
@@ -157,6 +160,7 @@ def _joined(lines: Iterable[bytes], name: str) -> bytes:
     parts: list[bytes] = []
     length = 0
     for line in lines:
+        refuse_cut(line, place=name)
         parts.append(line)
         length += len(line)
         if length > 4 * LONGEST:
@@ -164,19 +168,20 @@ def _joined(lines: Iterable[bytes], name: str) -> bytes:
     return whole(io.BytesIO(b"".join(parts)), place=name)
 
 
-def _sniffed(stream: BinaryIO) -> tuple[str, Iterable[bytes]]:
+def _sniffed(lines: Iterable[bytes]) -> tuple[str, Iterable[bytes]]:
     """Standard input has no ending: it is JSON lines where its first line that is not blank opens an object."""
+    lines = iter(lines)
     blank: list[bytes] = []
-    for line in stream:
+    for line in lines:
         blank.append(line)
         if line.strip():
             break
     kind = JSONL if blank and _JSON_OBJECT.match(blank[-1]) else TEXT
-    return kind, itertools.chain(blank, stream)
+    return kind, itertools.chain(blank, lines)
 
 
 def _recoded(lines: Iterable[bytes], encoding: str, name: str) -> Iterator[bytes]:
-    text = decoded(b"".join(lines), encoding, place=name)
+    text = decoded(joined(lines, place=name), encoding, place=name)
     return (line.encode(UTF8) for line in io.StringIO(text, newline="\n"))
 
 

@@ -26,5 +26,5 @@ def iso_date(written: str | date) -> date:
         pass
     try:
         return parsedate_to_datetime(text).date()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         raise DateError(f"{written!r} is no date; expected YYYY-MM-DD, such as 2025-06-13") from None

@@ -6,10 +6,11 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from extractor.errors import DamagedError, DateError, EmptyError, InputError
+from extractor.errors import DamagedError, DateError, EmptyError, InputError, TooLongError
 from extractor.read.dates import iso_date
 from extractor.read.fragment import text_of
 from extractor.read.html import host
+from extractor.read.text import LONGEST_LINE
 from extractor.records import Article
 
 _BODIES = ("encoded", "content", "description", "summary")
@@ -20,14 +21,17 @@ _ROOTS = frozenset({"rss", "feed", "RDF"})
 def articles(stream: BinaryIO, *, name: str) -> Iterator[Article | tuple[str, InputError]]:
     """Entries in order; for one without text, its place (`file:entry`) and the error. DamagedError where the XML ends or breaks."""
     count = 0
-    root: ET.Element | None = None
+    around: list[ET.Element] = []  # the elements that the one at hand stands in
+    bounded = _Entries(stream, name)
     try:
-        for event, element in ET.iterparse(stream, events=("start", "end")):  # noqa: S314 - expat refuses to expand entities without end
-            if root is None:
-                root = element
-                if _tag(root) not in _ROOTS:
-                    raise InputError(f"{name}: no feed: expected <rss>, <feed> or <RDF>, found <{_tag(root)}>")
-            if event == "start" or _tag(element) not in ("item", "entry"):
+        for event, element in ET.iterparse(bounded, events=("start", "end")):  # noqa: S314 - expat refuses to expand entities without end
+            if event == "start":
+                if not around and _tag(element) not in _ROOTS:
+                    raise InputError(f"{name}: no feed: expected <rss>, <feed> or <RDF>, found <{_tag(element)}>")
+                around.append(element)
+                continue
+            around.pop()
+            if _tag(element) not in ("item", "entry"):
                 continue
             count += 1
             place = f"{name}:{count}"
@@ -35,9 +39,28 @@ def articles(stream: BinaryIO, *, name: str) -> Iterator[Article | tuple[str, In
                 yield _article(element, place, name)
             except InputError as wrong:
                 yield place, wrong
-            element.clear()
-    except ET.ParseError as broken:
+            except RecursionError:
+                yield place, InputError(f"{place}: elements are nested too deep")
+            bounded.count = 0
+            for outer in around[-1:]:
+                outer.clear()  # nothing that has been read is held
+    except (ET.ParseError, LookupError, ValueError) as broken:  # the latter two: an encoding that the parser does not know
         raise DamagedError(f"{name}: damaged or cut off after {count} articles: not XML: {broken}") from None
+
+
+class _Entries:
+    """The stream of a feed, as long as its entries end; `count` is set back with each."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self._stream = stream
+        self._name = name
+        self.count = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        self.count += size
+        if self.count > LONGEST_LINE:
+            raise TooLongError(f"{self._name}: too long: {LONGEST_LINE:,} bytes without the end of an entry")
+        return self._stream.read(size)
 
 
 def _tag(element: ET.Element) -> str:

@@ -7,15 +7,14 @@ come with the extra `archive`. Offsets of figures are those of the text that is 
 from __future__ import annotations
 
 import contextlib
-import json
 import re
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 from extractor.errors import DateError, EmptyError, SetUpError
 from extractor.read.dates import iso_date
+from extractor.read.fragment import text_of
+from extractor.read.metadata import Metadata, metadata
 from extractor.records import Article
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
@@ -25,22 +24,25 @@ _DATE_NAMES = (  # in order of trust: the day of publication before that of a ch
     *("publication_date", "dc.date", "dcterms.date", "date"),
 )
 _WRITTEN = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y.%m.%d")
+_DEEPEST = 1000  # elements one in another
+_NESTS = re.compile(  # tags that nest: those that end of themselves are left out
+    r"<(/?)(?!(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|td|th|tr|track|wbr)\b)[a-z]", re.IGNORECASE
+)
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
 
 
 def page(raw: bytes, *, name: str, careful: bool = False, charset: str | None = None, url: str | None = None) -> Article:
     """The article of a page. `charset` is what the server said; EmptyError where the page holds no text."""
-    tree = _tree(raw, charset, name)
-    named = _named_metadata(tree)
-    linked = list(_linked_data(tree))
-    text = _careful_text(raw, name) if careful else _main_text(tree)
+    markup = _markup(raw, charset, name)
+    told = metadata(markup)
+    text = text_of(markup) if _is_deep(markup) else _careful_text(raw, name) if careful else _main_text(markup)
     if not text.strip():
         raise EmptyError(f"{name}: empty: the page holds no text")
-    address = url or named.get("og:url")
+    address = url or told.named.get("og:url")
     return Article(
         text=text,
-        published=_published(tree, named, linked),
-        title=_title(tree, named, linked),
+        published=_published(told),
+        title=_title(told),
         source=(host(address) if url else None) or name,
         url=address,
     )
@@ -54,18 +56,17 @@ def host(address: str | None) -> str | None:
         return None
 
 
-def _tree(raw: bytes, charset: str | None, name: str) -> Any:
+def _markup(raw: bytes, charset: str | None, name: str) -> str:
     try:
         from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-        from resiliparse.parse.html import HTMLTree
     except ImportError:
         raise SetUpError(f"{name}: HTML needs the package resiliparse: pip install 'extractor[archive]'") from None
     declared = _CHARSET.search(raw[:4096])
     encoding = charset or (declared[1].decode("ascii") if declared else None) or _guessed(raw) or detect_encoding(raw) or "utf-8"
     try:
-        return HTMLTree.parse(bytes_to_str(raw, encoding))
-    except LookupError:  # a name that no codec has
-        return HTMLTree.parse(bytes_to_str(raw, detect_encoding(raw) or "utf-8"))
+        return str(bytes_to_str(raw, encoding))
+    except (LookupError, ValueError):  # a name that no codec has
+        return str(bytes_to_str(raw, detect_encoding(raw) or "utf-8"))
 
 
 def _guessed(raw: bytes) -> str | None:
@@ -77,9 +78,23 @@ def _guessed(raw: bytes) -> str | None:
     return "utf-8"
 
 
-def _main_text(tree: Any) -> str:
-    from resiliparse.extract.html2text import extract_plain_text
+def _is_deep(markup: str) -> bool:
+    """Whether elements are nested deeper than on any page: the search for the main text takes the square of the depth."""
+    if markup.count("<") < _DEEPEST:
+        return False
+    depth = 0
+    for tag in _NESTS.finditer(markup):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
+
+def _main_text(markup: str) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.html import HTMLTree
+
+    tree = HTMLTree.parse(markup)
     return str(extract_plain_text(tree, main_content=True, preserve_formatting=True, list_bullets=False, alt_texts=False))
 
 
@@ -91,40 +106,12 @@ def _careful_text(raw: bytes, name: str) -> str:
     return trafilatura.extract(raw, include_comments=False, include_tables=True) or ""
 
 
-def _named_metadata(tree: Any) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for tag in tree.document.query_selector_all("meta"):
-        name = tag.getattr("property") or tag.getattr("name") or tag.getattr("itemprop")
-        content = tag.getattr("content")
-        if name and content and content.strip():
-            found.setdefault(name.strip().lower(), content.strip())
-    return found
-
-
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD that tell a date."""
-    for tag in tree.document.query_selector_all('script[type="application/ld+json"]'):
-        try:
-            waiting = [json.loads(tag.text)]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            thing = waiting.pop()
-            if isinstance(thing, list):
-                waiting += thing
-            elif isinstance(thing, dict):
-                waiting += thing.get("@graph") or []
-                if "datePublished" in thing:
-                    yield thing
-
-
-def _published(tree: Any, named: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
-    told = [named.get("article:published_time"), *(thing["datePublished"] for thing in linked)]
-    told += [named.get(name) for name in _DATE_NAMES]
-    times = tree.document.query_selector_all("time[datetime]")
-    told += [times[0].getattr("datetime")] if len(times) == 1 else []  # several may be those of other articles
-    for written in told:
-        day = _day(written) if isinstance(written, str) else None
+def _published(told: Metadata) -> str | None:
+    written = [told.named.get("article:published_time"), *(thing["datePublished"] for thing in told.linked)]
+    written += [told.named.get(name) for name in _DATE_NAMES]
+    written += told.times if len(told.times) == 1 else []  # several may be those of other articles
+    for one in written:
+        day = _day(one) if isinstance(one, str) else None
         if day is not None:
             return day
     return None
@@ -141,6 +128,6 @@ def _day(written: str) -> str | None:
     return None
 
 
-def _title(tree: Any, named: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
-    told = [named.get(name) for name in _TITLE_NAMES] + [thing.get("headline") for thing in linked] + [tree.title]
-    return next((" ".join(title.split()) for title in told if isinstance(title, str) and title.strip()), None)
+def _title(told: Metadata) -> str | None:
+    titles = [told.named.get(name) for name in _TITLE_NAMES] + [thing.get("headline") for thing in told.linked] + [told.title]
+    return next((" ".join(title.split()) for title in titles if isinstance(title, str) and title.strip()), None)

@@ -11,7 +11,7 @@ from typing import Any
 
 from extractor.errors import DateError, EmptyError, EncodingError, InputError, JsonLineError
 from extractor.read.dates import iso_date
-from extractor.read.text import decoded
+from extractor.read.text import CutLine, decoded, joined, refuse_cut
 from extractor.records import Article
 
 KEYS = ("id", "published", "title", "source", "url")
@@ -21,11 +21,12 @@ def articles(lines: Iterable[bytes], encoding: str, *, name: str) -> Iterator[Ar
     """Articles in order of the lines; for a line that is none, its place (`file:line`) and the error."""
     offset = 0
     for number, raw in enumerate(lines, 1):
-        start, offset = offset, offset + len(raw)
-        if not raw.strip():
+        start, offset = offset, offset + (raw.length if isinstance(raw, CutLine) else len(raw))
+        if not raw.strip() and not isinstance(raw, CutLine):
             continue
         place = f"{name}:{number}"
         try:
+            refuse_cut(raw, place=place)
             yield article(_object(raw, encoding, place=place, offset=start), place=place, name=name)
         except InputError as wrong:
             yield place, wrong
@@ -34,7 +35,7 @@ def articles(lines: Iterable[bytes], encoding: str, *, name: str) -> Iterator[Ar
 def file_articles(lines: Iterable[bytes], encoding: str, *, name: str) -> Iterator[Article | tuple[str, InputError]]:
     """The articles of a .json file: one object, or an array of them; for one that is none, its place (`file:number`)."""
     try:
-        found = json.loads(decoded(b"".join(lines), encoding, place=name))
+        found = json.loads(decoded(joined(lines, place=name), encoding, place=name))
     except json.JSONDecodeError as broken:
         raise JsonLineError(f"{name}: not JSON: {broken.msg} at line {broken.lineno} column {broken.colno}") from None
     except (RecursionError, ValueError) as broken:

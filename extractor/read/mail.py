@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import email
-import email.policy
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parseaddr
+from typing import Any, cast
 
 from extractor.errors import DateError, EmptyError
 from extractor.read.dates import iso_date
 from extractor.read.fragment import text_of
 from extractor.records import Article
 
+_LONGEST_HEAD = 10_000  # characters; the package takes the square of a head's length
+
+
+class _Policy(EmailPolicy):
+    """The package's own, for heads of a usual length."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:_LONGEST_HEAD])
+
 
 def article(raw: bytes, *, name: str) -> Article:
     """EmptyError where no part holds text."""
-    message = email.message_from_bytes(raw, policy=email.policy.default)
+    message = cast("EmailMessage", email.message_from_bytes(raw, policy=_Policy()))
     text = _text(message)
     if not text.strip():
         raise EmptyError(f"{name}: empty: no part of the mail holds text")
@@ -46,7 +56,7 @@ def _text(message: EmailMessage) -> str:
 def _head(message: EmailMessage, name: str) -> str | None:
     try:
         value = message[name]
-    except (ValueError, IndexError, TypeError):  # heads that the package cannot parse
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):  # heads that the package cannot parse
         return None
     return " ".join(str(value).split()) or None if value is not None else None
 

@@ -6,6 +6,8 @@ A member that is damaged costs that member; an archive that is cut off ends with
 from __future__ import annotations
 
 import contextlib
+import io
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from extractor.errors import DamagedError, InputError
+from extractor.read.expansion import Budget, within
 from extractor.read.source import KINDS, ZIP, Source
 
 Member = tuple[Source, BinaryIO | InputError]
@@ -33,9 +36,11 @@ def _wanted(source: Source, name: str) -> Source | None:
 
 def _zipped(source: Source, stream: BinaryIO) -> Iterator[Member]:
     try:
+        length = stream.seek(0, io.SEEK_END)
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError) as broken:
+    except (zipfile.BadZipFile, OSError, ValueError, struct.error, OverflowError) as broken:
         raise DamagedError(f"{source.name}: damaged or cut off: {broken}") from None
+    budget = Budget(source.name, lambda: length)
     with archive:
         for entry in archive.infolist():
             member = None if entry.is_dir() else _wanted(source, entry.filename)
@@ -47,7 +52,7 @@ def _zipped(source: Source, stream: BinaryIO) -> Iterator[Member]:
                 yield member, DamagedError(f"{member.name}: cannot be unpacked: {broken}")
                 continue
             with opened:
-                yield member, cast("BinaryIO", opened)
+                yield member, within(budget, opened)
 
 
 def _taped(source: Source, stream: BinaryIO) -> Iterator[Member]:

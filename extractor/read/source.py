@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, cast
 
 from extractor.errors import AccessError, InputError, SetUpError
 from extractor.read import remote
+from extractor.read.expansion import Budget, Packed, within
 
 STDIN = "-"
 TEXT, JSONL, JSON, TABLE, PARQUET, HTML, WARC, MAIL, FEED, ZIP, TAR = (
@@ -165,16 +166,23 @@ def _plain(source: Source) -> BinaryIO:
 
 def unpacked(source: Source, plain: BinaryIO) -> BinaryIO:
     """The stream without its compression; that of a .warc.gz, a member for each record, is undone by who reads the records."""
-    match None if source.ending == ".warc" and source.compression == ".gz" else source.compression:
+    ending = None if source.ending == ".warc" and source.compression == ".gz" else source.compression
+    if ending is None:
+        return plain
+    packed: Any = Packed(plain)
+    return within(Budget(source.name, lambda: packed.count), _unpacked(ending, source.name, packed))
+
+
+def _unpacked(ending: str, name: str, packed: Any) -> Any:
+    match ending:
         case ".gz":
-            return cast("BinaryIO", gzip.GzipFile(fileobj=plain))
+            return gzip.GzipFile(fileobj=packed)
         case ".bz2":
-            return cast("BinaryIO", bz2.BZ2File(plain))
+            return bz2.BZ2File(packed)
         case ".xz":
-            return cast("BinaryIO", lzma.LZMAFile(plain))
-        case ".zst":
-            return _zstandard(source.name, plain)
-    return plain
+            return lzma.LZMAFile(packed)
+        case _:
+            return _zstandard(name, packed)
 
 
 def _zstandard(name: str, plain: BinaryIO) -> BinaryIO:

@@ -7,12 +7,15 @@ mark at the very start is taken off: it is part of the encoding.
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from extractor.errors import EncodingError, SetUpError, TooLongError
 
 UTF8 = "utf-8"
 LONGEST = 5_000_000  # characters of an article: some 800,000 words; longer ones are archives in one file
+LONGEST_LINE = 8 * LONGEST  # bytes, whatever a row needs to write a text down
+LONGEST_FILE = 500_000_000  # bytes of what must be held whole: a .json file, rows in a wide encoding
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -37,6 +40,44 @@ def whole(stream: BinaryIO, *, place: str) -> bytes:
     if len(raw) > 4 * LONGEST:
         raise TooLongError(f"{place}: too long: more than {LONGEST:,} characters; split it into articles")
     return raw
+
+
+class CutLine(bytes):
+    """The beginning of a line that is too long to be a row; `length` is that of the whole."""
+
+    length: int
+
+
+def bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream; one that is too long is passed over without being held, and comes as a CutLine."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        if len(line) <= LONGEST_LINE:
+            yield line
+            continue
+        cut = CutLine(line[:1])
+        cut.length = len(line)
+        while not line.endswith(b"\n") and (line := stream.readline(LONGEST_LINE)):
+            cut.length += len(line)
+        yield cut
+
+
+def refuse_cut(line: bytes, *, place: str) -> None:
+    """TooLongError where a line is only the beginning of one."""
+    if isinstance(line, CutLine):
+        raise TooLongError(f"{place}: too long: a line of {line.length:,} bytes; a row has {LONGEST_LINE:,} at most")
+
+
+def joined(lines: Iterable[bytes], *, place: str) -> bytes:
+    """All lines as one; TooLongError where they are more than can be held."""
+    parts: list[bytes] = []
+    length = 0
+    for line in lines:
+        refuse_cut(line, place=place)
+        parts.append(line)
+        length += len(line)
+        if length > LONGEST_FILE:
+            raise TooLongError(f"{place}: too long: more than {LONGEST_FILE:,} bytes; write its articles as JSON lines (.jsonl, utf-8)")
+    return b"".join(parts)
 
 
 def refuse_long(text: str, *, place: str) -> None:

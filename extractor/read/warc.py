@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from extractor.errors import DamagedError, InputError, SetUpError
 from extractor.read.html import host, page
-from extractor.read.text import LONGEST, UTF8, decoded
+from extractor.read.text import LONGEST, UTF8, checked_encoding, decoded
 from extractor.records import Article
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -57,6 +57,14 @@ def _article(record: Any, address: str | None, place: str, careful: bool) -> Art
     if kind.partition(";")[0].strip() not in (*_PAGES, "text/plain"):
         return None
     if kind.startswith("text/plain"):
-        text = decoded(raw, record.http_charset or UTF8, place=place)
+        text = decoded(raw, _known(record.http_charset), place=place)
         return Article(text=text, source=host(address) or place, url=address) if text.strip() else None
     return page(raw, name=place, careful=careful, charset=record.http_charset, url=address)
+
+
+def _known(charset: str | None) -> str:
+    """The encoding that the server named, where Python knows it."""
+    try:
+        return checked_encoding(charset or UTF8)
+    except SetUpError:
+        return UTF8
