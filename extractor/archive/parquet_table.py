@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from extractor.errors import SetUpError
@@ -21,6 +22,15 @@ def required() -> Any:
     except ImportError:
         raise SetUpError("Parquet needs the package pyarrow: pip install 'extractor[parquet]'") from None
     return pa
+
+
+def columns_of(path: Path) -> tuple[str, ...]:
+    """The columns of a Parquet file; none where it is no such file."""
+    pa = required()
+    try:
+        return tuple(pa.parquet.read_schema(path).names)
+    except (pa.ArrowException, OSError):
+        return ()
 
 
 class _Forward(io.RawIOBase):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
-from extractor.archive.parquet_table import ParquetTable
+from extractor.archive.parquet_table import ParquetTable, columns_of
 from extractor.archive.work import Done, Item, Want, key_of
 from extractor.store.ledger import Ledger
 from extractor.write import as_csv
 
 _FLUSHED = 64  # articles of a transaction of the store
+_HEAD = 100_000  # bytes of an output that tell what it is
 _OFTEN = 1.0  # seconds after which fewer are one too
 
 
@@ -19,6 +21,17 @@ class Sink(Protocol):
     def wants(self, item: Item) -> bool: ...
     def put(self, results: Sequence[Done]) -> None: ...
     def close(self, outcome: str) -> None: ...
+
+
+def is_output(path: Path) -> bool:
+    """Whether a file is one that a batch wrote: by its first line, or the columns of a Parquet file."""
+    if path.suffix.lower() == ".parquet":
+        return columns_of(path) == as_csv.FIGURE_COLUMNS
+    with path.open("rb") as file:
+        line = file.readline(_HEAD)
+    if path.suffix.lower() == ".csv":
+        return line.decode(errors="replace") == as_csv.header()
+    return line.startswith(b'{"id":') and b'"text_sha256":' in line
 
 
 class TextSink:

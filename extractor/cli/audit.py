@@ -54,10 +54,10 @@ def audit(
     picked, passed = _rules("--select", select), _rules("--ignore", ignore)
     from extractor.audit.engine import audit as findings
     from extractor.audit.report import Report
-    from extractor.store.database import opened
+    from extractor.store.database import files_of, opened
 
     path = Path(store)
-    with closing(opened(path)) as database, Output(output, inputs=[store]) as out:
+    with closing(opened(path)) as database, Output(output, inputs=files_of(store)) as out:
         report = Report(out.write, chosen, every=every, width=out.width)
         for finding in findings(database, path, limits, select=picked, ignore=passed):
             report.add(finding)
@@ -87,10 +87,10 @@ def series(
     limits = _limits(indicator, sector, region, entity, source, since, until)
     from extractor.audit.figures import series as found
     from extractor.audit.view import View
-    from extractor.store.database import opened
+    from extractor.store.database import files_of, opened
 
     path = Path(store)
-    with closing(opened(path)) as database, Output(output, inputs=[store]) as out:
+    with closing(opened(path)) as database, Output(output, inputs=files_of(store)) as out:
         view = View(out.write, chosen, unit=unit, measure=measure)
         for one in found(database, path, limits):
             view.add(one)

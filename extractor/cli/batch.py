@@ -139,8 +139,19 @@ def _sink(output: str, want: Want, names: Sequence[str], settings: Settings, *, 
         return
     if want == "parquet":
         required()
-    with Output(output, inputs=names) as out:
+    _refuse_destroying(output, names)
+    with Output(output, inputs=options.used(names, settings.patterns)) as out:
         yield sinks.ParquetSink(out.write_bytes) if want == "parquet" else sinks.TextSink(want, out.write)
+
+
+def _refuse_destroying(output: str, names: Sequence[str]) -> None:
+    """An output that a folder or pattern of the inputs holds is passed over by a second run; anything else there is an input."""
+    from extractor.archive.sinks import is_output
+    from extractor.read.inputs import holds
+
+    path = Path(output)
+    if output != "-" and path.is_file() and path.stat().st_size and holds(names, path) and not is_output(path):
+        raise OutputError(f"{output}: is an input, by a folder or pattern that holds it; name another output")
 
 
 def _ledger(path: Path, names: Sequence[str], settings: Settings, *, resume: bool, quiet: bool) -> Ledger:

@@ -82,7 +82,7 @@ def command(
     wanted = _Wanted(_rules("--select", select), _rules("--ignore", ignore), tell=None if quiet else say)
     known = _known_values(against)
     run = Run(names, patterns=patterns, encoding=encoding, published=published, derived=derived)
-    with Output(output, inputs=names) as out:
+    with Output(output, inputs=options.used(names, patterns, against)) as out:
         page = Page(out.write, checks_only=True, brief=quiet, color=colored, width=out.width, text=run.text)
         run.write(writer(chosen, page), skip=out.path, seen=lambda record: known(wanted(record, run.text())))
     if run.tally.failed:  # incomplete: must not pass for a finding, nor for the lack of one

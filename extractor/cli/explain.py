@@ -54,7 +54,7 @@ def command(
     from extractor.write.explained import FIELDS, Explained
 
     fields = options.known("--field", options.listed(field), FIELDS, noun="field")
-    with Output(output, inputs=names) as out:
+    with Output(output, inputs=options.used(names, patterns)) as out:
         shown = Explained(Page(out.write, color=colored, width=out.width, text=run.text), chosen, figures=figures, fields=fields)
         run.write(shown)
     _refuse_strangers(figures, shown.shown)

@@ -33,17 +33,17 @@ def command(
     quiet: options.Quiet = False,
 ) -> None:
     """Write all documents of a store, in the order in which they came. With sdmx-csv, OUT.structure.json defines the columns."""
-    from extractor.store.database import opened
+    from extractor.store.database import files_of, opened
     from extractor.store.documents import documents
     from extractor.store.exports import exporter
 
     chosen = exporter(_format(format, output))
     path = Path(store)
     with closing(opened(path)) as database:
-        with Output(output, inputs=[store]) as out:
+        with Output(output, inputs=files_of(store)) as out:
             left = chosen.export(documents(database, path), out)
         if hasattr(chosen, "structure") and output != "-":
-            with Output(f"{output}.structure.json", inputs=[store]) as definition:
+            with Output(f"{output}.structure.json", inputs=files_of(store)) as definition:
                 definition.write(chosen.structure())
     if left and not quiet:
         say("left out: " + ", ".join(f"{count:,} ({reason})" for reason, count in sorted(left.items())))

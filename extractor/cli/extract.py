@@ -28,7 +28,7 @@ def command(
     chosen = options.checked_format(format, output=output)
     colored = options.wants_color(color, output=output)
     run = Run(names, patterns=patterns, encoding=encoding, published=published)
-    with Output(output, inputs=names) as out:
+    with Output(output, inputs=options.used(names, patterns)) as out:
         run.write(writer(chosen, Page(out.write, color=colored, width=out.width, text=run.text)))
     if run.tally.failed:
         raise typer.Exit(UNREAD)

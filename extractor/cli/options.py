@@ -64,6 +64,17 @@ def completing(names: Callable[[], Sequence[str]]) -> Callable[[str], list[str]]
     return complete
 
 
+def used(names: Sequence[str], patterns: Sequence[str] | None = None, *others: str | None) -> list[str]:
+    """All files that a command reads, which no output may overwrite."""
+    from pathlib import Path
+
+    found = [*names, *(other for other in others if other)]
+    for name in patterns or ():
+        path = Path(name)
+        found += [inside.as_posix() for inside in path.rglob("*.toml")] if path.is_dir() else [name]
+    return found
+
+
 def listed(given: Sequence[str] | None) -> list[str]:
     """The members of an option that takes several, separated by commas, and may be repeated."""
     return [part.strip() for text in given or () for part in text.split(",") if part.strip()]

@@ -44,7 +44,7 @@ def command(
     run.write(made)
     if made.page is None:
         raise typer.Exit(UNREAD)
-    with Output(output, inputs=names) as out:
+    with Output(output, inputs=options.used(names, patterns)) as out:
         out.write(made.page)
     if run.tally.failed:
         raise typer.Exit(UNREAD)

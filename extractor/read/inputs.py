@@ -8,6 +8,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from extractor.read import remote
 from extractor.read.source import KINDS, STDIN, UNSUPPORTED, Source, Unread
 
 _GLOB = re.compile(r"[*?\[]")
+_DEEP = re.compile(r"(?<![^/\\])\*\*(?![^/\\])")  # a part of a path of its own
 
 
 def inputs(names: Iterable[str], *, folders: bool = True, skip: Path | None = None) -> Iterator[Source | Unread]:
@@ -59,7 +61,7 @@ def _files(folder: Path, skip: Path | None) -> Iterator[Source | Unread]:
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             source = Source(Path(parent, name))
-            if name.startswith(".") or source.ending not in KINDS or (skip and _same(source.path, skip)):
+            if name.startswith(".") or source.ending not in KINDS or _is_no_file(source.path) or (skip and _same(source.path, skip)):
                 continue
             found = True
             yield source
@@ -67,8 +69,16 @@ def _files(folder: Path, skip: Path | None) -> Iterator[Source | Unread]:
         yield Unread(folder.as_posix(), folder.as_posix(), EmptyError(f"{folder.as_posix()}: no articles in this folder"))
 
 
+def _is_no_file(path: Path | None) -> bool:
+    """Whether it is a pipe, a device or a socket, from which one may wait for ever; those are read only where they are named."""
+    try:
+        return path is not None and not stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # told when it is opened
+        return False
+
+
 def _matching(pattern: str, skip: Path | None) -> Iterator[Source | Unread]:
-    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    found = sorted(_expanded(pattern))
     if not found:
         yield Unread(pattern, pattern, AccessError(f"{pattern}: no such file"))
     for name in found:
@@ -76,8 +86,23 @@ def _matching(pattern: str, skip: Path | None) -> Iterator[Source | Unread]:
         if path.is_dir():
             if "**" not in pattern:  # with ** the files below are matches of their own
                 yield from _files(path, skip)
-        elif Source(path).ending not in UNSUPPORTED and not (skip and _same(path, skip)):
+        elif Source(path).ending not in UNSUPPORTED and not _is_no_file(path) and not (skip and _same(path, skip)):
             yield Source(path)
+
+
+def _expanded(pattern: str) -> Iterable[str]:
+    """What a pattern names. Folders below a `**` are not entered through links, which may lead round in circles."""
+    deep = _DEEP.search(pattern)
+    if deep is None:
+        return glob.glob(pattern)  # noqa: PTH207 - Path.glob takes no absolute pattern
+    before, after = pattern[: deep.start()], pattern[deep.end() :]
+    found: set[str] = set()
+    for base in glob.glob(before or "."):  # noqa: PTH207
+        for parent, names, _ in os.walk(base):
+            names[:] = [name for name in names if not name.startswith(".")]
+            inside = os.path.join(glob.escape(parent if before else os.path.relpath(parent)), after.lstrip("/" + os.sep) or "*")  # noqa: PTH118
+            found.update(os.path.normpath(name) for name in _expanded(inside))
+    return found
 
 
 def _same(one: Path | None, other: Path) -> bool:
@@ -90,3 +115,8 @@ def _same(one: Path | None, other: Path) -> bool:
 def is_input(path: Path, names: Iterable[str]) -> bool:
     """Whether one of the named inputs is the file `path` itself; files that a folder holds do not count."""
     return any(name != STDIN and _same(Path(name), path) for name in names)
+
+
+def holds(names: Iterable[str], path: Path) -> bool:
+    """Whether a folder or pattern among the inputs holds the file `path`."""
+    return any(isinstance(source, Source) and _same(source.path, path) for source in inputs(name for name in names if name != STDIN))

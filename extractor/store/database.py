@@ -13,6 +13,11 @@ from extractor.store.schema import APPLICATION, TABLES, VERSION
 _PATIENCE = 10.0  # seconds for another process to let go
 
 
+def files_of(name: str) -> list[str]:
+    """The files of a store, those beside it that SQLite works with included."""
+    return [name, f"{name}-wal", f"{name}-shm"]
+
+
 def opened(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """The store, for reading and writing; `create` makes one where there is none. SetUpError for anything that is no store."""
     if not path.is_file():

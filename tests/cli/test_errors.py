@@ -223,3 +223,39 @@ def test_a_file_without_a_command_is_told_the_command(call, tmp_path: Path):
     result = call(tmp_path / "a.txt")
     assert result.code == 2
     told(result, f"try: extractor check {tmp_path.as_posix()}/a.txt")
+
+
+@pytest.mark.parametrize("command", ["extract", "check", "explain"])
+def test_output_over_a_pattern_file_is_refused(call, tmp_path: Path, command: str):
+    (tmp_path / "mine").mkdir()
+    mine = tmp_path / "mine" / "a.toml"
+    mine.write_text('schema = "sector/1"\nlanguage = "en"\n')
+    for given in (mine, mine.parent):
+        result = call(command, "--patterns", given, "-o", mine, stdin=b"12")
+        assert result.code == 2
+        told(result, "is an input")
+    assert mine.read_text().startswith("schema")
+
+
+def test_output_over_the_known_values_is_refused(call, tmp_path: Path):
+    (tmp_path / "known.csv").write_text("indicator,period,value\nexports,2025-05,12\n")
+    result = call("check", "--against", tmp_path / "known.csv", "-o", tmp_path / "known.csv", stdin=b"12")
+    assert result.code == 2
+    assert (tmp_path / "known.csv").read_text().startswith("indicator")
+
+
+@pytest.mark.parametrize("given", ["", "*.jsonl", "**/*"])
+@pytest.mark.parametrize("name", ["b.jsonl", "b.csv", "b.parquet"])
+def test_batch_over_a_file_of_its_folder_is_refused_unless_a_batch_wrote_it(call, tmp_path: Path, given: str, name: str):
+    pytest.importorskip("pyarrow")
+    (tmp_path / "a.jsonl").write_text('{"text": "12"}\n')
+    if given == "*.jsonl" and name != "b.jsonl":
+        given = name[:1] + "*" + name[1:]
+    inputs = [tmp_path / "a.jsonl", tmp_path / given]
+    assert call("batch", *inputs, "-o", tmp_path / name).code in (0, 3)
+    assert call("batch", *inputs, "-o", tmp_path / name).code in (0, 3)  # an output of before
+    (tmp_path / name).write_text('{"text": "the only copy"}\n')
+    result = call("batch", *inputs, "-o", tmp_path / name)
+    assert result.code == 2
+    told(result, "is an input")
+    assert "the only copy" in (tmp_path / name).read_text()
