@@ -157,6 +157,8 @@ def _told_quarters(text: str, periods: Sequence[Tag], published: date | None) ->
             said = _number(text, tag)
             if said and facts.role_hint is None:
                 bare.append((int(said), tag))
+        elif tag.start < _REACH and value.months == 3 and facts.kind == "span" and _explains(text, tag, bare):
+            told.append((tag, value))
         elif tag.start < _REACH and 80 < value.days < 190 and _ENDS.search(text, tag.start, tag.end):
             whole = value if value.months else _whole_months(value)
             if whole.months == 3:
@@ -180,6 +182,11 @@ def _told_quarters(text: str, periods: Sequence[Tag], published: date | None) ->
         return
     for found, tag in bare:
         tag.value = last.shift(months=3 * (found - number))
+
+
+def _explains(text: str, tag: Tag, bare: Sequence[tuple[int, Tag]]) -> bool:
+    """Whether months stand in brackets right behind a quarter: "the second quarter (July-September)"."""
+    return bool(bare) and text[bare[-1][1].end : tag.start] == " ("
 
 
 def _same_full_year(text: str, periods: Sequence[Tag]) -> None:
@@ -280,8 +287,16 @@ def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, m
         and tag.data.kind != "day"
     ]
     if company:
+        named = next((tag for tag in near if tag.value == main), None)
         first = next((tag for tag in near if (tag.value.months or 0) in (3, 6, 12) and tag.data.year_stated), None)
         for tag in near:
+            if (
+                named is not None
+                and named.start < tag.start
+                and tag.value.months == named.value.months
+                and tag.value.end < named.value.start
+            ):
+                continue  # "for the second quarter against … in the quarter ended June"
             if _ENDED.search(text, tag.start, tag.end) and (tag.value.months or 0) in (3, 6, 9, 12):
                 if first is not None and first.value == main and first.end < tag.start:
                     between = text[first.end : tag.start]

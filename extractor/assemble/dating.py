@@ -102,6 +102,7 @@ class Dating:
         self._money_items: list[Item] = []
         self._count_items: list[Item] = []
         self._rate: Item | None = None  # the rate told last, of interest or of those out of work
+        self._growing = -1  # the sentence in which parts of a company grow by sales that it does not name
         self._sold: Item | None = None  # a company's sales, by the word told last
         self._profit: str | None = None  # the kind of profit told last
         self._item: Item | None = None  # the indicator of the figure being made

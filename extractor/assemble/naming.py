@@ -63,6 +63,13 @@ OF_MONEY = frozenset(
 )  # fmt: skip
 _AREAS = frozenset({"square_foot", "square_metre", "square_kilometre", "hectare", "acre"})
 _OF_COMPANIES = frozenset({"retail_sales", "earnings"})  # words that mean another thing in a company's report
+_PROFITS = frozenset(
+    {
+        "net_profit", "operating_profit", "pretax_profit", "gross_profit", "profit", "ebit", "ebita", "ebitda", "earnings_per_share",
+        "operating_margin", "margin",
+    }
+)  # fmt: skip
+_GROWS = ("grow", "grew", "expand")
 _SALES = frozenset({"revenue", "net_sales", "sales"})
 _DONE = frozenset({"revenue", "acquisition", "net_profit", "valuation"})  # what verbs of business speak of
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
@@ -164,6 +171,11 @@ class Naming(Basing):
             item, rule = self._flow or self._indicator, "paragraph"
         if item is None:
             item, rule = self._subject.flow or self._subject.indicator, "subject of the article"
+        if item is not None and frame.indicator is None and item.val.means in _PROFITS and self._part_grows(reading):
+            if self._sold is None:
+                evidence["indicator"] = (None, None, "a part grows by its sales", None)
+                return None, Dimension("revenue", "revenue", None, None, None)
+            item, rule = self._sold, "sales told last"
         if item is not None and frame.indicator is None and rule != "of the whole":
             item, rule, usual = self._suited(item, rule, reading)
             if usual is not None:
@@ -197,6 +209,21 @@ class Naming(Basing):
         """Whether a change is "organic": then it is one of sales, where nothing else is named."""
         tag = reading.frame.adjustment
         return tag is not None and tag.value == "organic" and reading.measure in ("change", "difference")
+
+    def _part_grows(self, reading: Reading) -> bool:
+        """Whether a segment or a market of a company grows, of which no word tells by what: by its sales, not its profit."""
+        frame = reading.frame
+        if (
+            not self._subject.company
+            or reading.measure != "change"
+            or (frame.sector is None and frame.region is None and frame.entity is None)
+        ):
+            return False
+        moved = reading.postfix or reading.direction_item or reading.inherited_item
+        if (moved is not None and moved.low.startswith(_GROWS)) or self._growing == reading.sentence:
+            self._growing = reading.sentence  # "Europe grew 3%, Asia 4%"
+            return True
+        return False
 
     def _of_those_asked(self, reading: Reading) -> bool:
         """ "of the firms surveyed, 22 percent", "31 percent of respondents"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from extractor.assemble.items import Item
+from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.phrases import JOINS, Phrase, clean_name, region_dimension, sector_dimension
 from extractor.marks import Dimension
 
@@ -86,6 +86,13 @@ _MAKERS = frozenset(
         "subsidiary", "arm", "provider", "chain", "specialist", "broker", "housebuilder", "miner", "peer", "player", "airline", "bank",
     }
 )  # fmt: skip
+# what a company itself is called, though elsewhere it names an industry
+_KINDS = frozenset(
+    {
+        "airline", "low-cost airline", "budget airline", "passenger airline", "utility", "supermarket", "railway", "investment bank",
+        "low-cost carrier", "shipping line", "consultancy", "bakery", "foundry", "airport",
+    }
+)  # fmt: skip
 # goods whose name, written large, is a company's
 _NAMESAKES = frozenset({"apple", "orange", "shell", "gap", "target", "jaguar", "puma", "visa"})
 _SOLD = frozenset({"sales", "revenue", "net_sales", "shipments", "orders", "deliveries"})
@@ -97,7 +104,8 @@ _OF_SALES = frozenset(
         "healthy", "steady", "flat", "sluggish", "more", "less", "unit", "own", "new", "peak", "lost", "firm", "poor", "bad", "big",
         "like", "core", "base", "key", "main", "rising", "per", "pro", "forma", "share", "future", "late", "early", "company", "first",
         "second", "third", "fourth", "last", "next", "week", "month", "quarter", "year", "half", "day", "holiday", "and", "also", "such",
-        "respectable", "impressive", "tepid", "slow", "high", "low", "top", "bottom", "monthly", "weekly", "daily", "yearly", "same",
+        "respectable", "impressive", "rupee", "dollar", "euro", "sterling", "yen", "franc", "post", "reported", "consolidated", "standalone",
+        "tepid", "slow", "high", "low", "top", "bottom", "monthly", "weekly", "daily", "yearly", "same",
     }
 )  # fmt: skip
 _SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
@@ -221,7 +229,8 @@ class PhraseBuilder:
             elif cls == "whole":
                 phrase.whole = True
             elif cls in ("plain", "auxiliary"):
-                pass
+                if item.low in ("major", "majors") and self._company and last is not None and last.cls == "sector" and phrase.sectors:
+                    phrase.sectors.pop()  # "the software major's revenue": the company
             elif cls == "noise" and item.low in _BRANDS:
                 if phrase.regions and prep is None:
                     phrase.regions.clear()  # "the Peruvian brand Orvo"
@@ -242,7 +251,7 @@ class PhraseBuilder:
                         phrase.sectors.pop()  # "the food agency": who tells, no product
                     elif last is phrase.indicator:
                         phrase.indicator = None
-                if item.low in _MAKERS and phrase.indicator is None and prep is None:
+                if item.low in _MAKERS and phrase.indicator is None and prep is None and not is_possessive(self._text, item):
                     phrase.regions.clear()  # "Chinese EV maker Orvo", "the top company in the U.S.": whose home it is, no breakdown
                     owner, homed = None, True
                 if modifiers and item.low in (
@@ -304,6 +313,9 @@ class PhraseBuilder:
                         self._leave(phrase, modifiers, prep)
                 elif modifiers:
                     modifiers.clear()
+            elif cls == "sector" and self._is_itself(items, at):
+                phrase.noise = True  # "the airline's revenue": the company, no product
+                modifiers.clear()
             elif cls == "sector":
                 self._sector(phrase, item, modifiers, prep, last)
             elif cls == "region" and phrase.indicator is None and (homed or (at + 1 < count and items[at + 1].low in ("firm", "firms"))):
@@ -323,6 +335,8 @@ class PhraseBuilder:
             elif cls == "entity" and modifiers and modifiers[-1].cls == "and":
                 modifiers.append(item)  # "Alba, Brana and Orvo Energy ranked third, fourth and fifth"
             elif cls == "entity":
+                if self._company and last is not None and last.cls == "sector" and phrase.sectors and prep is None:
+                    phrase.sectors.pop()  # "low-cost airline Orvo": what the company is
                 phrase.entity = item.val
                 modifiers.clear()
             elif cls == "change":
@@ -351,6 +365,16 @@ class PhraseBuilder:
             phrase.regions.pop(0)  # "Peruvian exports to Chile": whose they are, and to where
             phrase.entity = phrase.entity or region_dimension(owner)
         return phrase
+
+    def _is_itself(self, items: list[Item], at: int) -> bool:
+        """Whether a company's report speaks of the company by its kind: "the airline", "the utility's"."""
+        item = items[at]
+        if not self._company or item.low not in _KINDS:
+            return False
+        following = items[at + 1].cls if at + 1 < len(items) else None
+        return is_possessive(self._text, item) or (
+            following is None and at > 0 and items[at - 1].cls in ("article", "word", "region", "plain")
+        )
 
     def _compiles(self, modifiers: list[Item], item: Item) -> bool:
         """Whether a proper name in front of an index is the house that compiles it: "the Norvik consumer climate index"."""

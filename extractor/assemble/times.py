@@ -386,7 +386,7 @@ class Times(Connectives):
     def _leads_change(self, at: int) -> bool:
         """Whether a noun of change of its own follows, with "of" and its number: "a year-on-year decline of 4.4%"."""
         ahead = [item for item in self._items[at + 1 : at + 5] if item.cls not in ("plain", "qualifier")]
-        led = at > 0 and self._items[at - 1].cls in ("article", "plain")
+        led = at > 0 and self._items[at - 1].cls in ("article", "plain", "and", "punct", "clause")
         return led and len(ahead) > 2 and [item.cls for item in ahead[:3]] == ["change", "of", "num"]
 
     def _of_record(self, at: int, last: Reading) -> bool:
