@@ -104,8 +104,8 @@ _OF_SALES = frozenset(
         "healthy", "steady", "flat", "sluggish", "more", "less", "unit", "own", "new", "peak", "lost", "firm", "poor", "bad", "big",
         "like", "core", "base", "key", "main", "rising", "per", "pro", "forma", "share", "future", "late", "early", "company", "first",
         "second", "third", "fourth", "last", "next", "week", "month", "quarter", "year", "half", "day", "holiday", "and", "also", "such",
-        "respectable", "impressive", "rupee", "dollar", "euro", "sterling", "yen", "franc", "post", "reported", "consolidated", "standalone",
-        "tepid", "slow", "high", "low", "top", "bottom", "monthly", "weekly", "daily", "yearly", "same",
+        "respectable", "impressive", "rupee", "dollar", "euro", "sterling", "yen", "franc", "post", "reported",
+        "consolidated", "standalone", "tepid", "slow", "high", "low", "top", "bottom", "monthly", "weekly", "daily", "yearly", "same",
     }
 )  # fmt: skip
 _SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
