@@ -223,7 +223,11 @@ class Assembler:
             if tag.start >= end:
                 kept_times.append(tag_item(tag))
                 end = tag.end
-            elif tag.end > end and kept_times and tag.end - tag.start > kept_times[-1].end - kept_times[-1].start:
+            elif (
+                tag.end > end
+                and kept_times
+                and (tag.end - tag.start > kept_times[-1].end - kept_times[-1].start or _dates(tag, kept_times))
+            ):
                 kept_times[-1] = tag_item(tag)
                 end = tag.end
         for item in kept_times:
@@ -258,6 +262,11 @@ def _shared_names(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     shared = {entry.id: frozenset().union(*(named.get(form.lower(), ()) for form in entry.forms)) for entry in bare}
     # elsewhere a bare dollar is the American one
     return {name: codes & _DOLLARS if name.endswith(".bare_dollar") else codes for name, codes in shared.items()}
+
+
+def _dates(tag: Tag, kept: Sequence[Item]) -> bool:
+    """Whether a period goes on where a basis ends inside it: "in the 12 months to" and "12 months to July"."""
+    return tag.kind == "period" and kept[-1].cls == "basis"
 
 
 def _leading_name(text: str, sentence: Sentence, names: Names) -> Dimension | None:

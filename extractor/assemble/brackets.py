@@ -48,7 +48,7 @@ class Brackets(Times):
                 self._np.add(Item(item.start, item.end, "and", None, ","))
                 return
             self._close(",")
-            self._elsewhere = False
+            self._elsewhere = self._told_in_passing = False
             if at < _LEADING and len(self._readings) == 1 and self._readings[0].prep == "at" and not self._frame.subject:
                 self._leads = self._readings[0]
             if mark == "—" or (mark == "," and at + 1 < len(self._items) and self._items[at + 1].low in ("a", "an")):

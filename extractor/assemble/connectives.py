@@ -251,7 +251,7 @@ class Connectives(Moves):
         return False
 
     def _boundary(self) -> None:
-        self._elsewhere = False
+        self._elsewhere = self._told_in_passing = False
         self._verbed = False
         if self._unrestricted is not None:
             self._frame = replace(self._unrestricted, period=self._frame.period)
@@ -300,6 +300,7 @@ class Connectives(Moves):
         if item.low in ("which", "whose"):
             self._direction = self._direction_item = None
             self._of_places(item)
+        self._told_in_passing = item.low in ("where", "which") and any(held.low.startswith("had") for held in self._items[at + 1 : at + 5])
         compared = self._pending[0] if self._pending is not None else None
         told = item.low in ("which", "when", "where", "who")
         if told and behind is not None and behind.cls == "period" and behind.val is compared and self._number_ahead():

@@ -167,6 +167,8 @@ class Dating:
         ):
             tag, rule = reading.period, "number"
         if tag is None and self._carried is not None and not (self._outlook(self._carried) and self._tells_past(reading)):
+            if self._is_policy_rate(reading) and self._published is not None and (getattr(self._carried.value, "months", None) or 1) > 1:
+                return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
             tag, rule = self._carried, "paragraph"
         heading = self._headings.get(reading.sentence)
         if tag is None and heading is not None and heading.period is not None:
@@ -390,6 +392,16 @@ class Dating:
         if base is None:
             return None, None, ""
         sibling = reading.previous
+        if (
+            sibling is not None
+            and sibling.prep == "to"
+            and sibling.comparison is None
+            and sibling.measure == reading.measure == "change"
+            and sibling.mention.kind == reading.mention.kind == "percent"
+            and sibling.clause == reading.clause
+            and base.months in (1, 3)
+        ):
+            return base.before("mom" if base.months == 1 else "qoq"), None, "period before"  # "annual growth picked up to 2.1% from 1.5%"
         while sibling is not None and sibling.sentence == reading.sentence:
             if sibling.comparison is not None:
                 resolved = self._resolve(sibling.comparison, base)

@@ -29,6 +29,7 @@ _AMOUNTS = ("flow", "count", "stock")
 _BUILT = re.compile(
     r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b"
 )
+_OF_EXPORTS = re.compile(r"(?i)earnings from (?:\w+ ){0,3}exports?\b")
 _UNIT_INDICATORS = {"revenue_passenger_kilometre": "revenue_passenger_kilometres", "available_seat_kilometre": "available_seat_kilometres"}
 _THOSE_ASKED = (
     r"(?:the |those |all |surveyed |polled )?(?:[a-z-]+ ){0,2}?"
@@ -301,6 +302,10 @@ class Naming(Basing):
             return "net_profit" if item.low == "earnings" else "sales" if means == "retail_sales" else means
         if reading.measure == "share" and reading.frame.indicator is None and self._of_those_asked(reading):
             return "respondents"
+        if means == "earnings" and (self._subject.exporting or _OF_EXPORTS.match(self._text, item.start)):
+            return "exports"
+        if means in ("visitors", "customers") and self._subject.airline:
+            return "passengers"
         if means == "share_price" and mention.kind == "count":
             return "shares"
         if means == "unemployment_rate" and mention.kind == "count":

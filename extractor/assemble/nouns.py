@@ -50,6 +50,12 @@ class Nouns(Restricting):
             return  # "6.1 million tonnes of the grain"
         if item.low in ("contribution", "contributions") and self._brackets:
             self._contributing = True  # "(contribution: 0.05)"
+        if item.low in ("costs", "cost") and self._np.items and self._prices(at):
+            self._at = at
+            self._close("level_verb")  # "the average home now costs £266,334"
+            priced = Item(item.start, item.end, "indicator", FreeIndicator("price", "price", known=True), item.low)
+            self._frame = replace(self._frame, indicator=priced, negative=None, mode="level")
+            return
         if item.cls == "noise" and item.low in CUES:
             self._frame, self._cue_item = replace(self._frame, cue=CUES[item.low]), item
         if (
@@ -91,6 +97,11 @@ class Nouns(Restricting):
         if last is None or last.mention.kind != "percent" or last.prep in ("to", "of") or last.role != "now" or last.in_bracket:
             return False
         return last.item in self._items[max(0, at - 2) : at] and self._items[at - 1].cls in ("num", "word", "plain", "basis", "adjustment")
+
+    def _prices(self, at: int) -> bool:
+        """Whether "costs" is a verb: an amount follows, and what costs it stands right before."""
+        before = next((held for held in reversed(self._items[max(0, at - 3) : at]) if held.cls not in ("plain", "auxiliary")), None)
+        return self._next_class(at) == "num" and before is not None and before.cls in ("sector", "noise", "word")
 
     def _close(self, following: str) -> None:
         """The noun phrase ends; `following` is the class of what ended it."""
@@ -422,6 +433,8 @@ class Nouns(Restricting):
         sector, region, entity = joined(phrase.sectors, self._text), joined(phrase.regions, self._text), phrase.entity
         if paired and only_unknown and phrase.unknown is not None and self._readings[-1].frame.sector is not None:
             sector, new.unknown = phrase.unknown, False
+        elif paired and only_unknown and phrase.unknown is not None and phrase.name and self._readings[-1].frame.region is not None:
+            region, new.unknown = phrase.unknown._replace(name=(phrase.unknown.text or "").lower()), False
         elif phrase.unknown is not None and sector is None:
             owner = phrase.name and (phrase.unknown.text or "").endswith(("'s", "’s"))
             if phrase.name and (owner or not phrase.indicator):

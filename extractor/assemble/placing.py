@@ -98,7 +98,9 @@ class Placing(Naming):
             sector, ways[0] = Dimension(item.val.sector, item.val.sector, None, item.start, item.end), "brought by the indicator"
         if sector is not None and subject.company and sector.id is None and subject.entity is not None and subject.entity.name:
             own_words = set(subject.entity.name.lower().replace(",", "").split())
-            if set((sector.name or "").lower().replace(",", "").split()) <= own_words:
+            words = (sector.name or "").lower().replace(",", "").split()
+            led = reading.kind == "headline" and (sector.text or "")[:1].isupper() and words[:1] == subject.entity.name.lower().split()[:1]
+            if set(words) <= own_words or led:
                 sector = None  # the company itself
         heading = self._headings.get(reading.sentence)
         if sector is None and heading is not None and heading.sector is not None and not self._of_whole(frame):

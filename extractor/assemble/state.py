@@ -50,6 +50,7 @@ class SentenceState:
         self._comp: Item | None = None
         self._comp_negative: bool | None = None
         self._reason_on = False
+        self._told_in_passing = False  # in "where there had been …", whose period is of nothing else
         self._in_aside = False  # in "which …", whose verb is still to come
         self._attach: Reading | None = None
         self._direction: int | None = None

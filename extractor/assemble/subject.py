@@ -29,6 +29,7 @@ _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "gdp"})
 _DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
 _ROLE = r"\b(?:importer|buyer|market|destination|customer|consumer|purchaser)s?"
 _BUYER = re.compile(rf"(?: \w+){{1,6}}? {_ROLE[2:]}\b (?:of|for)\b")
+_AIRLINE = re.compile(r"(?i)\b(?:load factor|airlines?|airways)\b")
 _BOUGHT = re.compile(rf"{_ROLE} (?:of|for) (?:the )?$")
 _HOME = re.compile(  # "Chinese smartphone manufacturer": whose home it is
     r"(?:[ -][\w&-]+){0,3}?[ -](?:maker|manufacturer|brand|vendor|company|firm|giant|carmaker|automaker|start-?up|player|group|retailer"
@@ -95,6 +96,7 @@ class Subject:
     world: bool = False  # a report on the world or on a market, whose members are companies
     trading: bool = False
     port: bool = False
+    airline: bool = False
     deal: bool = False  # a company's report on a purchase
     exporting: bool = False  # an economy's report on its exports: "sales to Japan" are exports
 
@@ -380,6 +382,7 @@ def find_subject(
     subject.exporting = not is_company and subject.flow is not None and subject.flow.val.means == "exports"
     if lead:
         first = lead[0].frame
+        subject.airline = is_company and _AIRLINE.search(text) is not None
         subject.port = is_company and economy is not None and (economy.name or "").startswith("Port")
         subject.adding = (
             subject.flow is not None

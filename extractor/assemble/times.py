@@ -173,9 +173,13 @@ class Times(Connectives):
                     if other.frame.period is None and other.period is None and other.role == "now":
                         other.period = tag
                 return
+        if self._told_in_passing and touches and last is not None:
+            last.period = tag  # "cars (+9.7%), where there had been a decline of 6.1% in May"
+            return
         for other in self._readings[self._clause_start :]:
             if other.period is None and other.role == "now" and other.frame.period is None:
                 other.period = tag
+        self._of_pair(tag)
         self._frame = replace(self._frame, period=tag)
         if self._clause_start and not relative and (at + 1 == len(self._items) or self._closes_list(at)):
             self._of_all(tag)
@@ -184,6 +188,19 @@ class Times(Connectives):
         """Whether a period stands between commas behind a list with semicolons: "…; and 820 tonnes of tin, up 8%, in 2023, …"."""
         apart = at > 1 and self._items[at - 1].cls == "in" and self._items[at - 2].low == ","
         return apart and any(item.low == ";" for item in self._items[:at])
+
+    def _of_pair(self, tag: Tag) -> None:
+        """A period behind two clauses that "and" joins is of both: "imports rose 4% and exports fell 2% in May"."""
+        if not self._readings_in_clause() or not self._clause_start or not isinstance(tag.value, Period):
+            return
+        before = self._readings[self._clause_start - 1]
+        between = self._text[before.item.end : self._readings[self._clause_start].item.start]
+        if " and " not in between or any(mark in between for mark in ",;:("):
+            return
+        for other in reversed(self._readings[: self._clause_start]):
+            if other.clause != before.clause or other.role != "now" or other.period is not None or other.frame.period is not None:
+                break
+            other.period = tag
 
     def _of_all(self, tag: Tag) -> None:
         """A period that closes a list is of all its members: "vans took 15 percent, buses 8 percent and cars 36 percent in 2023"."""
@@ -441,6 +458,8 @@ class Times(Connectives):
         )  # "Chile's estimated output"
         if item.low.endswith(("s", "ed", "down", "up", "higher", "lower")) and self._np.items and not ahead_of and not owned:
             self._close("verb")
+            if self._frame.sector is not None and self._frame.sector.id == "government":
+                self._frame = replace(self._frame, sector=None, subject=False)  # "The government targets": who foresees
         self._revising = self._revising or any(stem in item.low for stem in ("revis", "upgrad", "downgrad"))
         if item.low.endswith((" down", " lower", " downward", " downwards")):
             self._direction, self._direction_item = -1, item
