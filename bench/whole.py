@@ -95,7 +95,7 @@ def _whole(reader: Extractor, batch: list[Press]) -> Callable[[], None]:
 # ── stages ───────────────────────────────────────────────────────────────────────────────────────
 
 _PARTS = {
-    "recognize": "recognize", "lexical": "lexicon", "periods": "periods", "bases": "bases", "assemble": "assemble",
+    "recognize": "recognize", "tokens": "tokenize", "lexical": "lexicon", "periods": "periods", "bases": "bases", "assemble": "assemble",
     "check": "checks",
 }  # fmt: skip
 
@@ -117,20 +117,6 @@ class _Clock:
         return _Clock(getattr(self._part, name), "opening" if name == "opening" else self._name, self._times)
 
 
-class _TokenClock:
-    """The tokens' `with` block with the time of entering it taken."""
-
-    def __init__(self, tokens: Any, times: dict[str, float]) -> None:
-        self._tokens, self._times = tokens, times
-
-    @contextmanager
-    def __call__(self, text: str) -> Iterator[Any]:
-        begin = process_time()
-        with self._tokens(text) as doc:
-            self._times["tokenize"] += process_time() - begin
-            yield doc
-
-
 @contextmanager
 def _clocked(reader: Extractor, times: dict[str, float]) -> Iterator[None]:
     """The reader's parts and the functions of the flow with their time taken."""
@@ -145,9 +131,6 @@ def _clocked(reader: Extractor, times: dict[str, float]) -> Iterator[None]:
         if part is not None:
             held.append((owner, attribute, part))
             setattr(owner, attribute, _Clock(part, name, times))
-    tokens = getattr(reader, "_tokens")  # noqa: B009  the bench looks inside; nothing else may
-    held.append((reader, "_tokens", tokens))
-    setattr(reader, "_tokens", _TokenClock(tokens, times))  # noqa: B010
     try:
         yield
     finally:

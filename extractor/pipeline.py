@@ -24,7 +24,7 @@ from extractor.records import Article, ArticleRecord, Check, DerivedRecord, Evid
 from extractor.tag.basis import BasisTagger
 from extractor.tag.lexical import LexicalTagger
 from extractor.tag.period import PeriodTagger, current_period
-from extractor.tokens import Tokens, plain_marks, readable
+from extractor.tokens import Tokens, Words, plain_marks, readable
 from extractor.vocabulary.load import load
 
 
@@ -124,11 +124,8 @@ class Extractor:
             return [], []
         sents = sentences(text)
         full = with_numbers(text, sents, mentions)
-        if doc is not None:
-            hits = self._lexical(doc, text, full)
-        else:
-            with self._tokens(text) as own:
-                hits = self._lexical(own, text, full)
+        words = self._tokens(text) if doc is None else Words.of(doc)
+        hits = self._lexical(words, text, full)
         opening = self._assemble.opening(text, sents, hits, mentions)
         periods = self._periods(text, published, fiscal_year_start=self._assemble.fiscal_year_start(text, opening, mentions))
         main = current_period(text, periods, published)

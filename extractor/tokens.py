@@ -1,25 +1,28 @@
-"""Tokens: one Doc of an article for the lexicon to look its phrases up in, in time linear in the article's length.
+"""Tokens: the words of an article for the lexicon to look its phrases up in, in time linear in the article's length.
 
-Reads   the raw text
-Gives   a Doc over the same offsets, for as long as a `with` block lasts
+Reads   the raw text, or a user's own Doc
+Gives   Words: the lower-case form, offset and length of each token, as spaCy's tokenizer splits it
 
-The tokenizer slows down with the square of a run without blanks (10,000 brackets take seconds), so long runs are cut: in the copy
-that it is given, a blank stands in the place of a character of such a run. No phrase of a vocabulary is that long.
+The tokenizer takes each stretch without blanks by itself, so what it has made of a stretch is kept here, where looking it up costs a
+tenth of having the tokenizer look it up and make a Doc of it. Plain words and numbers that were never seen are split without it.
+
+It slows down with the square of a run without blanks (10,000 brackets take seconds), so long runs are cut: in the copy that it is
+given, a blank stands in the place of a character of such a run. No phrase of a vocabulary is that long.
 
 A reader's own pipeline learns the words of the first articles for good, as anything that it has seen is fast. After that
-each article is read in a memory zone, where nothing stays: an archive's numbers and names would fill the memory.
+stretches are read in a memory zone, where nothing stays: an archive's numbers and names would fill the memory.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import spacy
-from spacy.attrs import LOWER
+from spacy.attrs import IDX, LENGTH, LOWER
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -28,8 +31,27 @@ _MARKS = 24  # of a run of nothing but marks: these are the slowest
 _RUN = re.compile(rf"\S{{{_LONGEST}}}|(?:[^\w\s]|_){{{_MARKS}}}")
 _PRINTED = re.compile("[\u2018\u2019\ufeff]|(?<![0-9])[\u00a0\u2002-\u200a\u202f\u3000]|[\u00a0\u2002-\u200a\u202f\u3000](?![0-9])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LEARNED = 2_000_000  # characters read before memory zones begin: some 500 articles
-_CACHED = 100_000  # words that the tokenizer keeps; its own 10,000 are too few for an archive
+_LEARNED = 200_000  # characters that the tokenizer has split before memory zones begin: those of some 1,000 articles that it had not seen
+_BATCH = 500_000  # characters that the tokenizer is given at once: it refuses a million
+_CACHED = 100_000  # stretches that are kept; an archive's common words are a third of that
+# a word, and what of the marks behind it the tokenizer always takes for tokens of their own
+_WORD = re.compile(r"([A-Za-z]+)(?:('s)|(,)|((?<=[a-z]{2})\.))?")
+_DIGITS = str.maketrans("012346789", "5" * 9)
+_Split = tuple[tuple[int, int, str], ...]  # offset, length and lower-case form of each token of a stretch
+
+
+class Words(NamedTuple):
+    """The tokens of a text; a blank is one too where it is more than one, or a line's end: no phrase goes over it."""
+
+    lowers: list[str]
+    starts: list[int]
+    lengths: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Words:
+        """The tokens of a Doc."""
+        lowers, starts, lengths = doc.to_array([LOWER, IDX, LENGTH]).T.tolist()
+        return cls(list(map(doc.vocab.strings.__getitem__, lowers)), starts, lengths)
 
 
 def readable(text: str) -> str:
@@ -59,33 +81,91 @@ def bounded(text: str) -> str:
 
 
 class Tokens:
-    """Makes Docs with a pipeline of its own, or with a user's (`nlp`), which is left as it is."""
+    """Splits texts with a pipeline of its own, or with a user's (`nlp`), which is left as it is."""
 
     def __init__(self, nlp: Language | None = None) -> None:
         self.nlp = nlp if nlp is not None else spacy.blank("en")
         self._own = nlp is None
         self._read = 0
+        self._known: dict[str, str | _Split | None] = {"": None, "\n": None}  # one word's lower-case form, or how a stretch is split
+        self._shapes: dict[str, _Split] = {}  # of stretches without letters, with every digit a five: no emoticon has one
         self._lock = Lock()  # a pipeline has one memory zone at a time
         if self._own:
             tokenizer: Any = self.nlp.tokenizer
             vocab: Any = self.nlp.vocab
             tokenizer.max_cache_size = _CACHED
             vocab.lex_attr_getters = {LOWER: vocab.lex_attr_getters[LOWER]}  # nothing else is asked of a new word: a third of its cost
+            self._special = frozenset(tokenizer.rules)
 
-    @contextmanager
-    def __call__(self, text: str) -> Iterator[Doc]:
-        """The Doc of a text; neither it nor anything of its vocabulary may be used after the block."""
-        text = bounded(text)
+    def __call__(self, text: str) -> Words:
+        """The words of a text."""
         if not self._own:
-            yield self.nlp.make_doc(text)
-            return
+            return Words.of(self.nlp.make_doc(bounded(text)))
+        stretches = _stretches(text)
         with self._lock:
-            if self._read < _LEARNED:
-                self._read += len(text)
-                yield self.nlp.make_doc(text)
+            if len(self._known) > _CACHED:
+                self._known = {"": None, "\n": None}
+            fresh = set(stretches).difference(self._known)
+            if fresh:
+                if max(map(len, fresh)) >= _MARKS and (cut := bounded(text)) is not text:
+                    stretches = _stretches(cut)
+                    fresh = set(stretches).difference(self._known)
+                self._learn(fresh)
+            return _laid_out(stretches, list(map(self._known.__getitem__, stretches)))
+
+    def _learn(self, fresh: Iterable[str]) -> None:
+        """How each stretch is split, into what is known."""
+        known, special = self._known, self._special
+        asked: dict[str, str] = {}  # what the tokenizer is given, by stretch
+        for stretch in fresh:
+            word = _WORD.fullmatch(stretch)
+            if stretch in special:
+                asked[stretch] = stretch
+            elif word is not None and word[1] not in special:
+                plain, size = word[1].lower(), len(word[1])
+                known[stretch] = plain if size == len(stretch) else ((0, size, plain), (size, len(stretch) - size, stretch[size:]))
+            elif stretch.lower() == stretch.upper():  # no letters
+                shape = stretch.translate(_DIGITS)
+                split = self._shapes.get(shape)
+                if split is None:
+                    asked[stretch] = shape
+                else:
+                    known[stretch] = _filled(stretch, split)
             else:
-                with self.nlp.memory_zone():
-                    yield self.nlp.make_doc(text)
+                asked[stretch] = stretch
+        if asked:
+            for (stretch, given), split in zip(asked.items(), self._split(asked.values()), strict=True):
+                if given is not stretch:
+                    self._shapes[given] = split
+                known[stretch] = _filled(stretch, split)
+
+    def _split(self, given: Iterable[str]) -> Iterator[_Split]:
+        """What the tokenizer makes of each."""
+        batch: list[str] = []
+        size = 0
+        for stretch in given:
+            batch.append(stretch)
+            size += len(stretch) + 1
+            if size > _BATCH:
+                yield from self._split_batch(batch)
+                batch, size = [], 0
+        yield from self._split_batch(batch)
+
+    def _split_batch(self, given: list[str]) -> list[_Split]:
+        zone: Any = nullcontext() if self._read < _LEARNED else self.nlp.memory_zone()
+        self._read += sum(map(len, given))
+        with zone:  # neither the Doc nor anything of its vocabulary may be used after it
+            lowers, starts, lengths = Words.of(self.nlp.make_doc(" ".join(given)))
+        found: list[_Split] = []
+        at = begin = 0
+        for stretch in given:
+            end = begin + len(stretch)
+            first = at
+            while at < len(starts) and starts[at] < end:
+                at += 1
+            found.append(tuple((starts[k] - begin, lengths[k], lowers[k]) for k in range(first, at)))
+            begin = end + 1
+        return found
 
     def __getstate__(self) -> dict[str, Any]:
         """Without the lock, so that a reader can be pickled."""
@@ -93,3 +173,44 @@ class Tokens:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state, _lock=Lock())
+
+
+def _stretches(text: str) -> list[str]:
+    """What stands between single blanks; each line's end is one of its own."""
+    return text.replace("\n", " \n ").split(" ")
+
+
+def _filled(stretch: str, split: _Split) -> str | _Split:
+    """A split with the stretch's own digits; the word alone where it is one."""
+    if len(split) == 1 and split[0][1] == len(stretch):
+        return stretch.lower()
+    return tuple((offset, length, stretch[offset : offset + length].lower()) for offset, length, _ in split)
+
+
+def _laid_out(stretches: list[str], splits: list[str | _Split | None]) -> Words:
+    """The tokens of all stretches at their places."""
+    lowers: list[str] = []
+    starts: list[int] = []
+    lengths: list[int] = []
+    at = 0
+    for stretch, split in zip(stretches, splits, strict=True):
+        size = len(stretch)
+        if isinstance(split, str):
+            lowers.append(split)
+            starts.append(at)
+            lengths.append(size)
+        elif split is None:
+            lowers.append(" ")
+            if size:  # a line's end, beside which two blanks were put
+                starts.append(at - 1)
+                lengths.append(1)
+                continue
+            starts.append(at)
+            lengths.append(0)
+        else:
+            for offset, length, lower in split:
+                lowers.append(lower)
+                starts.append(at + offset)
+                lengths.append(length)
+        at += size + 1
+    return Words(lowers, starts, lengths)

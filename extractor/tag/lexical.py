@@ -1,6 +1,6 @@
 """Turn the phrases of the vocabulary into items: one lexicon pass over the tokens, each hit read as its likeliest class.
 
-Reads   doc (tokens only)
+Reads   the words of the article
 Gives   items sorted by start, never overlapping: indicator, sector, region, change, and the roles of phrase entries
 """
 
@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
+from extractor.tokens import Words
 from extractor.vocabulary.lexicon import Lexicon
 from extractor.vocabulary.load import Vocabulary
 
@@ -105,9 +105,9 @@ class LexicalTagger:
         return rows
 
     def __call__(
-        self, doc: Doc, text: str, full: Sequence[tuple[int, int]] = _EVERYWHERE
+        self, words: Words, text: str, full: Sequence[tuple[int, int]] = _EVERYWHERE
     ) -> list[tuple[int, int, str, Any, dict[str, Any] | None]]:
-        """(start, end, class, entry, other readings) of each phrase; `text` is the article that `doc` is of.
+        """(start, end, class, entry, other readings) of each phrase; `text` is the article that the words are of.
 
         `full` are the stretches that are read word by word, sorted; elsewhere only names and the words that a clause turns on count.
         """
@@ -116,7 +116,7 @@ class LexicalTagger:
         hyphens = {place.start() for place in _HYPHEN.finditer(text)}
         stretches = iter(full)
         begin = stop = 0
-        for start, end, entries in self._lexicon.spans(doc, full):
+        for start, end, entries in self._lexicon.spans(words, full):
             while start >= stop:
                 begin, stop = next(stretches, _NOWHERE)
             sense = senses.get(id(entries)) or self._sense(entries)

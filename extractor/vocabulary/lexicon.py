@@ -1,6 +1,6 @@
 """Lexicon: every phrase of the vocabulary looked up in one pass over the tokens.
 
-Phrases are kept in a trie keyed by the lower-case form of each token (spaCy's LOWER ids, read as one array). At each
+Phrases are kept in a trie keyed by the lower-case form of each token. At each
 token the longest phrase wins; a phrase may have several entries (one form, several kinds). Building sorts the phrases by
 their first word only, the rest is laid out when that word is first met: a process that reads one article is not kept
 waiting by 20,000 phrases, as it would be by a tokenised Doc each for spaCy's PhraseMatcher. Looking up costs the same.
@@ -15,16 +15,16 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Any
 
-from spacy.attrs import IDX, LENGTH, LOWER
 from spacy.language import Language
-from spacy.strings import get_string_id
 from spacy.tokens import Doc
+
+from extractor.tokens import Words
 
 _PLAIN = re.compile(r"([a-z]{2,})(?:(?:,? |-)[a-z]{2,})*")  # the tokenizer splits such a phrase at blanks, commas and hyphens only
 _WORDS = re.compile(r"[a-z]+|[-,]")
 _SPLIT = {"cannot", "gonna", "gotta", "id", "ill", "its", "lets", "shell", "shed", "well", "were", "hell", "wed", "whats", "dont"}
 _Row = tuple[str | tuple[str, ...], str, Any]  # spelling, kind, value
-_END = 0  # key of a node's entries; no token has id 0
+_END = ""  # key of a node's entries, which is no word
 
 
 def _is_word(spelling: str | tuple[str, ...]) -> bool:
@@ -54,7 +54,7 @@ class Lexicon:
         for phrase, kind, value in phrases:
             for first, words in self._spellings(phrase):
                 by_word.setdefault(first, []).append((words, kind, value))
-        self._root: dict[int, Any] = {get_string_id(word): rows for word, rows in by_word.items()}  # rows until the word is met
+        self._root: dict[str, Any] = dict(by_word)  # rows until the word is met
         self._telling = {key: rows for key, rows in self._root.items() if not all(kind in idle and _is_word(row) for row, kind, _ in rows)}
 
     def _spellings(self, phrase: str) -> list[tuple[str, str | tuple[str, ...]]]:
@@ -73,17 +73,17 @@ class Lexicon:
         tokenised = {tuple(token.lower_ for token in self._nlp.make_doc(spelling)) for spelling in written}
         return [(words[0], words) for words in tokenised if words]
 
-    def _laid_out(self, key: int) -> dict[int, Any]:
+    def _laid_out(self, key: str) -> dict[str, Any]:
         """The trie below a first word."""
         rows = self._root[key]
         if isinstance(rows, dict):
             return rows
-        first: dict[int, Any] = {}
+        first: dict[str, Any] = {}
         for spelling, kind, value in rows:
             words = _WORDS.findall(spelling) if isinstance(spelling, str) else spelling
             node = first
             for word in words[1:]:
-                node = node.setdefault(get_string_id(word), {})
+                node = node.setdefault(word, {})
             held = node.get(_END, ())
             if (kind, value) not in held:
                 node[_END] = (*held, (kind, value))
@@ -92,7 +92,7 @@ class Lexicon:
             self._telling[key] = first
         return first
 
-    def _nodes(self, lowers: list[int], starts: list[int], full: Iterable[tuple[int, int]]) -> list[Any]:
+    def _nodes(self, lowers: list[str], starts: list[int], full: Iterable[tuple[int, int]]) -> list[Any]:
         """What is known of each word as the first of a phrase; None for nothing."""
         nodes: list[Any] = []
         done = 0
@@ -106,14 +106,14 @@ class Lexicon:
 
     def find(self, doc: Doc) -> list[Hit]:
         """Leftmost-longest phrases, sorted by start, never overlapping."""
-        return [Hit(*span) for span in self.spans(doc)]
+        return [Hit(*span) for span in self.spans(Words.of(doc))]
 
-    def spans(self, doc: Doc, full: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int, tuple[tuple[str, Any], ...]]]:
+    def spans(self, words: Words, full: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int, tuple[tuple[str, Any], ...]]]:
         """Start, end and entries of each phrase, as `find` gives them; without idle words outside the stretches in `full` (sorted)."""
-        lowers, starts, lengths = doc.to_array([LOWER, IDX, LENGTH]).T.tolist()
+        lowers, starts, lengths = words
         found = []
         nodes = list(map(self._root.get, lowers)) if full is None else self._nodes(lowers, starts, full)
-        lowers.append(-1)  # stands behind the last word; no word has this id
+        lowers = [*lowers, " "]  # stands behind the last word
         done = 0
         for at in compress(range(len(nodes)), nodes):
             if at < done:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extractor.tokens import Words
 from extractor.vocabulary.lexicon import Lexicon
 from extractor.vocabulary.load import Vocabulary
 
@@ -74,7 +75,7 @@ def test_idle_words_count_only_in_the_stretches_read_in_full(nlp: Language):
     stop = text.index(".")
 
     def spans(full: list[tuple[int, int]]) -> list[str]:
-        return [text[start:end] for start, end, _ in lexicon.spans(nlp.make_doc(text), full)]
+        return [text[start:end] for start, end, _ in lexicon.spans(Words.of(nlp.make_doc(text)), full)]
 
     assert spans([(0, stop)]) == ["the", "exports", "of", "The rest", "the", "exports"]  # "the" may begin a longer phrase
     assert spans([]) == ["the", "exports", "The rest", "the", "exports"]
