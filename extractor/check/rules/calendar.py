@@ -34,6 +34,13 @@ _SPAN = re.compile(
     rf"\b(?:(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})\s+months|(?P<quarter>quarter)|(?P<half>half(?:-year)?))\s*(?:of\s+the\s+year\s*)?(?:,|\(|from|of)?\s*"
     rf"(?P<first>{_MONTH})\s*(?:-|–|—|to|through|until)\s*(?P<last>{_MONTH})\b"
 )
+# quick to look for, for each begins with a plain set: a number that may be a day which some months lack, a month, a span's first words
+_LATE = re.compile(r"[23](?<![\w.,].)(?:(?<=2)9|(?<=3)[01])(?!\d|[.,]\d|%)")
+_MONTH_NEAR = re.compile(r"[jfmasond](?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)")
+_SPAN_NEAR = re.compile(
+    r"[mqh](?:onths|uarter|alf(?:-year)?)\s*(?:of\s+the\s+year\s*)?(?:,|\(|from|of)?\s*[jfmasond](?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)"
+)
+_NEAR = 16  # characters between a day and the start of its month
 
 
 @rule("calendar")
@@ -42,10 +49,15 @@ def calendar(links: Links) -> Iterator[Observation]:
         return
     for match in _WEEKDAY.finditer(links.text) if links.tells(_DAYS) else ():
         yield from _weekday(links, match)
-    for match in _DATED.finditer(links.text):
+    for match in _DATED.finditer(links.text) if _may_lack(links.text) else ():
         yield from _existing(links, match)
-    for match in _SPAN.finditer(links.text):
+    for match in _SPAN.finditer(links.text) if _SPAN_NEAR.search(links.text) else ():
         yield _span(links, match)
+
+
+def _may_lack(text: str) -> bool:
+    """Whether a day that some months lack stands beside a month."""
+    return any(_MONTH_NEAR.search(text, max(0, late.start() - _NEAR), late.end() + _NEAR) is not None for late in _LATE.finditer(text))
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int | None]:
