@@ -69,8 +69,10 @@ def claim_of(links: Links, rate: Draft, now: Draft, before: Draft, strength: Str
             reason = "base_near_zero" if b.contains(0) else "sign_change"
             yield Unverifiable(reason, (rate, now, before), "No percentage can be computed from {2} to {1}.")
         return
-    if strength > Strength.NEAR and (_unlikely(rate, now, before) or _foreseen(now) != _foreseen(rate)):
-        strength = Strength.NEAR
+    if strength > Strength.NEAR and ("difference" in (now.measure, before.measure) or _foreseen(now) != _foreseen(rate)):
+        strength = Strength.NEAR  # an increase beside a level, a forecast beside what came
+    if strength > Strength.LIKELY and _is_far_off(rate, now, before):
+        strength = Strength.LIKELY  # a slip of the pen, or levels of two things
     negative = _sign(b) < 0
     # where the words do not settle the sign, only the size of the change is claimed
     turned = _falls(a, b) != (rate.value is not None and rate.value < 0) and links.sign_is_open(rate)
@@ -90,10 +92,8 @@ def claim_of(links: Links, rate: Draft, now: Draft, before: Draft, strength: Str
     )
 
 
-def _unlikely(rate: Draft, now: Draft, before: Draft) -> bool:
-    """Whether the three hardly belong together: an increase beside a level, or levels that no slip of a scale explains."""
-    if "difference" in (now.measure, before.measure):
-        return True
+def _is_far_off(rate: Draft, now: Draft, before: Draft) -> bool:
+    """Whether the two levels are too far apart for the rate, and no slip of a scale explains it."""
     if rate.value is None or not now.value or not before.value or rate.value <= -100:
         return False
     odds = float(abs(now.value / before.value)) / (1 + float(rate.value) / 100)
