@@ -55,6 +55,7 @@ class Claim:
     also: tuple[Draft, ...] = ()  # figures that the reader needs beside the terms
     hypothesis: str | None = None  # what the rule itself suspects when the claim fails
     rule: str = ""
+    by_size: bool = False  # the words leave the sign of the stated change open
     precise: bool = False  # counts as proof although a wide interval would also pass ("A is below B")
 
     @property

@@ -23,12 +23,6 @@ _ROOM = 0.1
 _PLAIN_REACH = 90  # characters between the two of a plain "to A from B"
 
 
-def _differ_by_one_digit(stated: Decimal, found: Decimal, step: Decimal) -> bool:
-    """Whether two sizes have the same digits but for one, at the step of the stated one."""
-    one, other = (str(int(abs(value) / step)) for value in (stated, found)) if step else ("", "")
-    return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
 @dataclass(slots=True)
 class Movement:
     """`now` and `before` of one thing. `first` and `last` are their places among the sentence's figures.
@@ -188,7 +182,7 @@ class Mover:
             strength = min(movement.strength, self._tie(row, place, movement))
             if self._is_of_another_step(row, place, movement):
                 movement.unlike = True
-                strength = Strength.NEAR
+                strength = min(strength, Strength.LIKELY)
             elif strength is Strength.ANCHORED and (self._are_shares(row, movement) or words.ASIDE.search(self.leads[rate.id])):
                 strength = Strength.NEAR
             if strength is Strength.ANCHORED and movement.first < place < movement.last and is_rate(rate):
@@ -215,8 +209,6 @@ class Mover:
         change = float(now.value / before.value - 1) * 100 if is_rate(rate) else float(now.value - before.value)
         odds = abs(change / float(rate.value))
         if rate.unit == "basis_point" or 1 / _UNLIKE < odds < _UNLIKE or (is_rate(rate) and rate.unit != "percent"):
-            return False
-        if _differ_by_one_digit(rate.value, Decimal(str(round(abs(change), 6))), rate.mention.step):
             return False
         return not any(abs(odds * slip - 1) < _ROOM for power in (1, 2, 3, 6) for slip in (10**power, 10**-power))
 

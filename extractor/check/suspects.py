@@ -117,7 +117,8 @@ def _passes(claim: Claim | Common, suspect: Draft, core: Interval) -> bool:
     if isinstance(claim, Common):
         values = [claim.each(*[reading(draft) for draft in group]) for group in claim.groups]
         return all(value.overlaps(other) for value in values for other in values)
-    return claim.read(reading(claim.stated)).overlaps(claim.implied(*[reading(term) for term in claim.terms]))
+    stated, implied = claim.read(reading(claim.stated)), claim.implied(*[reading(term) for term in claim.terms])
+    return stated.overlaps(implied) or (claim.by_size and abs(stated).overlaps(abs(implied)))
 
 
 def _other_sign(claim: Claim) -> str | None:

@@ -75,7 +75,8 @@ def claim_of(links: Links, rate: Draft, now: Draft, before: Draft, strength: Str
         strength = Strength.LIKELY  # a slip of the pen, or levels of two things
     negative = _sign(b) < 0
     # where the words do not settle the sign, only the size of the change is claimed
-    turned = _falls(a, b) != (rate.value is not None and rate.value < 0) and links.sign_is_open(rate)
+    by_size = links.sign_is_open(rate)
+    turned = by_size and _falls(a, b) != (rate.value is not None and rate.value < 0)
     hypothesis = None
     if now.unit == "percent" and rate.value is not None and now.value is not None and before.value is not None:
         hypothesis = "percent for percentage point" if abs(now.value - before.value) == abs(rate.value) else None
@@ -88,6 +89,7 @@ def claim_of(links: Links, rate: Draft, now: Draft, before: Draft, strength: Str
         message="{name}{0} against {1} is {implied}",
         read=Interval.__neg__ if turned else as_written,
         identity=now.unit != "percent",
+        by_size=by_size,
         hypothesis=hypothesis,
     )
 
