@@ -263,8 +263,10 @@ def _severity(outcome: Outcome) -> str | None:
         return None
     grave = outcome.outer_fails and outcome.claim.identity and outcome.claim.strength >= Strength.KEYED
     severity = "error" if grave else "warning"
-    hedged = any(draft.qualifier != "exact" or draft.status in ("forecast", "target") for draft in outcome.claim.figures)
-    return _LOWER[severity] if hedged and severity == "error" else severity
+    hedged = any(draft.qualifier != "exact" for draft in outcome.claim.figures)
+    foreseen = any(draft.status in ("forecast", "target") for draft in outcome.claim.figures)
+    lowered = (grave and foreseen) or (hedged and (grave or not outcome.outer_fails))  # a hedge that explains the gap accuses nobody
+    return _LOWER[severity] if lowered else severity
 
 
 def _row(links: Links, outcome: Outcome) -> dict[str, Any]:

@@ -6,6 +6,7 @@ B", "A (B)"), else near. Series are figures of one key, in dictionaries, so that
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,11 @@ from extractor.marks import Draft
 
 _HEADLINE = 220  # characters
 _ENDS = '.!?)"”’'  # what a paragraph of the body ends with
+_SHORTENED = re.compile(r"(?<![\w.])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|inc|co|corp|ltd|u\.s|u\.k|e\.u)\.$")  # no full stop
+_KICKER = re.compile(  # a line before the headline
+    r"\b(?:press|news|media|statistical|earnings)\s+(?:release|statement|notice|bulletin)\b|\b(?:regulat(?:ed|ory)|inside)\s+(?:information|news|announcement)\b|"
+    r"\bimmediate\s+release\b|\bembargo|\bad[\s-]hoc\b"
+)
 _LEAD = 4  # sentences, the dateline among them
 
 
@@ -119,13 +125,16 @@ class Links:
 
     def _headline(self) -> frozenset[int]:
         """The sentences of the headline: the first paragraph, where it ends without a full stop and others follow."""
-        first = [number for number, paragraph in enumerate(self.paragraph) if paragraph == 0]
-        if not first or len(first) == len(self.paragraph):
+        if not self.paragraph:
             return frozenset()
-        end = self.sentences[first[-1]][1]
-        if end - self.sentences[0][0] > _HEADLINE or self.text[:end].rstrip()[-1:] in _ENDS:
+        opening = 0
+        while opening < self.paragraph[-1] and _KICKER.search(self.sentence_text(bisect_left(self.paragraph, opening))):
+            opening += 1
+        first, end = bisect_left(self.paragraph, opening), bisect_right(self.paragraph, opening)
+        told = self.text[self.sentences[first][0] : self.sentences[end - 1][1]].rstrip()
+        if end == len(self.paragraph) or len(told) > _HEADLINE or (told[-1:] in _ENDS and not _SHORTENED.search(told)):
             return frozenset()
-        return frozenset(first)
+        return frozenset(range(first, end))
 
     def span(self, draft: Draft) -> object:
         """First and last day of a figure's period; None where it is unknown."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from extractor.check import words
 from extractor.check.claims import Strength
@@ -108,6 +107,8 @@ class Mover:
         """The place of the level that a base is compared with, whether the base stands in its bracket, whether the tie is loose."""
         before = row[place]
         lead = self.leads[before.id]
+        if words.REVISION.search(lead):
+            return None
         loose = False
         if not is_base:
             if not place:
@@ -148,6 +149,8 @@ class Mover:
     def _is_orphan(self, row: Sequence[Draft], place: int, bases: Container[str], *, is_base: bool) -> bool:
         """Whether a figure is the base of a level that the sentence does not tell, or a second base after "and"."""
         lead = self.leads[row[place].id]
+        if words.REVISION.search(lead):
+            return True
         if is_base and (words.AGAINST.search(lead) is not None or words.before_base(lead) is not None):
             return True
         previous = row[place - 1] if place else None
@@ -234,7 +237,9 @@ class Mover:
             return Strength.NEAR
         if place < movement.first:
             marked = words.TARGET if near is now else words.BASE
-            tied = words.RATE_TO_LEVEL.match(gap) and marked.search(gap) and not words.OTHER_VERB.search(gap)
+            tied = words.RATE_TO_LEVEL.match(gap) and marked.search(gap) and not (words.OTHER_VERB.search(gap) or words.WOULD.search(gap))
+            if near is now and words.BUT.search(self.text, now.end, movement.before.start):
+                return Strength.NEAR
             return Strength.ANCHORED if tied else Strength.NEAR
         return Strength.ANCHORED if words.RATE_AFTER.match(gap) else Strength.NEAR
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-# words between "from" and its figure; a "to" among them makes the figure the outcome ("from a year earlier to $5.50 billion")
-_TOKENS = r"(?:\s+(?:(?!(?<!close\s)to\s)[\w'’.&/-]+|\([^()]{0,20}\))){0,8}"
+# words between "from" and its figure; a "to" among them makes the figure the outcome ("from a year earlier to $5.50 billion"),
+# an "and" begins another clause ("from the Friday before and those of fuel oil 22 cents")
+_TOKENS = r"(?:\s+(?:(?!(?<!close\s)to\s|and\s)[\w'’.&/-]+|\([^()]{0,20}\))){0,8}"
 _OPEN = r"[\s(]*(?!to\b)[\w$€£¥-]{0,3}\s?"
 
 BASE_GATE = re.compile("from|against|vers|vs|compar|relative|up on|down on")  # in each match of BASE, and quick to look for
@@ -85,6 +86,10 @@ ELSEWHERE = re.compile(
     r"|(?:[a-z]+\s+)?for\s+(?!(?:the|a|an|all|each|every|this|that|last|same|first|second|third|fourth|full|fiscal|calendar|previous|prior|most|it|them)\b"
     r"|(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|[QH]\d|FY\w*|\d+)\b)\w+)"
 )
+BUT = re.compile(r"\bbut\b")  # "rose 20 to 12,880, but were well down from 16,600": the change is of another step
+WOULD = re.compile(r"\b(?:would|could|might|should)\b")  # "a tax of 0.5 percent would raise 8 to 17 million": the rate is no outcome
+# "466,800 (revised from 449,600)": the earlier value of that figure, and of no other
+REVISION = re.compile(r"\(\s*(?:initially|originally|previously|first|formerly|provisionally|revised|restated|corrected)\b[^()]*$")
 BOTH = re.compile(r"\band\b")  # between "from B" and "to A": another clause, whose A is not of this B
 ASIDE = re.compile(r"\b(?:excluding|including|despite|net\s+of|reversing|not\s+counting)\b[^,.;)]{0,40}$")  # a figure told in passing
 # "76,000 shares, or 7.5 percent", "2.99 million, 10.8 percent": a share right behind its level

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from math import log10
 
@@ -28,6 +28,7 @@ _BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$")
 _REVISED = re.compile(r"\brevis|\brestat|\badjusted")
 _REVISING = ("revis", "restat", "adjusted")
 _DIGITS = 4
+_TELLING = 3  # digits that name a figure whatever it is called
 _HEDGED = 0.1  # of the value
 _PRECISE = 0.005
 _ROUNDED = 0.05
@@ -50,7 +51,7 @@ def _same(exact: Draft, rough: Draft, strength: Strength) -> Claim:
     return Claim(
         stated=exact,
         terms=(rough,),
-        implied=(lambda _: outer) if hedged and outer is not None else _itself,
+        implied=(lambda _: outer) if hedged and outer is not None else _inside if _touches(exact, rough) else _itself,
         strength=strength,
         formula="{0}",
         message="{stated} and {0} tell the same thing alike",
@@ -61,6 +62,23 @@ def _same(exact: Draft, rough: Draft, strength: Strength) -> Claim:
 
 def _itself(interval: Interval) -> Interval:
     return interval
+
+
+def _inside(interval: Interval) -> Interval:
+    """Without its ends."""
+    return Interval(interval.lo, interval.hi, False, False)
+
+
+def _touches(a: Draft, b: Draft) -> bool:
+    """Whether two numbers of one step differ: they are not the same, though their ends may touch."""
+    return (
+        a.mention.step == b.mention.step
+        and (a.qualifier, b.qualifier) == ("exact", "exact")
+        and (a.mention.form, b.mention.form) == ("digits", "digits")
+        and a.value is not None
+        and b.value is not None
+        and abs(a.value) != abs(b.value)
+    )
 
 
 def _rough_and_exact(links: Links) -> Iterator[Claim]:
@@ -103,7 +121,7 @@ def _room(links: Links, draft: Draft) -> float:
 
 
 def _tells_the_same(links: Links, a: Draft, b: Draft) -> bool:
-    if not (core(a).overlaps(core(b)) or (a.outer is not None and a.qualifier == "about" and a.outer.overlaps(core(b)))):
+    if _touches(a, b) or not (core(a).overlaps(core(b)) or (a.outer is not None and a.qualifier == "about" and a.outer.overlaps(core(b)))):
         return False
     key, other = links.key(a), links.key(b)
     if differ(a.basis, b.basis):
@@ -117,7 +135,7 @@ def _tells_the_same(links: Links, a: Draft, b: Draft) -> bool:
 
 
 def _headline(links: Links) -> Iterator[Claim]:
-    """A headline figure that the lead tells otherwise, by a slip of digits or scale: the only figure of the series there."""
+    """A headline figure that the body does not repeat, and that one of the lead's figures fits but for a slip."""
     sure = {claim.stated.id for rule_name in ("growth", "difference") for claim in links.confirmed[rule_name]}
     for title in links.figures:
         if (
@@ -128,29 +146,69 @@ def _headline(links: Links) -> Iterator[Claim]:
             or title.measure in ("rank", "streak")
         ):
             continue
-        key = links.key(title)
-        alike = [
-            d for d in links.figures if links.is_lead(d) and d.unit == title.unit and d.measure == title.measure and d.value is not None
-        ]
-        if key.indicator is None or any(core(d).overlaps(core(title)) for d in alike):
+        kind = _kind(title)
+        alike = [d for d in links.figures if d.sentence not in links.headline and d.unit == title.unit and d.value is not None]
+        if any(_tells(title, d, alike=_kind(d) == kind) for d in alike):
             continue
         twins = [
-            d for d in alike if not conflict(links.key(d), key) and not differ(d.basis, title.basis) and same_period(d.period, title.period)
+            d
+            for d in alike
+            if _kind(d) == kind and links.is_lead(d) and not (_is_other_thing(links, title, d) or differ(d.basis, title.basis))
         ]
+        yield from _mistold(links, title, twins, sure)
+
+
+def _is_other_thing(links: Links, title: Draft, told: Draft) -> bool:
+    """Whether keys or periods are at odds; the first sentence may call what the headline speaks of by another name."""
+    opening = min((number for number in links.by_sentence if number not in links.headline), default=-1)
+    key, other = links.key(title), links.key(told)
+    if told.sentence == opening and max(_digits(title), _digits(told)) >= _TELLING:
+        key = key._replace(indicator=other.indicator)
+    return conflict(key, other) or periods_differ(told.period, title.period)
+
+
+def _kind(draft: Draft) -> str:
+    return "level" if draft.measure == "share" else draft.measure
+
+
+def _tells(title: Draft, other: Draft, *, alike: bool) -> bool:
+    """Whether a figure of the body repeats that of the headline; a percentage of another kind must be the very number."""
+    if (not alike and title.unit == "percent") or other.qualifier in ("more_than", "less_than"):
+        return other.value is not None and title.value is not None and abs(other.value) == abs(title.value)
+    if _touches(title, other):
+        return False
+    size, told = abs(core(title)), abs(core(other))  # "a deficit of 3": the sign is the word's
+    return size.overlaps(told) or (other.qualifier != "exact" and other.outer is not None and abs(other.outer).overlaps(size))
+
+
+def _mistold(links: Links, title: Draft, twins: list[Draft], sure: Container[str]) -> Iterator[Claim]:
+    """The first of the lead's figures that is the headline's beyond doubt, else those that a slip of the pen may make so."""
+    key = links.key(title)
+    keyed = [d for d in twins if key.indicator is not None and same_period(d.period, title.period)]
+    if keyed:
+        first = keyed[0]
         proven = (
-            twins
-            and _alone(twins)
-            and links.key(twins[0]).indicator == key.indicator
-            and twins[0].id in sure
-            and twins[0].basis == title.basis
-            and _is_near(title, twins[0], _TWOFOLD)
+            _alone(keyed)
+            and links.key(first).indicator == key.indicator
+            and first.id in sure
+            and first.basis == title.basis
+            and _is_near(title, first, _TWOFOLD)
         )
-        if twins and (
+        if (
             proven
-            or _slipped(title, twins[0])
-            or (_alone(twins) and links.key(twins[0]) == key and _is_near(title, twins[0]) and _outer_apart(title, twins[0]))
+            or _slipped(title, first)
+            or (_alone(keyed) and links.key(first) == key and _is_near(title, first) and _outer_apart(title, first))
         ):
-            yield _same(twins[0], title, Strength.KEYED)
+            yield _same(first, title, Strength.KEYED)
+            return
+    for twin in twins:
+        if _digits(title) > 1 and _digits(twin) > 1:
+            yield _same(twin, title, Strength.LIKELY)
+
+
+def _digits(draft: Draft) -> int:
+    """How many digits of a number mean something."""
+    return len(str(int(abs(draft.value) / draft.mention.outer_step))) if draft.value is not None else 0
 
 
 def _alone(twins: list[Draft]) -> bool:
@@ -174,8 +232,8 @@ def _body(links: Links) -> Iterator[Claim]:
         first, *others = figures
         if len({draft.value for draft in figures}) == 2 and not (links.tells(_REVISING) and _REVISED.search(links.text)):
             other = next(draft for draft in others if draft.value != first.value)
-            if other.sentence != first.sentence and _one_slip(first, other) and not core(first).overlaps(core(other)):
-                yield _same(other, first, Strength.KEYED)
+            if other.sentence != first.sentence and _one_slip(first, other):
+                yield _same(other, first, Strength.LIKELY)
 
 
 def _one_slip(a: Draft, b: Draft) -> bool:

@@ -25,7 +25,7 @@ from extractor.marks import Draft
 
 _BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,3}[(\[]\s*(?:[a-z]+\.?\s+){0,3}$")
 _OR = re.compile(
-    r"^\s*(?:[a-z]+\s+){0,2},?\s*(?:or|about|around|roughly|approximately|some|i\.e\.|equivalent\s+to|equal\s+to|=)\s+(?:[a-z]+\s+){0,2}$"
+    r"^\s*(?:[a-z]+\s+){0,2}(?:,?\s*(?:or|i\.e\.|equivalent\s+to|equal\s+to|=)|,\s*(?:about|around|roughly|approximately|some))\s+(?:[a-z]+\s+){0,2}$"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:following|next|previous|prior|last|this)\s+year\b|\byear\s+(?:earlier|before|ago)\b")
 _SAME_RATE = timedelta(days=100)  # pairs of periods that end this close are expected to use one rate

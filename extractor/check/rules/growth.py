@@ -162,7 +162,7 @@ def _tells_of(links: Links, rate: Draft, now: Draft, before: Draft) -> bool:
         # where the base stands there too, grammar has the say
         return before.sentence != now.sentence and abs(links.place(rate) - links.place(now)) <= 1
     pair = next((m for m in links.movements if m.now is now and m.before is before), None)
-    return pair is not None and pair.strength is Strength.ANCHORED and not pair.rates and 0 < now.sentence - rate.sentence <= _REACH
+    return pair is not None and pair.strength is Strength.ANCHORED and not pair.rates and now.sentence - rate.sentence == 1
 
 
 def _of_earlier_level(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:

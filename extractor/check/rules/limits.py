@@ -34,6 +34,7 @@ _SIGNED = re.compile(
 _OF_TOTAL = re.compile(
     r"^\s*of\s+(?:the\s+|its\s+|all\s+)*(?:(?:total|whole|market)(?=\s*[,.;)])|respondents|firms|companies|households|voters|population)\b"
 )
+_PERCENT = re.compile(r"%|\bp(?:er\s?)?c(?:ent|t)\b")  # "offered five lower at 145": the unit is another figure's
 _FALL, _WHOLE = Interval(Decimal(-100), None), Interval(Decimal(0), Decimal(100))
 
 
@@ -44,7 +45,12 @@ def limits(links: Links) -> Iterator[Claim]:
             continue
         indicator = links.key(figure).indicator
         if figure.measure == "change":
-            if figure.value <= _TELLING_FALL and _NOT_BELOW_ZERO.match(indicator or "") and not _SIGNED.search(links.lead(figure)[-60:]):
+            if (
+                figure.value <= _TELLING_FALL
+                and _PERCENT.search(links.text, figure.start, figure.end)
+                and _NOT_BELOW_ZERO.match(indicator or "")
+                and not _SIGNED.search(links.lead(figure)[-60:])
+            ):
                 yield _claim(figure, _FALL, "a fall of a quantity that cannot be negative is at most 100 percent")
         elif figure.value >= _TELLING_SHARE or figure.value < 0:
             share = figure.measure == "share" and _OF_TOTAL.match(links.tail(figure)) is not None

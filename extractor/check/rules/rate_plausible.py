@@ -31,6 +31,7 @@ _BANDS: dict[str, tuple[int | str, int | str]] = {
     "MXN": (9, 28), "BRL": ("1.4", "7.1"), "CLP": (390, 1150), "COP": (1550, 5600), "ZAR": ("5.6", "21.5"), "ILS": ("2.8", "5.4"),
 }  # fmt: skip
 _SINCE = 2005
+_LARGE, _SMALL = Decimal(1_000_000), Decimal(100)
 
 
 @rule("rate_plausible")
@@ -50,6 +51,7 @@ def rate_plausible(links: Links) -> Iterator[Claim]:
                 and band is not None
                 and _is_told(dollars)
                 and _is_told(other)
+                and _of_one_size(dollars, other)
                 and _is_recent(first, second)
             ):
                 yield _claim(other, dollars, Interval(Decimal(band[0]), Decimal(band[1])))
@@ -57,6 +59,12 @@ def rate_plausible(links: Links) -> Iterator[Claim]:
 
 def _is_told(amount: Draft) -> bool:
     return amount.qualifier in ("exact", "about") and amount.value is not None and not core(amount).contains(0)
+
+
+def _of_one_size(one: Draft, other: Draft) -> bool:
+    """Whether both are told in large units, or neither: "a loss of 100 million, or 55 cents" is a loss and the loss a share."""
+    small, large = sorted((abs(one.value or _LARGE), abs(other.value or _LARGE)))
+    return large < _LARGE or small >= _SMALL
 
 
 def _is_recent(first: Draft, second: Draft) -> bool:

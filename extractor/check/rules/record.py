@@ -97,7 +97,13 @@ def _holder(links: Links, before: list[Draft], earlier: Draft, bases: set[str]) 
     for level in reversed(before):
         if abs(level.sentence - earlier.sentence) > _REACH:
             return None
-        if not one_kind(level, earlier) or level.id in bases or level.value is None or conflict(links.key(level), key):
+        if (
+            not one_kind(level, earlier)
+            or level.measure == "difference"
+            or level.id in bases
+            or level.value is None
+            or conflict(links.key(level), key)
+        ):
             continue
         if differ(level.basis, earlier.basis):
             continue
