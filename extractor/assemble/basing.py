@@ -12,6 +12,11 @@ from extractor.assemble.words import PRICE_INDICES
 from extractor.marks import Reason, Tag
 from extractor.period import Period, Relative
 
+_ANNUAL_BEHIND = re.compile(
+    r"[^.;\n%]{0,40}\b(?:taking|leaving|bringing|pushing|lifting|sending|dragging|cutting|moving|putting|slowing) "
+    r"(?:the |its )?(?:annual|yearly|year-on-year|12-month) (?:rate|growth|pace|change|inflation|increase)"
+)
+_ANNUAL_BEFORE = re.compile(r"\b(?:annual|yearly) (?:rate|growth|pace|change|inflation|increase)\b[^.;,%\d]*$")
 MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _USUAL = re.compile(
     r"(?i)\s(?:than )?(?:the |its |their |this |a )?(?:[\w’'-]+ ){0,3}?"
@@ -64,6 +69,11 @@ class Basing(Dating):
             rule = "clause"
             if tag is not None:
                 self._basis_tags[found] = tag
+        elif self._beside_annual_rate(reading, base):
+            found, tag, rule = ("mom" if base is not None and base.months == 1 else "qoq"), None, "beside an annual rate"
+        elif reading.prep in ("to", "of", "at") and _ANNUAL_BEFORE.search(self._text, max(0, reading.item.start - 40), reading.item.start):
+            found, tag, rule = "yoy", None, "annual rate"
+            self._sentence_basis = found
         else:
             found, tag, rule = self._inherited_basis(base)
             if self._sentence_basis is None and self._is_inflation(reading):
@@ -83,6 +93,12 @@ class Basing(Dating):
             if compared is not None:
                 evidence["compared_to"] = because(tag, "one step of the basis back")
         return found, compared
+
+    def _beside_annual_rate(self, reading: Reading, base: Period | None) -> bool:
+        """ "Prices fell 0.8% in June, taking the annual rate to 2.1%": the first is measured on the period before."""
+        if base is None or base.months not in (1, 3) or reading.role != "now" or reading.mention.kind != "percent":
+            return False
+        return _ANNUAL_BEHIND.match(self._text, reading.item.end) is not None
 
     def _said_basis(self, reading: Reading, base: Period | None) -> tuple[str | None, Tag | None, Period | None]:
         tag = reading.basis

@@ -144,8 +144,11 @@ class Brackets(Times):
                 # "(including Hong Kong)", "(ICT)": part of the name before it
                 self._brackets.append((len(self._readings), None))
                 following = self._items[at + 1] if at + 1 < len(self._items) else None
+                counted = self._attach is not None and self._np.items[0].cls not in ("of", "in", "to", "from", "by")
                 self._skip_words = following is not None and (
-                    following.cls not in ("including", "sector") or (following.cls == "sector" and self._np.items[-1].cls == "sector")
+                    counted  # "2.2 million passengers (excluding transit)"
+                    or following.cls not in ("including", "sector")
+                    or (following.cls == "sector" and self._np.items[-1].cls == "sector")
                 )
                 return
         comp = self._comp

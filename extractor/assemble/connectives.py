@@ -63,6 +63,14 @@ class Connectives(Moves):
     def _and(self, at: int, item: Item) -> None:
         self._at = at
         leads = bool(self._np.items) and self._np.items[0].cls in ("of", "to", "in", "by", "including", "on", "from")
+        if item.low.endswith(" by") and self._attach is not None:
+            self._close(",")  # "a 20% market share, followed by Orvo with 14%": another name
+            self._boundary()
+            return
+        if self._attach is not None and self._np.items and self._next_class(at) == "indicator" and self._counts_units():
+            self._close("and")  # "1.8 million units and sales at 1.7 million"
+            self._attach = None
+            return
         if self._np.items and self._next_class(at) in NOUN_LIKE and not (leads and self._clause_follows(at)):
             self._np.add(item)
             return
@@ -74,11 +82,15 @@ class Connectives(Moves):
             self._frame = replace(self._unrestricted, period=self._frame.period)
             self._unrestricted = None
         inside = bool(self._readings) and self._readings[-1].role == "before" and self._readings[-1].scope is self._comp
-        if at + 1 < len(self._items) and self._items[at + 1].low in BESIDE:
+        if at + 1 < len(self._items) and self._items[at + 1].low in (*BESIDE, "up", "down", "higher", "lower"):
             self._comp = None  # "up from 50.8 in January and above the mark of 50"
         told = inside or (self._scope_period is None and self._pending is None)
         if ahead not in ("num", "change") or (ahead == "num" and not (inside and self._same_kind_ahead(at))) or not told:
             self._comp = None  # "a fall of 3% over January and a rise of 9% on the year": the comparison is over
+
+    def _counts_units(self) -> bool:
+        """Whether nothing but a plain counted noun stands behind the number: "1.8 million units"."""
+        return all(held.cls in ("noise", "plain", "article") for held in self._np.items)
 
     def _clause_follows(self, at: int) -> bool:
         """Whether "and" begins a clause of its own: an indicator and then a verb, where a number was read before."""
@@ -119,6 +131,10 @@ class Connectives(Moves):
             self._comp_negative = None
             self._scope_period = None
             self._attach = None
+            return
+        if item.low.startswith(("down ", "up ")) and at and self._readings and self._readings[-1].item is self._items[at - 1]:
+            last = self._readings[-1]  # "left them 9% down from the previous month"
+            last.direction, last.direction_item, last.object = (-1 if item.low[0] == "d" else 1), item, True
             return
         if item.low in ("after", "since", "following"):
             self._close(",")

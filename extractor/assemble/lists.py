@@ -53,6 +53,7 @@ def align(readings: list[Reading], text: str, *, told: Sequence[Reading] = ()) -
         if reading.bracket_of is not None:
             brackets.setdefault(id(reading.bracket_of), []).append(reading)
     place = {id(reading): at for at, reading in enumerate(readings)}
+    _follow_levels(groups, readings, place)
     aligned: dict[int, tuple[str, list[Dimension]]] = {}
     for group in groups:
         size = len(group)
@@ -60,6 +61,7 @@ def align(readings: list[Reading], text: str, *, told: Sequence[Reading] = ()) -
         source = _names_for(group[0], before, size, text) or aligned.get(size)
         if source is None:
             _split_trade(group)
+            _split_indicators(group)
             _split_periods(group)
             _periods_again(group, before) or _periods_again(group, told)
             continue
@@ -98,6 +100,25 @@ def carry_contributions(groups: Sequence[list[Reading]]) -> None:
                     reading.why = "contribution", None
 
 
+def _follow_levels(groups: list[list[Reading]], readings: list[Reading], place: dict[int, int]) -> None:
+    """ "Output reached 1.7 million and sales 1.6 million, up 21.1% and 20%": the changes are of the levels before them, in order."""
+    for group in groups:
+        at, size = place[id(group[0])], len(group)
+        levels = readings[max(0, at - size) : at]
+        kinds = {reading.mention.kind for reading in levels}
+        if len(levels) != size or len(kinds) != 1 or kinds & {"percent", "streak", "rank", "point"} or group[0].mention.kind != "percent":
+            continue
+        if any(reading.role != "now" or reading.in_bracket for reading in levels) or group[0].direction is None:
+            continue
+        if all(reading.frame is levels[0].frame for reading in levels):
+            continue
+        for reading, level in zip(group, levels, strict=True):
+            held, mine = level.frame, reading.frame
+            reading.frame = replace(
+                mine, indicator=held.indicator, negative=held.negative, sector=held.sector, region=held.region, entity=held.entity
+            )
+
+
 def _split_trade(group: list[Reading]) -> None:
     """ "Exports and imports rose 6 and 9 percent, respectively": one indicator each, though together they are trade."""
     item = group[0].frame.indicator
@@ -109,6 +130,15 @@ def _split_trade(group: list[Reading]) -> None:
         start = item.start + item.low.rfind(word) if word is words[1] else item.start
         one = Item(start, start + len(word), "indicator", FreeIndicator(means, known=True), word)
         reading.frame = replace(reading.frame, indicator=one, negative=None)
+
+
+def _split_indicators(group: list[Reading]) -> None:
+    """ "Production and sales totalled 13.0 and 12.9 million": one indicator each."""
+    named = group[0].frame.indicators
+    if len(named) != len(group) or any(reading.frame.indicators is not named for reading in group):
+        return
+    for reading, item in zip(group, named, strict=True):
+        reading.frame = replace(reading.frame, indicator=item, negative=None)
 
 
 def _split_periods(group: list[Reading]) -> None:
@@ -161,10 +191,15 @@ def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
         elif (
             len(run) > 1
             and not _goes_on(plain, at, text)
-            and len(run) in (len(run[0].frame.regions), len(run[0].frame.sectors))
+            and len(run) in (len(run[0].frame.regions), len(run[0].frame.sectors), len(run[0].frame.indicators))
             and run[0].frame is run[-1].frame
         ):
             found.append(list(run))  # as many names as numbers: "France and Italy took 3 and 4 percent"
+            run = []
+        elif len(run) > 1 and run[0].object and run[0].mention.kind == "percent" and not _goes_on(plain, at, text):
+            ahead = plain[max(0, at + 1 - 2 * len(run)) : at + 1 - len(run)]
+            if len(ahead) == len(run) and len({id(one.frame.indicator) for one in ahead}) == len(run):
+                found.append(list(run))  # "output reached 1.7 million and sales 1.6 million, up 21% and 20%"
             run = []
         elif (
             found

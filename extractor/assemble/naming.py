@@ -62,6 +62,7 @@ OF_MONEY = frozenset(
         "recurring_revenue",
     }
 )  # fmt: skip
+_PEOPLE_COUNTED = frozenset({"subscribers", "customers", "users", "downloads", "accounts", "students", "patients", "households"})
 _AREAS = frozenset({"square_foot", "square_metre", "square_kilometre", "hectare", "acre"})
 _OF_COMPANIES = frozenset({"retail_sales", "earnings"})  # words that mean another thing in a company's report
 _PROFITS = frozenset(
@@ -343,6 +344,8 @@ class Naming(Basing):
         if flow == "house_prices" and means in ("price", "index") and reading.frame.sector is None:
             return "house_prices"
         if mention.kind == "money":
+            if means in _PEOPLE_COUNTED and mention.per is None and flow is not None and self._subject.flow is not item:
+                return flow  # "subscriptions grew 5% to $741 million"
             if mention.per == "share" and means in _PER_SHARE:
                 return _PER_SHARE[means]
             if mention.per in _PRICED and type_ in _AMOUNTS:

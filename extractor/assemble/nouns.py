@@ -17,6 +17,10 @@ _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
 _COUNTRY = frozenset({"the country", "the nation", "the kingdom", "the republic", "the sultanate", "that country", "the state"})
 _HELPED = re.compile(r"\b(?:will|would|may|might|could|should|can|must|to|not|did|does|do) $")
+_FLOWS = frozenset(
+    {"production", "sales", "exports", "imports", "shipments", "deliveries", "registrations", "wholesales", "orders", "installations"}
+)
+_BESIDE_FLOW = 40  # characters between a product and the flow it stands before
 _THAT = frozenset({"the ", "this", "that"})
 
 # nouns in front of "of" and a number that only say how it is told: "in the range of 12-13%"
@@ -448,6 +452,7 @@ class Nouns(Restricting):
                 keep = True  # "Visitors from Peru led, as it contributed the biggest arrivals"
             if phrase.indicator.val.means == "market_share" and frame.subject and self._kind == "prose" and not phrase.whole:
                 keep = keep or _LIFTING.search(self._text, max(0, phrase.start - 24), phrase.start) is not None
+            keep = keep or self._goes_with_flow(phrase) or self._says_the_share(phrase)
             brought = getattr(phrase.indicator.val, "sector", None)  # "an increase in the goods deficit", of goods and services
             new.sector = sector or (frame.sector if keep and brought is None else None)
             new.unknown = new.unknown or (keep and sector is None and frame.unknown)
@@ -492,7 +497,7 @@ class Nouns(Restricting):
             new.sector = new.sector or label.sector
             new.region = new.region or label.region
             new.entity = new.entity or label.entity
-        new.sectors, new.regions = phrase.sectors, phrase.regions
+        new.sectors, new.regions, new.indicators = phrase.sectors, phrase.regions, tuple(phrase.indicators)
         self._frame = new
         self._tentative = following in (",", "—")
         self._where = False
@@ -518,6 +523,22 @@ class Nouns(Restricting):
         if self._leads is not None and strong:
             self._leads.frame, self._leads.clause, self._clause_start = new, self.clause, 0
         self._agent_of = self._leads = None
+
+    def _goes_with_flow(self, phrase: Phrase) -> bool:
+        """Whether a bare flow is of the product that stands before the one told: "chip output reached 4 million and sales 3 million"."""
+        held, sector = self._frame.indicator, self._frame.sector
+        if held is None or sector is None or sector.start is None or phrase.indicator is None or phrase.sectors or phrase.regions:
+            return False
+        if {held.val.means, phrase.indicator.val.means} - _FLOWS or not 0 < held.start - sector.start < _BESIDE_FLOW:
+            return False
+        return self._text.endswith(" and ", 0, phrase.start) and self._readings_in_clause()
+
+    def _says_the_share(self, phrase: Phrase) -> bool:
+        """ "NEVs made up 51.6%, the first time the share has passed 50%": the share told before."""
+        means = phrase.indicator.val.means if phrase.indicator is not None else ""
+        if means not in ("share", "market_share") or not self._readings or phrase.sectors or phrase.regions:
+            return False
+        return self._text.startswith(("the share", "that share"), phrase.start) and self._readings[-1].frame is self._frame
 
     def _tells_kind(self, reading: Reading, phrase: Phrase) -> bool:
         """ "32.8% were hybrids, 29.8% petrol-powered": what such a share is of stands behind the verb."""
@@ -552,6 +573,7 @@ class Nouns(Restricting):
             return False  # "will take longer to reach 3 percent": a verb
         amount = following == "num" and self._ended_with_of
         moved = following in ("change", "level_verb") and (phrase.unknown is None or self._company)
+        moved = moved and not (self._verbed and not self._readings_in_clause())  # "took nasty hits"
         if not (amount or moved) or phrase.noise or self._comp is not None:
             return False
         if moved and self._frame.subject and self._frame.indicator is not None and not self._readings and not self._verbed:

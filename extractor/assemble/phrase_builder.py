@@ -25,6 +25,7 @@ _OFFICE = re.compile(
     r"|strategist|undersecretary|commissioner|statistician)\b(?=.*[A-Z])"
 )
 _COUNTED = re.compile(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b")
+_EXAMPLES = re.compile(r" (?:like|such as) [A-Z].*$")  # "services like Orvo and Tessel"
 _CLAUSE = re.compile(r"\b(?:will|would|could|can|may|might|should|must|been|being|be|not|never)\b")  # what is no noun phrase
 _LETTERS = re.compile("[A-Za-z]{2}")
 _POSSESSIVE = re.compile(r"['’]s?\s*$")
@@ -311,6 +312,8 @@ class PhraseBuilder:
                         modifiers.clear()
                     elif modifiers:
                         self._leave(phrase, modifiers, prep)
+                elif last is not None and last.cls == "and" and not modifiers and items[at - 2 : at - 1] == [phrase.indicator]:
+                    phrase.indicators = [phrase.indicator, item]
                 elif modifiers:
                     modifiers.clear()
             elif cls == "sector" and self._is_itself(items, at):
@@ -514,7 +517,7 @@ class PhraseBuilder:
         start, end = modifiers[0].start, modifiers[-1].end
         words = self._text[start:end]
         modifiers.clear()
-        name = clean_name(words)
+        name = clean_name(_EXAMPLES.sub("", words))
         if prep is None and _COUNTED.match(name):
             return
         if self._names.makers and prep is None and phrase.entity is None and name.endswith(("'s", "’s")) and name[0].isupper():

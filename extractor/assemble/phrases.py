@@ -26,6 +26,7 @@ class Phrase:
     end: int
     indicator: Item | None = None
     negative: bool | None = None
+    indicators: list[Item] = field(default_factory=list)  # of "production and sales": both
     sectors: list[Dimension] = field(default_factory=list)
     regions: list[Dimension] = field(default_factory=list)
     entity: Dimension | None = None

@@ -55,6 +55,15 @@ class Placing(Naming):
             ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
         if frame.carries and region is None and previous is not None and self._among_others():
             region, ways[1] = previous.region, "sentence before"  # "The country had produced 9 million tonnes", of one named before
+        if (
+            sector is None
+            and reading.measure in ("share", "rank")
+            and frame.entity is not None
+            and frame.indicator is None
+            and previous is not None
+            and previous.measure in ("share", "rank")
+        ):
+            sector, ways[0] = previous.sector, "sentence before"  # "They control half of the drone market. Orvo alone took 28.6%."
         if sector is not None and sector.id is None and sector.end is not None and _TICKER.match(self._text, sector.end) and entity is None:
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "Orvo Automotive (ORVO)"
         rival = subject.company and self._item is not None and self._item.val.means in ("market_share", "share") and frame.unknown

@@ -170,7 +170,10 @@ class Restricting(SentenceState):
                 reading.of_indicator = phrase.indicator
                 if reading.opens_clause and frame.indicator is not None:
                     reading.frame = replace(frame, indicator=phrase.indicator, sector=joined(phrase.sectors, self._text), entity=None)
-            if not frame.subject and not frame.sector and phrase.sectors:
+            market = phrase.sectors and frame.sector is None and "market" in self._text[phrase.start : phrase.end].split()
+            if market:  # "Orvo controls half of the drone market"
+                reading.frame = replace(reading.frame, sector=joined(phrase.sectors, self._text))
+            elif not frame.subject and not frame.sector and phrase.sectors:
                 frame.sector = joined(phrase.sectors, self._text)
             return
         if prep.startswith("by"):
@@ -242,6 +245,9 @@ class Restricting(SentenceState):
         reading.counted = phrase
         frame = reading.frame
         changed = frame
+        if reading.mention.kind == "percent" and phrase.share and phrase.indicator and self._text.startswith("of ", phrase.start):
+            reading.of_whole, reading.of_indicator = True, phrase.indicator  # "51.6% of all car sales"
+            return
         if reading.mention.kind == "rank":  # "the second-largest copper and silver producer"
             kinds = joined(phrase.sectors, self._text)
             named = phrase.indicator if frame.indicator is None else None

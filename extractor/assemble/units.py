@@ -35,8 +35,9 @@ def settle_unit(readings: list[Reading], at: int) -> None:
         held = next((other for other in reversed(readings[:at]) if other.mention.kind in ("quantity", "money", "count")), None)
         if held is not None and held.mention.kind == "quantity":
             before = held.mention
+            own = reading.frame.indicator is not None and reading.frame.indicator is not held.frame.indicator and reading.role == "now"
             near = held is readings[at - 1] or reading.role == "before" or reading.prep in ("from", "to", "by")
-            if near and before.unit not in ("day", "week", "month", "year", "hour") and mention.step >= 1:
+            if near and not own and before.unit not in ("day", "week", "month", "year", "hour") and mention.step >= 1:
                 mention.kind, mention.unit = "quantity", before.unit
             return
         if held is not None and held.mention.kind == "money" and reading.role == "before" and held.mention.value and mention.scale > 1:
@@ -134,7 +135,13 @@ def settle_unit(readings: list[Reading], at: int) -> None:
     if previous is not None and previous.mention.unit == "index_point" and _same_scale(mention.value, previous.mention.value):
         mention.kind, mention.unit = "point", "index_point"
         return
-    if previous is not None and previous.mention.kind in ("quantity",) and previous.mention.unit and mention.value >= 1000:
+    if (
+        previous is not None
+        and previous.mention.kind in ("quantity",)
+        and previous.mention.unit
+        and mention.value >= 1000
+        and (reading.frame.indicator is None or reading.frame.indicator is previous.frame.indicator)
+    ):
         mention.kind, mention.unit = "quantity", previous.mention.unit
         return
     if kind == "ratio" and mention.value < 20 and mention.step < 1:

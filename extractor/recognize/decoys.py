@@ -165,6 +165,7 @@ def glued_decoy(text: str, start: int) -> int | None:
 
 _MEMBERS = re.compile(r"[12][0-9]\)")
 _REFERENCE = re.compile(r"\b(?:see|in|HS|SITC|NACE|ISIC|tariff|customs) (?:table|chart|figure|annex|code|heading|chapter)s? $")
+_PASSED = re.compile(r"\d{1,3}(?:,\d{3})+\b|\d[\d.]*[ \u00a0-]?(?:million|billion|trillion|percent|per[ ]cent|pct|%)")
 _BARE_PHONE = re.compile(r"0[0-9]{1,3}[ \xa0-][0-9]{3}[ \xa0-][0-9]{3,4}(?![0-9,.])")
 
 
@@ -190,6 +191,8 @@ def date_or_label(text: str, start: int, before: Word) -> int | None:
         day = _DAY.match(text, start)
         if day is not None:
             return day.end()
+    if near and before.lower == "top" and _PASSED.match(text, start):
+        return None  # "to top 700,000"
     if near and before.lower in NAMED and (before.text[0].isupper() or before.lower not in CAPITAL_ONLY):
         return named_end(text, start, before)
     if (

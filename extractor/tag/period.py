@@ -36,7 +36,7 @@ _RELEASED = re.compile(
 _ESTIMATED = re.compile(r"\b(?:estimated|forecast|forecasted|projected|predicted)\s(?:back\s)?in\s$", re.I)  # when a forecast was made
 _LEVEL = re.compile(r"(?:\s|['’]s\s)(?:levels?|peak|baseline|low|high|base)\b")
 _EARLIER = re.compile(  # "from 48.7 points in", "against $2 billion in": the value of the time before
-    r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?:up|down)\son|after)\s(?!.*(?:\bto\b|\band\b|[;:()]|,\s|\.\s))[^\d]*\d.*\s(?:in|for|during|of)\s$",
+    r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?:up|down)\son|after)\s(?!.*(?:\bto\b|\band\b|[;:()]|,\s|\.\s))[^\d]*\d.*\s(?:in|for|during|of)\s(?:the\s)?$",
     re.I,
 )
 _ASIDE = re.compile(  # when something else began, and when a source came out
