@@ -345,7 +345,7 @@ class Naming(Basing):
             return "house_prices"
         if mention.kind == "money":
             if means in _PEOPLE_COUNTED and mention.per is None and flow is not None and self._subject.flow is not item:
-                return flow  # "subscriptions grew 5% to $741 million"
+                return str(flow)  # "subscriptions grew 5% to $741 million"
             if mention.per == "share" and means in _PER_SHARE:
                 return _PER_SHARE[means]
             if mention.per in _PRICED and type_ in _AMOUNTS:
