@@ -17,12 +17,13 @@ from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align, carry_contributions
 from extractor.assemble.measure import settle
-from extractor.assemble.phrases import region_dimension
+from extractor.assemble.phrases import brought_sector, region_dimension
 from extractor.assemble.reader import SentenceReader
 from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import find_entity, find_subject, own_names
 from extractor.assemble.tables import fill_columns, scale_tables
 from extractor.assemble.trading import contract_months, trading_day
+from extractor.assemble.units import usual_unit
 from extractor.marks import Dimension, Draft, Mention, Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
@@ -170,8 +171,9 @@ class Assembler:
         fill_columns(text, sentences, groups, periods)
         readings = [reading for group in groups for reading in group]
         subject = find_subject(text, list(sentences), items, readings, entity=entity)
+        unit = usual_unit(readings)
         for group in groups:
-            settle(group, default=subject.flow or subject.indicator, adding=subject.adding)
+            settle(group, default=subject.flow or subject.indicator, adding=subject.adding, unit=unit)
         carry_contributions(groups)
         self._adopt_currency(readings, subject, text)
         country = self._countries.get(subject.entity.id) if subject.entity is not None and subject.entity.id else None
@@ -339,8 +341,7 @@ def _heading_names(frame: Frame, items: Sequence[Item], text: str) -> None:
         return
     outside = [item for item in items if text.count("(", items[0].start, item.start) == text.count(")", items[0].start, item.start)]
     named = [item for item in outside if item.cls == "sector" and item.start < frame.indicator.start]
-    brought = getattr(frame.indicator.val, "sector", None)
     if len(named) == 1:
         frame.sector = Dimension(named[0].val.means, named[0].val.means, None, named[0].start, named[0].end)
-    elif brought and not named:
-        frame.sector = Dimension(brought, brought, None, frame.indicator.start, frame.indicator.end)
+    elif not named:
+        frame.sector = brought_sector(frame.indicator) or frame.sector

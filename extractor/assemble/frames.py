@@ -96,6 +96,7 @@ class Reading:
     by_verb: bool = False  # the direction comes from a verb
     second_order: bool = False  # "growth slowed to 3 percent": the verb moves the rate
     of_whole: bool = False  # "X percent of ..."
+    of_world: bool = False  # "grow 60 percent of the world's beans"
     of_indicator: Item | None = None
     share_noun: bool = False
     share_item: Item | None = None  # the word that makes it, or its clause, a share

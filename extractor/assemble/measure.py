@@ -25,15 +25,16 @@ _GAINS = frozenset(
 _AGAINST = frozenset({"against", "compared with", "compared to", "versus", "vs", "vs."})
 
 
-def settle(readings: list[Reading], *, default: Item | None = None, adding: bool = False) -> None:
+def settle(readings: list[Reading], *, default: Item | None = None, adding: bool = False, unit: str | None = None) -> None:
     """Set `measure` of each reading of one sentence, and its unit where only the neighbours tell it.
 
-    `default` is the article's own indicator; `adding` says that its counts are changes ("employers added 254,000 jobs").
+    `default` is the article's own indicator; `adding` says that its counts are changes ("employers added 254,000 jobs"); `unit` is the
+    one physical unit of its amounts.
     """
     for reading in readings:
         reading.default, reading.adding = default, adding
     for at, reading in enumerate(readings):
-        settle_unit(readings, at)
+        settle_unit(readings, at, usual=unit)
         reading.measure = _measure(reading, readings, at)
         before = reading.previous
         if before is not None and before.prep == "from" and _is_other_end(before, reading):
@@ -202,7 +203,8 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
     told = reading.mention.signed or reading.in_bracket or reading.frame.mode in ("average", "share")
     if adds and (told or (reading.frame.mode is None and not reading.direction_to_level)):
         return decided(reading, "difference", "the article counts what was added", item)
-    if reading.prep == "by" and (reading.direction is not None or reading.inherited_direction is not None):
+    moved = reading.direction is not None or reading.inherited_direction is not None
+    if reading.prep == "by" and (moved or (reading.mention.kind in ("money", "quantity") and reading.prep_item is not None)):
         return decided(reading, "difference", "amount of a change", reading.prep_item)
     if reading.object and item is not None and getattr(item.val, "means", None) in ("up", "down") and not _reaches(reading):
         return decided(reading, "difference", "amount of a change", item)

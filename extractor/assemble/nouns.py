@@ -285,6 +285,9 @@ class Nouns(Restricting):
                 reading.frame = replace(reading.frame, sector=sector or reading.frame.sector, region=region or reading.frame.region)
             return
         if leads and self._passive and first in ("to", "from", "in") and (phrase.regions or phrase.sectors) and self._attach is None:
+            if following == "num" and phrase.regions and self._readings_in_clause():
+                self._frame = replace(self._frame, region=joined(phrase.regions, self._text), regions=phrase.regions)
+                return  # "were shipped and to Peru 6.0 billion"
             self._passive = False
             place, kind = joined(phrase.regions, self._text), joined(phrase.sectors, self._text) if first != "to" else None
             for reading in self._readings[self._clause_start :]:
@@ -366,7 +369,7 @@ class Nouns(Restricting):
             phrase.unknown = Dimension(None, words.lower(), words, phrase.start, phrase.end)  # "- International: 9.5 million"
         if not phrase.says_something:
             if phrase.pronoun:
-                frame.pronoun = True
+                self._frame = frame = replace(frame, pronoun=True)
             if phrase.whole and following in ("num", "copula", "level_verb"):
                 self._frame = replace(frame, sector=None, region=None, whole=True, sectors=[], regions=[])
             return

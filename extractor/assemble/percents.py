@@ -106,7 +106,7 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     if reading.prep == "for" and previous is not None and previous.measure in ("level", "change", "rank") and not reading.object:
         reading.direction = None
         return decided(reading, "share", "what it takes", reading.prep_item)  # "units sold, up 3%, for 12 percent"
-    if reading.of_whole and (mention.form == "fraction" or (not reading.object and reading.prep != "by")):
+    if reading.of_whole and (mention.form == "fraction" or reading.of_world or (not reading.object and reading.prep != "by")):
         return decided(reading, "share", "part of a whole", reading.of_indicator)
     shares = reading.frame.mode == "share" or (
         reading.frame.indicator is not None

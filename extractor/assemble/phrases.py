@@ -84,5 +84,19 @@ def region_dimension(item: Item) -> Dimension:
     return Dimension(entry.means, entry.name, None, item.start, item.end)
 
 
+def brought_sector(item: Item) -> Dimension | None:
+    """The sector that an indicator brings, with the words in it that name it: "crude steel" of "crude steel output"."""
+    means = getattr(item.val, "sector", None)
+    if not means:
+        return None
+    start, end = item.start, item.end
+    head, of, behind = item.low.partition(" of ")
+    if of and head.count(" ") < 2:
+        start = item.end - len(behind)
+    elif item.low.rpartition(" ")[0]:
+        end = item.start + len(item.low.rpartition(" ")[0])
+    return Dimension(means, means, None, start, end)
+
+
 def sector_dimension(item: Item) -> Dimension:
     return Dimension(item.val.means, item.val.means, None, item.start, item.end)

@@ -7,6 +7,7 @@ import re
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.naming import OF_MONEY, Naming
+from extractor.assemble.phrases import brought_sector
 from extractor.assemble.words import PARTS
 from extractor.marks import Dimension, Reason
 from extractor.tag.entity import has_form
@@ -103,8 +104,7 @@ class Placing(Naming):
         if _governs(sector, self._item):
             sector = None  # "the government's deficit": nobody else has one
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
-            item = frame.indicator
-            sector, ways[0] = Dimension(item.val.sector, item.val.sector, None, item.start, item.end), "brought by the indicator"
+            sector, ways[0] = brought_sector(frame.indicator), "brought by the indicator"
         if sector is not None and subject.company and sector.id is None and subject.entity is not None and subject.entity.name:
             own_words = set(subject.entity.name.lower().replace(",", "").split())
             words = (sector.name or "").lower().replace(",", "").split()

@@ -16,10 +16,12 @@ from extractor.assemble.brackets import Brackets
 from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.partners import lend_subject, share_partner
+from extractor.assemble.phrases import joined
 from extractor.assemble.words import BARE_RATES, COPULA, LED, NOUN_LIKE
 from extractor.marks import Mention
 
 _PER_UNIT = re.compile(r"[ \u00a0]?(?:per|an?|each|every|/)[ \u00a0]?(?:(?:metric|troy|short|long|dry|US)[ -])?[A-Za-z]+")
+_NEAR = 12  # characters between "To China, about" and its number
 _LEANING = frozenset({"article", "plain", "auxiliary", "qualifier"})
 
 
@@ -134,6 +136,11 @@ class SentenceReader(Brackets):
         told = bool(self._np.items) and self._np.items[-1].cls == "of" and self._moves_noun()
         if mention.kind != "streak" and (self._np.items or self._held is not None):
             self._close("num")
+        ahead, held = self._background, self._frame
+        near = ahead is not None and ahead.indicator is None and item.start - ahead.end <= _NEAR
+        if ahead is not None and near and not held.subject and held.region is None and not self._readings:
+            place, kind = joined(ahead.regions, self._text), joined(ahead.sectors, self._text)
+            self._frame = replace(self._frame, region=place, sector=self._frame.sector or kind)  # "To China, 8.7 billion were shipped"
         reading = Reading(mention, item, self._index, self.clause, self._kind, self._frame)
         reading.previous = self._readings[-1] if self._readings else None
         reading.noun_of = told

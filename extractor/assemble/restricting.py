@@ -8,13 +8,14 @@ from extractor.assemble.frames import Frame, FreeIndicator, Reading, replace
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.phrases import Phrase, joined, region_dimension
 from extractor.assemble.state import SentenceState
-from extractor.assemble.words import OFFERS
+from extractor.assemble.words import OFFERS, RANKED
 from extractor.marks import Dimension
 
 _PARTNER = re.compile(r"\b(?:to|from)(?: the)? $")
 
 _TRADED = frozenset({"exports", "imports", "shipments"})
 
+_WORLD = (" of the world", " of world", " of global", " of total", " of all ", " of the total", " of the country's", " of national")
 _OVER_PRICE = ("premium", "discount")
 _UNCOUNTED = frozenset({"units", "items", "products", "companies", "countries", "years", "months", "quarters", "weeks", "days", "times"})
 _STAFF = frozenset({"people", "persons", "colleagues", "associates", "positions"})
@@ -166,6 +167,7 @@ class Restricting(SentenceState):
             return
         if prep == "of" and kind in ("percent", "ratio"):
             reading.of_whole = True
+            reading.of_world = self._text.startswith(_WORLD, reading.item.end)
             if phrase.indicator is not None:
                 reading.of_indicator = phrase.indicator
                 if reading.opens_clause and frame.indicator is not None:
@@ -213,7 +215,8 @@ class Restricting(SentenceState):
             and (frame.indicator is None or (prep == "of" and reading.mention.kind != "percent"))
         ):
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
-        if sector is not None and (frame.sector is None or reading.part or prep == "in" or phrase.brand):
+        weighed = prep == "of" and kind == "quantity" and sector is not None and sector.id is not None  # "67 tonnes of oil", of petroleum
+        if sector is not None and (frame.sector is None or reading.part or prep == "in" or phrase.brand or weighed):
             changed = replace(changed, sector=sector)
         beside = prep == "from" and phrase.start - reading.item.end <= 2 and kind == "count" and phrase.indicator is None
         if region is not None and beside and frame.region is not None and sector is None:
@@ -251,6 +254,9 @@ class Restricting(SentenceState):
         if reading.mention.kind == "rank":  # "the second-largest copper and silver producer"
             kinds = joined(phrase.sectors, self._text)
             named = phrase.indicator if frame.indicator is None else None
+            doer = next((word for word in self._text[phrase.start : phrase.end].lower().split() if word in RANKED), None)
+            if doer is not None and not self._company:  # "the second-largest producer"
+                named = Item(phrase.start, phrase.end, "indicator", FreeIndicator(RANKED[doer], known=True), doer)
             reading.frame = replace(frame, sector=kinds or frame.sector, indicator=named or frame.indicator)
             return
         if reading.mention.kind == "percent" and phrase.indicator is not None and phrase.indicator.val.means == "stake":

@@ -11,6 +11,7 @@ from typing import Any
 
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
+from extractor.assemble.phrases import brought_sector
 from extractor.assemble.words import ANAPHORS
 from extractor.marks import Dimension, Mention
 from extractor.recognize.sentences import Sentence
@@ -351,10 +352,8 @@ def find_subject(
             held = reading.frame
             brought = getattr(held.indicator.val, "sector", None) if held.indicator is not None else None
             if held.indicator is not None and ((held.sector is not None and held.sector.id) or brought):
-                found = (
-                    held.sector if held.sector is not None else Dimension(brought, brought, None, held.indicator.start, held.indicator.end)
-                )
-                if found.id not in _MODES:
+                found = held.sector if held.sector is not None else brought_sector(held.indicator)
+                if found is not None and found.id not in _MODES:
                     subject.sector = found
                 break
     if subject.sector is None and not is_company:
@@ -409,7 +408,7 @@ def find_subject(
             and first.indicator is not None
             and getattr(first.indicator.val, "type", "") in ("flow", "count", "stock")
         ):
-            subject.sector = Dimension(brought, brought, None, first.indicator.start, first.indicator.end)
+            subject.sector = brought_sector(first.indicator)
         elif (
             first.sector is not None
             and first.sector.id not in _MODES

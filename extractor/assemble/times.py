@@ -399,6 +399,12 @@ class Times(Connectives):
                 given = True
         if not given:
             self._frame = replace(self._frame, basis=tag)
+        elif self._clause_start and self._clause_start < len(self._readings):
+            one, start = self._readings[self._clause_start - 1], self._readings[self._clause_start].item.start
+            between = self._text[one.item.end : start]
+            free = one.role == "now" and one.basis is None and one.comparison is None and one.period is None
+            if free and one.mention.kind == "percent" and between.startswith(" and ") and not any(mark in between for mark in ",;("):
+                one.basis = tag  # "exports fell 1 percent and imports rose 3 percent on the month"
 
     def _leads_change(self, at: int) -> bool:
         """Whether a noun of change of its own follows, with "of" and its number: "a year-on-year decline of 4.4%"."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.assemble.frames import Reading
 
 _AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
+_DURATIONS = frozenset({"day", "week", "month", "year", "hour"})
+_USUAL = 4  # amounts that make a unit the article's
 
 
 def indicator_type(reading: Reading) -> str | None:
@@ -23,26 +26,43 @@ def indicator_type(reading: Reading) -> str | None:
     return getattr(item.val, "type", "flow") if item is not None else None
 
 
-def settle_unit(readings: list[Reading], at: int) -> None:
-    """A bare number takes the unit of the list that it stands in: "minus 0.25 percentage points, … (minus 0.16)"."""
+def usual_unit(readings: Sequence[Reading]) -> str | None:
+    """The one physical unit that an article's amounts come in."""
+    units = [reading.mention.unit for reading in readings if reading.mention.kind == "quantity"]
+    if len(units) < _USUAL or any(reading.mention.kind == "count" and reading.mention.counted for reading in readings):
+        return None
+    return units[0] if units.count(units[0]) == len(units) and units[0] not in _DURATIONS else None
+
+
+def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -> None:
+    """A bare number takes the unit of the list that it stands in: "minus 0.25 percentage points, … (minus 0.16)".
+
+    `usual` is the one unit of the article's amounts: "last year's tally was 5.25 million".
+    """
     reading = readings[at]
     mention = reading.mention
     if mention.value is None:
         return
     if mention.kind == "point" and mention.unit == "index_point":
         return
-    if mention.kind == "count" and mention.counted is None and at and reading.counted is None and mention.form == "digits":
+    if mention.kind == "count" and mention.counted is None and (at or usual) and reading.counted is None and mention.form == "digits":
         held = next((other for other in reversed(readings[:at]) if other.mention.kind in ("quantity", "money", "count")), None)
         if held is not None and held.mention.kind == "quantity":
             before = held.mention
-            own = reading.frame.indicator is not None and reading.frame.indicator is not held.frame.indicator and reading.role == "now"
+            item, other = reading.frame.indicator, held.frame.indicator
+            another = item is not None and (other is None or item.val.means != other.val.means)
+            own = another and reading.role == "now"
             near = held is readings[at - 1] or reading.role == "before" or reading.prep in ("from", "to", "by")
-            if near and not own and before.unit not in ("day", "week", "month", "year", "hour") and mention.step >= 1:
+            near = near or (mention.scale > 1 and before.scale > 1)
+            if near and not own and before.unit not in _DURATIONS and mention.step >= 1:
                 mention.kind, mention.unit = "quantity", before.unit
             return
         if held is not None and held.mention.kind == "money" and reading.role == "before" and held.mention.value and mention.scale > 1:
             if Decimal("0.02") < abs(mention.value / held.mention.value) < 50:
                 mention.kind, mention.unit = "money", held.mention.unit
+            return
+        if held is None and usual is not None and mention.scale > 1:
+            mention.kind, mention.unit = "quantity", usual
             return
     head = reading.bracket_of
     if (

@@ -43,6 +43,12 @@ CUES = {
     "trading partners": "trade", "trade partner": "trade", "buyer": "exports", "buyers": "exports", "customer": "exports",
     "destination": "exports", "destinations": "exports",
 }  # fmt: skip
+# what those speak of who hold a rank in it: "the second-largest producer"
+RANKED = {
+    "producer": "production", "producers": "production", "grower": "production", "growers": "production", "miner": "production",
+    "producing": "production", "exporter": "exports", "exporters": "exports", "shipper": "exports", "importer": "imports",
+    "importers": "imports", "consumer": "consumption", "consumers": "consumption", "exporting": "exports", "importing": "imports",
+}  # fmt: skip
 # what a verb of business speaks of
 VERB_CUES = {
     "brought in": "revenue", "bringing in": "revenue", "generate": "revenue", "generates": "revenue", "generated": "revenue",

@@ -17,7 +17,7 @@ _SUPERLATIVE = re.compile(r"[ \u00a0-](?:most|least|best|worst|top|[a-z]{2,14}es
 _PLACE = re.compile(r"[ \u00a0-](?:place|spot|position|rank|slot)\b")
 _AFTER = re.compile(
     r"(?:[ \u00a0](?:with|at|on|behind|after|among|globally|worldwide|nationally|overall|in(?=[ ]the|[ ]terms|[ ][A-Z])|"
-    r"by(?=[ ][a-z]+))\b|[,.;)]|$|\n)"
+    r"by(?=[ ][a-z]+))\b|[,.;:)]|$|\n)"
 )
 # "took the second spot"
 _TAKEN = re.compile(
