@@ -61,7 +61,8 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
             if Decimal("0.02") < abs(mention.value / held.mention.value) < 50:
                 mention.kind, mention.unit = "money", held.mention.unit
             return
-        if held is None and usual is not None and mention.scale > 1:
+        bare = reading.frame.indicator is None and reading.frame.sector is None
+        if held is None and usual is not None and mention.scale > 1 and bare:
             mention.kind, mention.unit = "quantity", usual
             return
     head = reading.bracket_of
