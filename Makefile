@@ -1,4 +1,4 @@
-.PHONY: all format lint types test docs pack bench ci
+.PHONY: all format lint types test docs measured pack bench ci
 
 BIN ?= .venv/bin
 
@@ -20,6 +20,9 @@ test:
 
 docs:
 	$(BIN)/python docs/build.py
+
+measured:
+	$(BIN)/python docs/measure.py
 
 pack:
 	$(BIN)/python -m extractor.vocabulary.pack

@@ -11,12 +11,14 @@ from collections.abc import Callable
 
 from extractor.audit.figures import Key
 from extractor.audit.findings import Finding
+from extractor.write.as_table import clean
 
 COLUMNS = (
     *("indicator", "sector", "region", "entity", "adjustment", "kind", "unit", "basis", "period", "rule", "verdict", "severity"),
     *("size", "reason", "articles", "texts", "suspect", "message"),
 )
 _SIGNS = {"error": "✗", "warning": "!", "info": "~"}
+_NOUNS = {"error": "error", "warning": "warning", "info": "revision"}
 
 
 class Report:
@@ -52,13 +54,18 @@ class Report:
             self._key = finding.key
         sign = _SIGNS.get(finding.severity or "", "✓")
         head = f"{sign} {finding.rule}" + (f": {finding.severity}" if finding.severity else "")
-        body = textwrap.fill(finding.message, self._width, initial_indent="    ", subsequent_indent="    ")
+        body = textwrap.fill(clean(finding.message), self._width, initial_indent="    ", subsequent_indent="    ")
         self._write(f"  {head}\n{body}\n")
 
     def __str__(self) -> str:
         count = self._counted
-        kinds = f"{count['error']:,} errors, {count['warning']:,} warnings, {count['info']:,} revisions"
-        return f"{count.total():,} comparisons in {len(self._series):,} series: {count['consistent']:,} agree, {kinds}"
+        kinds = ", ".join(_counted(count[severity], noun) for severity, noun in _NOUNS.items())
+        agree = f"{count['consistent']:,} agree{'s' if count['consistent'] == 1 else ''}"
+        return f"{_counted(count.total(), 'comparison')} in {len(self._series):,} series: {agree}, {kinds}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _cells(finding: Finding) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from extractor.audit.figures import Series, Told
 from extractor.records import plain
+from extractor.write.as_table import clean
 
 COLUMNS = (
     *("indicator", "sector", "region", "entity", "adjustment", "kind", "unit", "basis", "period", "published", "value", "text", "status"),
@@ -60,7 +61,8 @@ class View:
             named = str(slot.period)
             status = "" if figure.status == "actual" else f" ({figure.status})"
             source = figure.source or figure.article
-            self._write(f"  {'' if named == period else named:<22} {figure.published}  {figure.text + status:<28} {source}\n")
+            said = clean(figure.text) + status  # a line break of the article is none of the table
+            self._write(f"  {'' if named == period else named:<22} {figure.published}  {said:<28} {clean(source)}\n")
             period = named
 
 

@@ -37,7 +37,9 @@ def bounds(interval: Interval) -> dict[str, Decimal | None]:
 
 
 def surface(text: str, draft: Draft) -> str:
-    return text[draft.start : draft.end]
+    """The figure as it stands in the text, on one line."""
+    written = text[draft.start : draft.end]
+    return " ".join(written.split()) if "\n" in written or "\r" in written else written
 
 
 def fill(template: str, text: str, terms: Sequence[Draft]) -> str:

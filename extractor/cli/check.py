@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extractor.records import ArticleRecord, Check
 
 _INCONSISTENT = 1
+_REFERENCE = "reference"  # the checks of --against, which no rule file proposes
 _FORMATS = tuple(formats(checks=True))
 _Format = Annotated[
     str | None,
@@ -33,17 +34,17 @@ _Format = Annotated[
 
 
 def known_rules() -> list[str]:
-    """The names of the rule files, sorted. No rule is imported."""
+    """The names of the rule files, and that of the checks of --against. No rule is imported."""
     from extractor.check.pages import rule_names
 
-    return rule_names()
+    return [*rule_names(), _REFERENCE]
 
 
 def _selectable() -> list[str]:
     """The rules that checks are reported by."""
     from extractor.check.pages import rule_pages
 
-    return [page.name for page in rule_pages().values() if page.reports == page.name]
+    return [*(page.name for page in rule_pages().values() if page.reports == page.name), _REFERENCE]
 
 
 _COMPLETE = options.completing(_selectable)
@@ -84,7 +85,7 @@ def command(
     run = Run(names, patterns=patterns, encoding=encoding, published=published, derived=derived)
     with Output(output, inputs=options.used(names, patterns, against)) as out:
         page = Page(out.write, checks_only=True, brief=quiet, color=colored, width=out.width, text=run.text)
-        run.write(writer(chosen, page), skip=out.path, seen=lambda record: known(wanted(record, run.text())))
+        run.write(writer(chosen, page), skip=out.path, seen=lambda record: wanted(known(record), run.text()))
     if run.tally.failed:  # incomplete: must not pass for a finding, nor for the lack of one
         raise typer.Exit(UNREAD)
     if run.tally.errors or (strict and run.tally.warnings):
@@ -109,6 +110,8 @@ def _rules(option: str, given: list[str] | None) -> frozenset[str]:
 def _reported(name: str) -> str:
     from extractor.check.pages import rule_pages
 
+    if name == _REFERENCE:
+        return name
     reports = rule_pages()[name].reports
     if reports != name:
         raise SetUpError(f"rule {name!r} reports its checks as {reports!r}; name that one")

@@ -114,9 +114,10 @@ class Terms:
         kinds = {"percent": "percent", "percentage_point": "point", "basis_point": "basis_point", "index_point": "point"}
         for entry in vocabulary.of("phrase"):
             if entry.role in tables:
-                tables[entry.role].update(dict.fromkeys(entry.forms, int(entry.means)))
-            elif entry.role in decimals:
-                decimals[entry.role].update(dict.fromkeys(entry.forms, Decimal(entry.means)))
+                tables[entry.role].update(dict.fromkeys(map(str.lower, entry.forms), int(entry.means)))
+            elif entry.role in decimals:  # of the abbreviations the case tells: m, M
+                forms = entry.forms if entry.role == "scale_abbreviation" else map(str.lower, entry.forms)
+                decimals[entry.role].update(dict.fromkeys(forms, Decimal(entry.means)))
             elif entry.role == "rate_unit":
                 self._add_after(entry.forms, Term(kinds[entry.means], entry.means, Decimal(1), entry.id), exact=False)
             elif entry.role in ("qualifier", "qualifier_after"):

@@ -45,7 +45,7 @@ def test_table_is_grouped_by_series_and_counted(run, news: Path):
     heading, rule, message, *_ = out.splitlines()
     assert (heading, rule.strip()) == ("NO · exports · led", "! cross_source: warning")
     assert "2024-05" in message
-    assert "1 comparisons in 1 series: 0 agree, 0 errors, 1 warnings, 0 revisions" in err
+    assert "1 comparison in 1 series: 0 agree, 0 errors, 1 warning, 0 revisions" in err
 
 
 def test_json_lines_and_csv_hold_every_figure_with_its_place(run, news: Path):
@@ -97,6 +97,18 @@ def test_series_prints_each_period_with_every_vintage_and_its_source(run, news: 
         ("2024-05", "18400000000", "wire"),
         ("2024-06", "19310000000", "june"),
     ]
+
+
+def test_line_breaks_and_controls_of_an_article_stay_out_of_the_tables(run, store):
+    told = [
+        TOLD[0],
+        Article(id="wire", published="2024-06-14", text="Exports of lamps from Norway came to $18.40\nbillion in May.", source="a\x1b[2J"),
+    ]
+    news = store(told)
+    _, rows, _ = run("series", news, "--indicator", "exports")
+    assert "$18.40 billion               a" in rows
+    _, found, _ = run("audit", news)
+    assert "\x1b" not in rows + found
 
 
 def test_series_that_is_not_there_is_told(run, news: Path):

@@ -126,3 +126,28 @@ def test_check_exits_by_the_mismatch(tmp_path: Path, capfdbinary: pytest.Capture
     lines = capfdbinary.readouterr().out.decode().splitlines()
     assert codes == [0, 1]
     assert [check["rule"] for check in json.loads(lines[1])["checks"]] == ["reference"]
+
+
+def exit_and_rules(folder: Path, text: str, *options: str, capture: pytest.CaptureFixture[bytes]) -> tuple[object, list[str]]:
+    (folder / "a.txt").write_text(text)
+    (folder / "known.csv").write_text(HEAD + "exports,led,NO,2025-05,USD,level,,20000000000\n")
+    with pytest.raises(SystemExit) as ended:
+        app(["check", str(folder / "a.txt"), "--published", "2025-06-13", "--against", str(folder / "known.csv"), "-f", "jsonl", *options])
+    sys.stdout.flush()
+    (line,) = capture.readouterr().out.decode().splitlines()
+    return ended.value.code, [check["rule"] for check in json.loads(line)["checks"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code", "rules"),
+    [
+        (TEXT, ("--select", "reference"), 1, ["reference"]),
+        (TEXT, ("--select", "growth"), 0, []),
+        (TEXT, ("--ignore", "reference"), 0, []),
+        (TEXT + " <!-- extractor: ignore reference (revised) -->", (), 0, []),
+    ],
+)
+def test_the_checks_of_the_table_are_chosen_and_silenced_by_their_name(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], text: str, options: tuple[str, ...], code: int, rules: list[str]
+):
+    assert exit_and_rules(tmp_path, text, *options, capture=capfdbinary) == (code, rules)

@@ -40,6 +40,12 @@ def test_a_message_is_one_plain_sentence_with_numbers_as_written() -> None:
     )
 
 
+def test_a_message_is_one_line_where_a_line_ends_inside_a_figure() -> None:
+    text, drafts, sentences = drafts_of(WRONG)
+    broken = CHECKER(text.replace(" billion", "\nbillion"), drafts, sentences)
+    assert [(row["message"], row["formula"]) for row in broken] == [(row["message"], row["formula"]) for row in rows(WRONG)]
+
+
 def test_a_failure_beyond_all_rounding_is_an_error() -> None:
     assert rows(WRONG, "growth")[0]["severity"] == "error"
 

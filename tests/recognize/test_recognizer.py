@@ -94,6 +94,14 @@ def test_count_of_things_is_a_whole_number(recognize: Recognizer, text: str, who
     assert mention.whole is whole
 
 
+@pytest.mark.parametrize("written", ["Zillarden", "zillarden", "ZILLARDEN"])
+def test_scale_word_of_a_user_counts_in_any_case(tmp_path: Path, written: str) -> None:
+    entry = 'id = "xx.scale.z"\nrole = "scale"\nmeans = "1000000"\nforms = ["Zillarden"]\nexample = "3 [Zillarden] euros"\n'
+    (tmp_path / "mine.toml").write_text(f'schema = "phrase/1"\nlanguage = "xx"\n[[entry]]\n{entry}')
+    (mention,) = Recognizer(load([tmp_path]))(f"Sales of 3.2 {written} euros")
+    assert mention.value == Decimal(3_200_000)
+
+
 def test_threshold_and_rank_are_exact(recognize: Recognizer) -> None:
     mark, rank = recognize("Orders passed the $60 billion mark, the second-largest total.")
     assert mark.exact
