@@ -147,6 +147,10 @@ class Brackets(Times):
                 counted = self._attach is not None and self._np.items[0].cls not in ("of", "in", "to", "from", "by")
                 self._skip_words = following is not None and (
                     counted  # "2.2 million passengers (excluding transit)"
+                    or (
+                        following.low in ("including", "incl", "incl.")
+                        and not any(item.cls == "region" for item in self._items[at + 2 : at + 5])
+                    )
                     or following.cls not in ("including", "sector")
                     or (following.cls == "sector" and self._np.items[-1].cls == "sector")
                 )

@@ -168,7 +168,8 @@ class Moves(Nouns):
         self._attach = None
         self._tentative = False
         self._verbed = item.low not in COPULA
-        self._frame = replace(self._frame, mode="average" if item.val.means == "average" else "level")
+        shares = self._frame.mode == "share" and at > 0 and self._items[at - 1].cls == "share_noun"  # "the electric share stands at 87%"
+        self._frame = replace(self._frame, mode="average" if item.val.means == "average" else self._frame.mode if shares else "level")
         self._copula = item.low in COPULA
         self._stash = None
 

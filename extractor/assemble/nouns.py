@@ -13,6 +13,7 @@ from extractor.marks import Dimension
 
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: still| also| now)? $")
 _LIFTING = re.compile(r"[a-z]ing (?:to (?:a|an) )?$")  # "registrations rose 3%, boosting market share to 14%"
+_NUMBER_OF = re.compile(r"(?i)(?:the |a )?(?:total |overall |average )?number of (?:[a-z]+ )?([a-z][a-z-]+s)\b")
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
 _COUNTRY = frozenset({"the country", "the nation", "the kingdom", "the republic", "the sultanate", "that country", "the state"})
@@ -308,7 +309,7 @@ class Nouns(Restricting):
             if (
                 (first in ("in", "of", "by", "including", "to") or (first == "on" and phrase.sectors and following == ","))
                 and phrase.says_something
-                and not phrase.noise
+                and (not phrase.noise or (phrase.regions and following == "num"))
                 and (phrase.regions or phrase.sectors or phrase.indicator)
             ):
                 if first == "including" and not phrase.excluding:
@@ -559,15 +560,11 @@ class Nouns(Restricting):
 
     def _free_indicator(self, phrase: Phrase, following: str) -> bool:
         """A noun that no list knows names what is measured: "attrition cooled to 12.8 percent", "a break-up fee of €60m"."""
-        if (
-            phrase.indicator
-            or phrase.sectors
-            or phrase.regions
-            or phrase.entity
-            or phrase.pronoun
-            or phrase.share
-            or phrase.change is not None
-        ):
+        named = phrase.indicator or phrase.sectors or phrase.regions or phrase.entity
+        numbered = None if named or self._comp is not None else _NUMBER_OF.match(self._text, phrase.start, phrase.end)
+        if numbered is not None and following in ("change", "level_verb", "copula", "num", "verb"):
+            return self._open_free(numbered.start(1), numbered.end(1), "count")  # "the number of deals dropped from 263 to 182"
+        if named or phrase.pronoun or phrase.share or phrase.change is not None:
             return False
         noun = phrase.noun or (phrase.unknown if phrase.unknown is not None and not phrase.name else None)
         if noun is None or noun.start is None or noun.end is None or not (noun.name or "").replace("-", "").replace(" ", "").isalpha():
@@ -577,7 +574,7 @@ class Nouns(Restricting):
         amount = following == "num" and self._ended_with_of
         moved = following in ("change", "level_verb") and (phrase.unknown is None or self._company)
         moved = moved and not (self._verbed and not self._readings_in_clause())  # "took nasty hits"
-        if not (amount or moved) or phrase.noise or self._comp is not None:
+        if not (amount or moved) or phrase.noise or phrase.whole or self._comp is not None:
             return False
         if moved and self._frame.subject and self._frame.indicator is not None and not self._readings and not self._verbed:
             return False  # "Stocks at the Alder, Ohio, hub rose": the subject goes on behind the comma
@@ -589,8 +586,12 @@ class Nouns(Restricting):
             return False
         if len(words) > 3 or (words[-1].endswith(_NO_NOUNS) and not words[-1].endswith("ment")) or words[-1].find("-") > 0:
             return False
-        name = "_".join(words).replace("-", "_")
-        item = Item(noun.start, noun.end, "indicator", FreeIndicator(name), " ".join(words))
+        return self._open_free(noun.start, noun.end, "flow")
+
+    def _open_free(self, start: int, end: int, type_: str) -> bool:
+        """A frame on what the words say themselves."""
+        words = self._text[start:end].lower().split()
+        item = Item(start, end, "indicator", FreeIndicator("_".join(words).replace("-", "_"), type_), " ".join(words))
         held, background = self._frame, self._background
         told = joined(background.regions, self._text) if background is not None else None
         self._frame = replace(

@@ -120,6 +120,7 @@ _NAMING = re.compile(
     r"|Power|Oil|Tobacco|Land|Foods?|Express|Insurance|Life|Re|Shipbuilding|Aerospace|Electric|Mobile|Unicom|Tower|Resources|Vanke|Mengniu|Eagle"
     r"|Financial|Group|Holdings|Depot|Outfitters|Apparel|Water|Cement|Industries)\b"
 )  # what a company named for a country is called
+_PLACES = frozenset({"city", "county", "province", "prefecture", "district", "municipality", "governorate", "region", "township"})
 _BODIES = frozenset(
     {
         "agency", "ministry", "bureau", "authority", "institute", "department", "association", "federation", "council", "board",
@@ -255,7 +256,11 @@ class PhraseBuilder:
                 if item.low in _MAKERS and phrase.indicator is None and prep is None and not is_possessive(self._text, item):
                     phrase.regions.clear()  # "Chinese EV maker Orvo", "the top company in the U.S.": whose home it is, no breakdown
                     owner, homed = None, True
-                if modifiers and item.low in (
+                if modifiers and item.low in _PLACES and self._text[modifiers[0].start].isupper():
+                    words = self._text[modifiers[0].start : modifiers[-1].end]
+                    phrase.regions.append(Dimension(None, words.lower(), words, modifiers[0].start, modifiers[-1].end))
+                    modifiers.clear()  # "in Galway city"
+                elif modifiers and item.low in (
                     "sector",
                     "sectors",
                     "industry",

@@ -155,7 +155,8 @@ class Placing(Naming):
             ways[2] = ways[1]
         if region is not None and region.id == "world":
             region = None  # "registered worldwide": the whole
-        region = without(region, entity)
+        if not self._among(region, reading):
+            region = without(region, entity)
         if region is None and subject.region is not None and frame.region is None:
             region, ways[1] = subject.region, "subject of the article"
         sector, region = self._with_text(sector), self._with_text(region)
@@ -163,6 +164,14 @@ class Placing(Naming):
             if found is not None:
                 evidence[key] = (found.start, found.end, way, self._pattern(found))
         return sector, region, entity
+
+    def _among(self, region: Dimension | None, reading: Reading) -> bool:
+        """Whether a place is one of a list of places, the article's own economy among them: "Kenya $244 million, Nigeria $172 million"."""
+        last, head = self._last, reading.bracket_of or reading
+        if region is None or region.end is None or last is None or last.region is None or last.sentence != reading.sentence:
+            return False
+        other = last.region.id != region.id and _is_country(last.region) and _is_country(region)
+        return (other or last.region == region) and 0 < head.item.start - region.end <= 2
 
     def _among_others(self) -> bool:
         """Whether the report is on several economies: the world, or a group of them."""

@@ -331,10 +331,11 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
 
 def _following(earlier: Period | None, published: date | None) -> Period | None:
     """The period behind one that figures are only compared with, where it is over: "rose to 53.5 from 48.7 in January"."""
-    if earlier is None or earlier.months not in (1, 3, 12):
+    if earlier is None or earlier.months is None:
         return earlier
-    following = earlier.shift(months=earlier.months)
-    return earlier if published is not None and following.known_year and following.start > published else following
+    following = earlier.shift(months=earlier.months if earlier.months in (1, 3, 12) else 12)  # spans are compared with the year before
+    over = following.start if earlier.months in (1, 3, 12) else following.end
+    return earlier if published is not None and following.known_year and over > published else following
 
 
 def _opening(text: str) -> int:
