@@ -145,14 +145,17 @@ class Brackets(Times):
                 self._brackets.append((len(self._readings), None))
                 following = self._items[at + 1] if at + 1 < len(self._items) else None
                 counted = self._attach is not None and self._np.items[0].cls not in ("of", "in", "to", "from", "by")
-                self._skip_words = following is not None and (
-                    counted  # "2.2 million passengers (excluding transit)"
-                    or (
-                        following.low in ("including", "incl", "incl.")
-                        and not any(item.cls == "region" for item in self._items[at + 2 : at + 5])
+                self._skip_words = (
+                    following is not None
+                    and (
+                        counted  # "2.2 million passengers (excluding transit)"
+                        or (
+                            following.low in ("including", "incl", "incl.")
+                            and not any(item.cls == "region" for item in self._items[at + 2 : at + 5])
+                        )
+                        or following.cls not in ("including", "sector")
+                        or (following.cls == "sector" and self._np.items[-1].cls == "sector")
                     )
-                    or following.cls not in ("including", "sector")
-                    or (following.cls == "sector" and self._np.items[-1].cls == "sector")
                 )
                 return
         comp = self._comp
