@@ -306,7 +306,7 @@ class Naming(Basing):
         if means == "earnings" and (self._subject.exporting or _OF_EXPORTS.match(self._text, item.start)):
             return "exports"
         if means == "new_businesses" and flow in ("funding", "investment"):
-            return flow
+            return str(flow)
         if means in ("visitors", "customers") and self._subject.airline:
             return "passengers"
         if means == "share_price" and mention.kind == "count":
