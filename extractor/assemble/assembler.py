@@ -18,6 +18,7 @@ from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align, carry_contributions
 from extractor.assemble.measure import settle
 from extractor.assemble.phrases import brought_sector, region_dimension
+from extractor.assemble.quoted import join_quoted
 from extractor.assemble.reader import SentenceReader
 from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import find_entity, find_subject, own_names
@@ -72,7 +73,7 @@ class Assembler:
 
     def opening(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], mentions: Sequence[Mention]) -> Opening:
         """What is known before the periods are: the phrases as items, and whose figures the article reports."""
-        items = _items(text, hits)
+        items = join_quoted(text, _items(text, hits))
         entity, company = find_entity(text, list(sentences), items, mentions)
         return Opening(items, entity, company)
 
@@ -172,8 +173,12 @@ class Assembler:
         readings = [reading for group in groups for reading in group]
         subject = find_subject(text, list(sentences), items, readings, entity=entity)
         unit = usual_unit(readings)
+        told: str | None = None
         for group in groups:
+            for reading in group:
+                reading.told = told
             settle(group, default=subject.flow or subject.indicator, adding=subject.adding, unit=unit)
+            told = next((reading.measure for reading in reversed(group) if reading.mention.kind == "percent"), told)
         carry_contributions(groups)
         self._adopt_currency(readings, subject, text)
         country = self._countries.get(subject.entity.id) if subject.entity is not None and subject.entity.id else None

@@ -17,7 +17,7 @@ _ANNUAL_BEHIND = re.compile(
     r"(?:the |its )?(?:annual|yearly|year-on-year|12-month) (?:rate|growth|pace|change|inflation|increase)"
 )
 _ANNUAL_BEFORE = re.compile(r"\b(?:annual|yearly) (?:rate|growth|pace|change|inflation|increase)\b[^.;,%\d]*$")
-MONTHLY = frozenset({"employment", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
+MONTHLY = frozenset({"employment", "employees", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _USUAL = re.compile(
     r"(?i)\s(?:than )?(?:the |its |their |this |a )?(?:[\w’'-]+ ){0,3}?"
     r"(?:average|mean|norm|normal|forecasts?|targets?|consensus|expectations?|quota)\b"

@@ -11,6 +11,7 @@ from extractor.assemble.times import Times
 _ASIDE = 80  # items of the longest aside
 _LEADING = 9  # items of "At 141.5 percent of its 2015 average,"
 _DURATIONS = frozenset({"month", "year", "week", "day", "quarter"})
+_COVERING = frozenset({"covering", "comprising", "spanning", "encompassing", "excluding", "including"})
 _GOES_ON = frozenset({"change", "level_verb", "share_verb", "auxiliary", "verb"})
 
 
@@ -47,12 +48,16 @@ class Brackets(Times):
                     )  # "trade, construction and transport"
                 self._np.add(Item(item.start, item.end, "and", None, ","))
                 return
+            if mark == "—" and self._np.items and self._np.items[0].cls == "in" and self._next_class(at) == "by":
+                self._places_growth()
             self._close(",")
             self._elsewhere = self._told_in_passing = False
             if at < _LEADING and len(self._readings) == 1 and self._readings[0].prep == "at" and not self._frame.subject:
                 self._leads = self._readings[0]
-            if mark == "—" or (mark == "," and at + 1 < len(self._items) and self._items[at + 1].low in ("a", "an")):
-                self._aside_end = self._aside(at)
+            explains = mark == "," and self._explains(at)
+            lists = mark == "," and at + 1 < len(self._items) and self._items[at + 1].low in _COVERING
+            if mark == "—" or explains or lists or (mark == "," and at + 1 < len(self._items) and self._items[at + 1].low in ("a", "an")):
+                self._aside_end = self._aside(at, explains=explains, lists=lists)
             if self._unrestricted is not None and self._comp is None and self._next_class(at) == "num" and self._restricted_ahead(at):
                 self._frame = replace(self._unrestricted, period=self._frame.period)  # "2% lower in the north, 1% lower in the south"
                 self._unrestricted = None
@@ -79,21 +84,46 @@ class Brackets(Times):
         inside = bool(self._readings) and self._readings[-1].role == "before" and self._readings[-1].scope is self._comp
         return inside and len(ahead) == 2 and ahead[0].low == "or" and self._next_class(at + 1) == "num"
 
-    def _aside(self, at: int) -> int:
+    def _places_growth(self) -> None:
+        """ "the greatest rise was in air transport - by 3 percent": the place or product is that of the number behind the dash."""
+        phrase = self._np.build()
+        self._np.clear()
+        if phrase is None or not (phrase.sectors or phrase.regions or phrase.unknown):
+            return
+        sector = joined(phrase.sectors, self._text) or (phrase.unknown if not phrase.regions else None)
+        self._frame = replace(
+            self._frame, sector=sector, region=joined(phrase.regions, self._text) or self._frame.region, sectors=[], regions=[], mode=None
+        )
+
+    def _explains(self, at: int) -> bool:
+        """Whether a comma opens what a term means: "its repo rate, the rate at which it lends to banks, by …"."""
+        ahead = self._items[at + 1 : at + 8]
+        which = next((place for place, item in enumerate(ahead) if item.low == "which"), 0)
+        return (
+            which > 1
+            and (ahead[0].cls == "article" or ahead[0].low.startswith("the "))
+            and ahead[which - 1].low in ("at", "by", "in", "through", "to", "from", "on")
+        )
+
+    def _aside(self, at: int, *, explains: bool = False, lists: bool = False) -> int:
         """Where an aside between dashes or commas closes that tells no number and stands between a subject and its verb; else -1."""
-        if self._readings_in_clause() or not self._frame.subject or self._brackets:
+        if self._readings_in_clause() or (not self._frame.subject and not explains) or self._brackets:
             return -1
         for place in range(at + 1, min(at + _ASIDE, len(self._items) - 1)):
             item = self._items[place]
             if item.cls == "num" and item.val.unit not in _DURATIONS:
                 return -1
-            if item.low == self._items[at].low:
-                return place if self._items[place + 1].cls in _GOES_ON else -1
+            if item.low == self._items[at].low and (not lists or self._items[place + 1].cls in _GOES_ON):
+                return place if explains or self._items[place + 1].cls in _GOES_ON else -1
         return -1
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether a comma stands inside a list of names: "A, B and C rose"."""
         nouns, oxford = 0, any(held.low == "," for held in self._np.items)  # "A, B, and C"
+        last = self._items[at + 1 : at + 5]
+        closed = any(item.cls == "respectively" for item in last[2:])
+        if closed and last[0].cls == "and" and last[1].cls in ("sector", "region"):
+            return True  # "in food and drinks, and transport, respectively"
         if self._np.items[0].low in ("among", "amongst"):
             return False  # "Among products, A, B and C made up …": the class that the list is of
         for item in self._items[at + 1 : at + 40]:

@@ -7,6 +7,7 @@ that its release calls Q2 FY26, a report "for the nine months ended December 31"
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -62,6 +63,7 @@ def adapt(
     _half_months(text, periods, published)
     _seasons(text, periods)
     _same_quarters(text, periods)
+    _quarters_of_year(text, periods, sentences)
     if company:
         _told_quarters(text, periods, published)
         _same_halves(text, periods)
@@ -187,6 +189,27 @@ def _told_quarters(text: str, periods: Sequence[Tag], published: date | None) ->
 def _explains(text: str, tag: Tag, bare: Sequence[tuple[int, Tag]]) -> bool:
     """Whether months stand in brackets right behind a quarter: "the second quarter (July-September)"."""
     return bool(bare) and text[bare[-1][1].end : tag.start] == " ("
+
+
+def _quarters_of_year(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence]) -> None:
+    """ "5.3 percent for 2023-24, with Q1 at 5.0 percent": quarters without a year are those of the fiscal year before them."""
+    year: Tag | None = None
+    own = -1
+    ends = [sentence.end for sentence in sentences]
+    for tag in periods:
+        if tag.data is None or not isinstance(tag.value, Period):
+            continue
+        place = bisect_right(ends, tag.start)
+        if getattr(tag.data, "fiscal", False) and tag.value.months == 12 and tag.value.start.month != 1 and tag.data.kind == "year":
+            year, own = tag, place
+        elif (
+            year is not None and place == own and tag.data.kind in ("quarter", "half") and not tag.data.year_stated and not tag.data.fiscal
+        ):
+            number = _number(text, tag)
+            if number:
+                months = tag.value.months or 3
+                first = year.value.start.month + months * (int(number) - 1)
+                tag.value = Period.of_months(year.value.start.year + (first - 1) // 12, (first - 1) % 12 + 1, months)
 
 
 def _same_full_year(text: str, periods: Sequence[Tag]) -> None:

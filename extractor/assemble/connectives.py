@@ -6,7 +6,7 @@ from extractor.assemble.frames import replace
 from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
 from extractor.assemble.phrases import Phrase, joined
-from extractor.assemble.words import BESIDE, NOUN_LIKE, OFFERS, RANGE, RELEASES, SEEN
+from extractor.assemble.words import BESIDE, EXPLAINS, NOUN_LIKE, OFFERS, RANGE, RELEASES, SEEN
 from extractor.period import Relative
 
 _NEAR = 10  # characters between a place and "where": "the Chinese market, where"
@@ -107,13 +107,18 @@ class Connectives(Moves):
         self._at = at
         if self._reason_on and item.low in ("after", "since", "following"):
             return  # "due to the ban introduced after August 2023": no earlier value of the figure
+        following = self._items[at + 1] if at + 1 < len(self._items) else item
+        if item.low == "on" and following.cls == "auxiliary" and following.low.endswith("day"):
+            return  # "said on Tuesday the deficit …": when it was told
+        if item.low == "than" and at and self._items[at - 1].low.endswith("rather"):
+            return  # "at 3 percent, rather than 4.5 percent": no earlier value
         if item.low == "than" and any(held.low in ("pace", "a pace", "clip", "speed") for held in self._items[max(0, at - 3) : at]):
             self._paced = item  # "at a slower pace than the month before": how fast, not from where
         if self._compares(at, item):
             if not (self._np.items and self._np.items[-1].cls == "change"):
                 self._close("comparator")
-            else:
-                self._np.clear()
+            elif self._np.items[-1].low == "growth" and self._frame.status is not None:
+                self._frame = replace(self._frame, growth=True, indicator=None)  # "its growth forecast for 2025 up from 1.1 percent"
             self._np.clear()
             sign = (
                 -1
@@ -298,6 +303,8 @@ class Connectives(Moves):
             self._frame = replace(self._frame, sector=joined(self._kinds, self._text), sectors=self._kinds)  # "tea, the exports of which"
         if item.low == "which" and at and self._items[at - 1].low != "," and not self._readings_in_clause():
             self._aside_end = self._relative_end(at)
+        if item.low == "which" and at + 1 < len(self._items) and self._items[at + 1].low in EXPLAINS and not self._readings_in_clause():
+            self._aside_end = self._explained_end(at)
         if not self._number_ahead():
             self._reason_on = item.low not in ("who",)
             self._in_aside = self._reason_on
@@ -333,6 +340,17 @@ class Connectives(Moves):
             own = item.cls == "level_verb" or (item.cls == "change" and item.val.part == "verb" and item.can_be("noun") is None)
             if own or (item.cls == "change" and item.low.endswith("ed")):
                 return place - 1 if place > at + 2 else -1
+        return -1
+
+    def _explained_end(self, at: int) -> int:
+        """Where "which includes pensions, grants and fines" ends: in front of the verb that a number follows; else -1."""
+        for place in range(at + 2, min(at + 40, len(self._items) - 1)):
+            item = self._items[place]
+            if item.cls == "num":
+                return -1
+            moves = item.cls == "change" and (item.low.endswith("ed") or (item.val.part == "verb" and item.can_be("noun") is None))
+            if (moves or item.cls == "level_verb") and self._next_class(place) in ("num", "by", "to"):
+                return place - 1
         return -1
 
     def _of_places(self, item: Item) -> None:

@@ -33,6 +33,10 @@ _IN_REPORT = re.compile(  # "3 percent in the previous report"
     r"|autumn|spring|summer|winter|January|February|March|April|May|June|July|August|September|October|November|December) )+(?:\w+ )?"
     r"(?:report|round|projections?|forecasts?|estimates?|meeting|exercise|assessment|outlook|survey|poll|bulletin|scenario|budget)\b"
 )
+_MOVES_FORECAST = re.compile(  # "revised its growth forecast for 2025 up from 0.9 percent"
+    r"\b(?:revis|rais|cut|lower|trim|upgrad|downgrad|hik|slash|lift|nudg|reduc)[a-z]*\b[^.;:]*$"
+)
+_NEAR = 48
 _PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(r"\s*,?\s*(?:initially|previously[ -][a-z]{4,}(?:ed|ted|cast|ished)\b)", re.IGNORECASE)
 _EXPECTED_BEFORE = re.compile(
@@ -43,7 +47,7 @@ YEAR = 340  # days; what is shorter has the same run of the year before beside i
 _LONG = frozenset({2, 4, 5, 6, 7, 8, 9, 10, 11, 12})  # months of spans that are compared with those of the year before
 _OPENING_DAYS = frozenset({10, 15, 20, 25})
 _WHOLE_YEAR = re.compile(r"(?i)\b(?:whole of|all of|throughout|full|full[ -]year|calendar|the entire|over the course of)\s+(?:year\s+)?$")
-_ADDED_UP = frozenset({"flow", "count"})
+_ADDED_UP = frozenset({"flow", "count", "balance"})
 COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 
 
@@ -226,7 +230,7 @@ class Dating:
                 and reading.measure == "level"
                 and indicator_type(reading) in _ADDED_UP
             ):
-                if self._main_period == tag.value:
+                if self._main_period == tag.value and self._main_tag in (None, tag):
                     self._main_period = whole
                 tag.value = whole
 
@@ -323,16 +327,18 @@ class Dating:
                 or (status_of(reading.frame.status) == "forecast" and _FORESEEN_BEFORE.match(self._text, reading.item.end))
             ):
                 rule = "same period"
+                if head is not None and head.period is not None:  # "4.6 percent in the third quarter (4.3 percent in the March report)"
+                    period, tag = self._resolve(head.period, base), head.period
             else:
                 period, tag, rule = self._prior(reading, base)
         main = self._main_period
         if (
             period is not None
-            and period.days == 1
+            and (period.days == 1 or (tag is not None and period.months == 1 and self._text.startswith(("-end", " end"), tag.end)))
             and main is not None
             and main.days > 1
             and main.contains(period)
-            and indicator_type(reading) in ("flow", "count")
+            and indicator_type(reading) in _ADDED_UP
         ):
             period = main  # "output by end-May": a flow is of the span that the day closes
         if period is not None:
@@ -367,7 +373,9 @@ class Dating:
     def _revises_forecast(self, reading: Reading) -> bool:
         """ "the forecast was raised to 3.6 percent from 3.4 percent": both are of one period."""
         tag = reading.frame.status
-        return tag is not None and revises_forecast(reading) and self._text[tag.start : tag.end].lower() in FORECASTS
+        if tag is None or self._text[tag.start : tag.end].lower() not in FORECASTS:
+            return False
+        return revises_forecast(reading) or _MOVES_FORECAST.search(self._text, max(0, tag.start - _NEAR), tag.start) is not None
 
     def _is_expected(self, reading: Reading) -> bool:
         """Whether an amount compared with is a forecast for the same period: "the 175,000 that economists expected"."""

@@ -22,9 +22,11 @@ class ExchangeRates:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._codes: dict[str, str] = {}  # "yen" -> JPY; a bare name's likeliest
+        self._named: dict[str, set[str]] = {}  # "peso" -> MXN, ARS, CLP …
         for entry in vocabulary.of("currency"):
             for form in entry.forms:
                 word = form.lower()
+                self._named.setdefault(word.rpartition(" ")[2], set()).add(entry.means)
                 if ".bare_" in entry.id or " " not in word:
                     self._codes.setdefault(word, entry.means)
                 else:
@@ -45,7 +47,8 @@ class ExchangeRates:
             if mention.kind == "money" and (mention.unit == other or not rate):
                 continue
             if mention.kind in _BARE:
-                named = self._codes.get(held.low.rpartition(" ")[2]) if rate and held is not None else None
+                word = held.low.rpartition(" ")[2] if rate and held is not None else ""
+                named = own if own is not None and own in self._named.get(word, ()) else self._codes.get(word)
                 code = named if named not in (None, other) else own
                 if code is None or code == other:
                     continue

@@ -15,6 +15,14 @@ from extractor.marks import Dimension, Draft, Reason, Tag
 from extractor.recognize.streaks import UNIT_ASSUMED
 
 _CODES = re.compile(r"(?:HS|Chapter|Heading|Tariff|CN)\b[^()\n]{0,40}[ ]")  # of customs goods
+_MANY = 100
+_SETS = (
+    r"(?: [a-z-]+){0,2} (?:sub)?(?:sectors|industries|provinces|regions|states|groups|divisions|categories|countries|cities|districts"
+    r"|components|branches|sections|economies|members|prefectures|boroughs)\b"
+)
+_PART_OF_MANY = re.compile(rf" (?:out )?of (?:the |its )?(?:\d+|[a-z]+){_SETS}")
+_SOME_OF = re.compile(r"\b(?:\d+|[a-z]+) (?:out )?of (?:the |its )?$")
+_GROUPS = re.compile(_SETS)
 _FLOORLESS = frozenset({"balance", "rate", "ratio", "index", "price"})
 _DURATIONS = frozenset({"month", "year", "day", "week", "hour", "quarter"})
 
@@ -111,6 +119,9 @@ class FigureMaker(Placing):
             and _CODES.fullmatch(self._text, self._text.rfind("(", 0, mention.start) + 1, mention.start)
         ):
             return False  # "(Chapter 63, excluding 630510)"
+        few = kind in ("count", "bare") and mention.value is not None and mention.value < _MANY
+        if few and (_PART_OF_MANY.match(self._text, mention.end) or self._is_number_of_groups(mention.start, mention.end)):
+            return False  # "sales rose in 7 of 11 subsectors"
         moved = reading.object or reading.prep in ("to", "by", "from", "at") or reading.role == "before" or reading.postfix is not None
         if kind == "quantity" and mention.unit in _DURATIONS:
             type_ = indicator_type(reading)
@@ -137,6 +148,9 @@ class FigureMaker(Placing):
                 reading.of_whole or frame.subject or reading.direction is not None or frame.mode is not None or reading.prep in ("to", "by")
             )
         return True
+
+    def _is_number_of_groups(self, start: int, end: int) -> bool:
+        return _SOME_OF.search(self._text, max(0, start - 20), start) is not None and _GROUPS.match(self._text, end) is not None
 
     def _draft(self, reading: Reading) -> Draft | None:
         mention = reading.mention

@@ -111,6 +111,7 @@ class Reading:
     in_bracket: bool = False
     previous: Reading | None = None
     measure: str | None = None
+    told: str | None = None  # the measure of the percentage before its sentence
     why: tuple[str, Item | None] | None = None  # the rule that decided the measure, and its word
     negative: bool | None = None
     scope: Item | None = None  # the comparator whose scope it stands in, or that its comparison comes from

@@ -46,6 +46,8 @@ def align(readings: list[Reading], text: str, *, told: Sequence[Reading] = ()) -
     if not readings:
         return
     groups = _groups(readings, text)
+    if len(readings) > 2 and len(told) > 2:
+        _lists_over_periods(readings, told, text)
     if not groups:
         return
     brackets: dict[int, list[Reading]] = {}  # readings in brackets by the reading that the bracket follows
@@ -162,6 +164,27 @@ def _periods_again(group: list[Reading], before: Sequence[Reading]) -> bool:
     for reading, tag in zip(group, tags, strict=True):
         reading.period = tag
     return True
+
+
+def _lists_over_periods(readings: Sequence[Reading], told: Sequence[Reading], text: str) -> None:
+    """ "For core inflation they are 4.4, 4.1 and 3.8 percent, against 4.2, 3.8 and 3.5": one for each period of the sentence before."""
+    tags: list[Tag] = []
+    for reading in told:
+        tag = reading.period
+        if tag is not None and reading.role == "now" and all(tag.value != other.value for other in tags):
+            tags.append(tag)
+    if len(tags) < 3 or any(reading.period is not None or reading.frame.period is not None for reading in readings):
+        return
+    run: list[Reading] = []
+    for at, reading in enumerate(readings):
+        if run and not (run[-1].mention.kind == reading.mention.kind and listed(text[run[-1].item.end : reading.item.start])):
+            run = []
+        run.append(reading)
+        closed = at + 1 == len(readings) or not listed(text[reading.item.end : readings[at + 1].item.start])
+        alike = run[0].frame.sector is run[-1].frame.sector and run[0].frame.region is run[-1].frame.region
+        if closed and alike and 3 <= len(run) <= len(tags):
+            for one, tag in zip(run, tags[: len(run)], strict=True):
+                one.period = tag
 
 
 def _with(frame: Frame, kind: str, member: Dimension) -> Frame:

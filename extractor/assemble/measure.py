@@ -22,6 +22,7 @@ _GAINS = frozenset(
         "job losses", "employment growth", "job creation", "net hiring", "net job creation", "payroll employment growth", "hiring",
     }
 )  # fmt: skip
+_NOUN_REACH = 48  # characters from a noun of change to the bracket behind what changed
 _AGAINST = frozenset({"against", "compared with", "compared to", "versus", "vs", "vs."})
 
 
@@ -187,6 +188,8 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and reading.mention.start - label.end < 40
     ):
         return decided(reading, "difference", "noun of change", label)  # "Growth over the year: 484,200"
+    if reading.in_bracket and reading.bracket_head == "name" and reading.kind == "prose" and _of_noun(reading, item):
+        return decided(reading, "difference", "noun of change", item)  # "the rise in male employment (326,000)"
     head = reading.bracket_of
     if (
         head is not None
@@ -273,6 +276,14 @@ def _gap(reading: Reading, readings: list[Reading], at: int) -> bool:
 def _noun_right_before(reading: Reading) -> bool:
     item = reading.direction_item
     return item is not None and 0 <= reading.mention.start - item.end <= 24
+
+
+def _of_noun(reading: Reading, item: Item | None) -> bool:
+    """Whether the noun in front of a bracket is of a movement: "the increase in employment (", and not "grew in toys (…)"."""
+    noun = item is not None and item.val is not None and getattr(item.val, "part", "") == "noun"
+    return (
+        noun and not reading.by_verb and item is not None and 0 <= reading.mention.start - item.end < _NOUN_REACH and reading.role == "now"
+    )
 
 
 def _reaches(reading: Reading) -> bool:

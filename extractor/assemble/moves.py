@@ -15,6 +15,7 @@ from extractor.assemble.words import (
     COPULA,
     DIRECTIONS,
     DOERS,
+    HAVING,
     LEADING,
     LEFT,
     RELEASES,
@@ -85,6 +86,8 @@ class Moves(Nouns):
             self._direction = self._direction_item = None  # "the fourth cut of the year, leaving the rate at 4 percent"
         self._hear(item)
         self._verbed = True
+        held = self._frame.indicator is not None and not self._readings_in_clause()
+        self._has = held and item.low in HAVING and self._items[at - 1].cls in ("indicator", "sector", "noise", "word")
         self._copula = item.low in ("remained", "remains", "stayed", "stays", "became", "ranked", "ranks", "continues", "remain")
         self._comp = None
         self._attach = None

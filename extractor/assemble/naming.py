@@ -37,6 +37,7 @@ _THOSE_ASKED = (
 )
 _ASKED = re.compile(rf"(?i)\b(?:of|among) {_THOSE_ASKED}(?= (?:surveyed|polled|asked|questioned|who|expect|report|said)|,)")
 _ASKED_BEHIND = re.compile(rf" of {_THOSE_ASKED}")
+_HEADLINE = frozenset({"index", "headline index", "the index", "indices", "index reading"})
 _LAND = frozenset({"hectare", "acre"})
 _GROWN = frozenset({"production", "exports", "imports", "yield", "inventories", "harvest", "stocks"})
 _YIELDS = frozenset({"bushel_per_acre", "tonne_per_hectare", "kilogram_per_hectare", "quintal_per_hectare", "pound_per_acre"})
@@ -341,8 +342,15 @@ class Naming(Basing):
             and self._of_price(reading)
         ):
             return "price"  # "at $13.74 an ounce, down 3 percent"
+        if means == "index" and flow is not None and flow.endswith(("confidence", "climate", "sentiment")) and item.low in _HEADLINE:
+            return flow
+        if means == "stock_index" and flow == "pmi":
+            return "pmi"  # "the composite index"
+        if means == "costs" and flow in PRICE_INDICES and reading.measure == "change":
+            return "price"  # "clothing and footwear costs rose 2 percent"
         if means == "index" and flow in PRICE_INDICES and mention.kind == "percent":
-            return str(flow)  # "the increase in the total index", of producer prices
+            # "the increase in the total index", of producer prices
+            return "cpi" if flow == "inflation" and reading.measure == "change" else str(flow)
         if flow == "house_prices" and means in ("price", "index") and reading.frame.sector is None:
             return "house_prices"
         if mention.kind == "money":
@@ -388,7 +396,8 @@ class Naming(Basing):
         if means in _SHARES:
             return _SHARES[means]
         if means == "balance":
-            return self._subject.balance
+            sector = reading.frame.sector.id if reading.frame.sector is not None else None
+            return "trade_balance" if sector in ("goods", "services", "goods and services") else self._subject.balance
         if means in ("sales", "shipments") and self._subject.exporting:
             return "exports"
         return means

@@ -78,6 +78,11 @@ class Nouns(Restricting):
             last.frame = self._frame = replace(self._frame, indicator=item, negative=None)
             last.direction, last.object, last.share_noun = 1, True, False
             return
+        placed = at + 1 < len(self._items) and self._items[at + 1].low == "in"
+        if placed and item.low in MOVES and item.cls == "indicator" and not self._company:
+            self._np.clear()
+            self._direction, self._direction_item = MOVES[item.low], item  # "there were losses in transport (minus 4.1)"
+            return
         counted = self._items[at + 1] if self._company and item.low in ("shares of", "shares") and at + 1 < len(self._items) else None
         if counted is not None and counted.cls == "num" and counted.val.kind == "count":  # "based on average shares of 93.8 million"
             self._np.add(Item(item.start, item.end, "indicator", FreeIndicator("shares", "stock", known=True), item.low))
@@ -292,6 +297,8 @@ class Nouns(Restricting):
             self._passive = False
             place, kind = joined(phrase.regions, self._text), joined(phrase.sectors, self._text) if first != "to" else None
             for reading in self._readings[self._clause_start :]:
+                if self._came and " of which " in self._text[reading.item.end : self._readings[-1].item.start]:
+                    continue  # "14.9 billion, of which 3.8 billion came from Spain"
                 if self._came and _OUT_OF.search(self._text, max(0, reading.item.start - 9), reading.item.start):
                     continue  # "of the 2.7 million visitors, 1.8 million came from East Asia"
                 if reading.frame.region is None:  # "goods worth 9 billion were exported to the EU"
@@ -306,6 +313,10 @@ class Nouns(Restricting):
             if self._frame.subject and following != "," and phrase.regions and self._frame.region is None:
                 self._frame = replace(self._frame, region=joined(phrase.regions, self._text), regions=phrase.regions)
                 return
+            kinds = phrase.sectors and first == "in" and following == "change" and self._frame.sector is None
+            if kinds and self._frame.subject and self._frame.indicator is not None and phrase.indicator is None:
+                self._frame = replace(self._frame, sector=joined(phrase.sectors, self._text), sectors=phrase.sectors)
+                return  # "the index, adjusted for working days, in transport rose"
             if (
                 (first in ("in", "of", "by", "including", "to") or (first == "on" and phrase.sectors and following == ","))
                 and phrase.says_something
@@ -332,6 +343,9 @@ class Nouns(Restricting):
     def _open(self, phrase: Phrase, following: str) -> None:
         """A new subject: the frame that the numbers behind it share."""
         frame = self._frame
+        if self._has:
+            self._has = following in ("comparator", "and")
+            return
         strong = following in ("change", "level_verb", "share_verb", "num", "(", ":", "verb", "copula")
         if phrase.change is not None and not phrase.says_something:
             if phrase.change.low == "growth":

@@ -147,6 +147,10 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return decided(reading, "change", "written sign")
     if type_ in RATES and reaches_level(reading):
         return decided(reading, "share" if shares else "level", "level reached", reading.prep_item)
+    if type_ == "rate" and reading.frame.mode == "level" and reading.prep is None and reading.role == "now" and not shares:
+        return decided(
+            reading, "level", "level stated", reading.frame.indicator or reading.default
+        )  # "a rise that ended in reaching 10 percent"
     if (
         reading.direction_item is not None
         and not reading.by_verb
@@ -178,6 +182,9 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     if reading.prep == "to" and reading.frame.status is not None and reading.frame.status.value == "forecast" and reading.role == "now":
         # "downgraded its forecast of growth to 2 percent"
         return decided(reading, "change", "forecast reached", reading.prep_item)
+    if reading.role == "before" and previous is None and reading.direction_item is not None and reading.direction_item.cls == "comparator":
+        reading.direction = None  # "That was down from 2.6 percent": what the figure before is
+        return decided(reading, reading.told or "change", "as the figure before", reading.direction_item)
     if reading.direction is not None:
         if reaches_level(reading) and type_ not in ("index", "price"):
             return decided(reading, "level", "level reached", reading.prep_item)

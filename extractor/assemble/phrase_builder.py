@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from extractor.assemble.frames import FreeIndicator
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.phrases import JOINS, Phrase, clean_name, region_dimension, sector_dimension
 from extractor.marks import Dimension
@@ -55,6 +56,7 @@ _ABSTRACT = frozenset(
         "votes", "rules", "laws", "changes", "differences", "problems", "issues", "challenges", "disruptions", "shortages", "delays",
         "closures", "strikes", "events", "elections", "attacks", "storms", "floods", "droughts", "officials", "analysts",
         "economists", "ministers", "governors", "executives", "directors", "sources", "words", "comments", "remarks", "hopes",
+        "receipts", "balances", "credits", "debits",
         "debut", "debuts", "range", "ranges", "corporation", "series", "margins", "weighting", "weightings", "projections",
         "foreign", "external", "pre-tax", "all-time", "record-breaking", "post-tax", "after-tax", "average", "averages", "mean",
         "ahead", "ago", "respectively", "alone", "overall", "decision", "basis", "effect", "impact", "pace", "trend", "momentum",
@@ -158,6 +160,11 @@ def _is_goods(items: list[Item], at: int) -> bool:
     )
 
 
+def _is_balance_of(head: Item, item: Item) -> bool:
+    """Whether a surplus or deficit is that of a part of the current account."""
+    return head.val.means == "balance" and item.val.means in ("primary_income", "secondary_income", "trade")
+
+
 class PhraseBuilder:
     """Collects items while they belong to one noun phrase, then tells what it says."""
 
@@ -200,7 +207,8 @@ class PhraseBuilder:
                 continue  # a dateline
             if cls in ("of", "to", "in", "on", "from", "by"):
                 self._leave(phrase, modifiers, prep)
-                prep = item.low or cls
+                left_out = prep == "excluding" and last is not None and last is phrase.indicator
+                prep = "excluding" if left_out else item.low or cls  # "excluding sales at garages"
                 if prep == "with":
                     prep = "with"
                 elif prep in ("before", "beyond", "below", "excl", "incl", "through", "via", "during", "under", "without"):
@@ -287,6 +295,8 @@ class PhraseBuilder:
                 ):  # fmt: skip
                     phrase.noise = True
                     modifiers.clear()
+            elif cls == "indicator" and item.low.endswith("economy") and is_possessive(self._text, item):
+                modifiers.clear()  # "the economy's total turnover"
             elif cls == "indicator":
                 if (
                     item.val.means in _PEOPLE
@@ -301,6 +311,12 @@ class PhraseBuilder:
                 elif (prep in ("with", "by") and at > 1 and items[0].low not in ("by", "with")) or (
                     prep == "to" and at and item.val.means in _RECEIVERS
                 ):
+                    modifiers.clear()
+                elif phrase.indicator is not None and prep in ("on", "in", "for", "of") and _is_balance_of(phrase.indicator, item):
+                    held = phrase.indicator  # "the deficit on secondary income", "the surplus in trade in services"
+                    means = "trade_balance" if item.val.means == "trade" else item.val.means
+                    named = FreeIndicator(means, type="balance", sector=getattr(item.val, "sector", None), known=True)
+                    phrase.indicator = Item(held.start, item.end, "indicator", named, held.low)
                     modifiers.clear()
                 elif phrase.indicator is not None and last is phrase.indicator and item.val.means == "index":
                     modifiers.clear()  # "consumer climate index"
@@ -424,7 +440,7 @@ class PhraseBuilder:
             return
         if prep == "excluding":
             words = self._text[phrase.start : item.end]
-            phrase.sectors.append(Dimension(None, f"excluding {item.val.means}", words, item.start, item.end))
+            phrase.sectors.append(Dimension(None, f"excluding {self._text[item.start : item.end].lower()}", words, item.start, item.end))
             modifiers.clear()
             return
         if prep == "including" and phrase.sectors:

@@ -99,4 +99,5 @@ def brought_sector(item: Item) -> Dimension | None:
 
 
 def sector_dimension(item: Item) -> Dimension:
-    return Dimension(item.val.means, item.val.means, None, item.start, item.end)
+    means = item.val.means
+    return Dimension(means if getattr(item.val, "known", True) else None, means, None, item.start, item.end)

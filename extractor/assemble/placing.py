@@ -19,6 +19,7 @@ _WHOLES = frozenset({
     "industrial production", "industrial output", "consumer price index", "cpi", "consumer prices", "retail sales", "gdp", "inflation",
     "gross domestic product", "headline inflation", "unemployment rate", "producer price index", "ppi", "annual inflation",
     "consumer price inflation", "hicp", "total exports", "total imports", "industrial production index", "construction output",
+    "composite pmi", "pmi composite", "composite index", "composite output index", "all-industry index",
 })  # fmt: skip
 _ACCOUNTS = frozenset({
     "budget_balance", "fiscal_balance", "government_revenue", "government_spending", "tax_revenue", "government_debt", "balance",
@@ -101,6 +102,9 @@ class Placing(Naming):
                 entity = None
         if sector is not None and sector.id is None and self._item is not None and self._item.val.means in ("interest_rate", "policy_rate"):
             sector = None  # "raised rates in off-cycle actions"
+        core = self._item is not None and self._item.val.means.startswith("core_")
+        if core and sector is not None and "excluding" in (sector.name or ""):
+            sector = None  # "core inflation, excluding fresh food and fuel"
         if _governs(sector, self._item):
             sector = None  # "the government's deficit": nobody else has one
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
@@ -153,6 +157,8 @@ class Placing(Naming):
         ):
             region, entity = None, region  # "Qatar's PMI" is Qatar's own figure: nobody trades in it
             ways[2] = ways[1]
+        if region is not None and self._item is not None and self._item.val.means == "current_account":
+            region = region if region.id is not None and region.id != "rest of the world" else None
         if region is not None and region.id == "world":
             region = None  # "registered worldwide": the whole
         if not self._among(region, reading):

@@ -14,7 +14,7 @@ from typing import Any
 
 from extractor.assemble.brackets import Brackets
 from extractor.assemble.frames import Reading, replace
-from extractor.assemble.items import Item, is_possessive
+from extractor.assemble.items import Item, is_possessive, trade_as_industry
 from extractor.assemble.partners import lend_subject, share_partner
 from extractor.assemble.phrases import joined
 from extractor.assemble.words import BARE_RATES, COPULA, LED, NOUN_LIKE
@@ -59,6 +59,8 @@ class SentenceReader(Brackets):
         """The readings of one sentence, in order; `opens` tells whether it begins its paragraph."""
         self._begin(items, index, kind, paragraph=paragraph, opens=opens)
         handlers = self._handlers
+        if any(item.low == "trade" for item in items):
+            trade_as_industry(items)
         begin = self._dateline(items) if index <= 8 and kind == "prose" else 0
         for at in range(begin, len(items)):
             item = items[at]

@@ -217,7 +217,7 @@ class Restricting(SentenceState):
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
         weighed = prep == "of" and kind == "quantity" and sector is not None and sector.id is not None  # "67 tonnes of oil", of petroleum
         if sector is not None and (frame.sector is None or reading.part or prep == "in" or phrase.brand or weighed):
-            changed = replace(changed, sector=sector)
+            changed = replace(changed, sector=sector, sectors=phrase.sectors if len(phrase.sectors) > 1 else frame.sectors)
         beside = prep == "from" and phrase.start - reading.item.end <= 2 and kind == "count" and phrase.indicator is None
         if region is not None and beside and frame.region is not None and sector is None:
             changed = replace(changed, region=region)  # "31,000 from Peru, 14,000 from Chile"
@@ -225,7 +225,7 @@ class Restricting(SentenceState):
         if region is not None and (prep in ("to", "from") or partner) and frame.region is not None and self._trades(frame):
             changed = replace(changed, region=region, entity=changed.entity or frame.region)  # "Peru exported 41,000 tonnes to Chile"
         if region is not None and prep in ("in", "to", "from", "for", "across", "within", "among", "of") and frame.region is None:
-            changed = replace(changed, region=region)
+            changed = replace(changed, region=region, regions=phrase.regions if len(phrase.regions) > 1 else frame.regions)
         if changed is not frame:
             reading.frame = changed
             if self._frame is frame:

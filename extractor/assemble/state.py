@@ -70,6 +70,7 @@ class SentenceState:
         self._clause_start = 0
         self._pending: tuple[Tag, Item | None] | None = None
         self._begun: Tag | None = None  # the first of the two periods between which something changed
+        self._has = False  # behind "people receiving …": its object is no subject
         self._listed_to = -1  # where a list of periods ends whose numbers have theirs
         self._copula = False
         self._share_item: Item | None = None

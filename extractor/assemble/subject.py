@@ -40,6 +40,9 @@ _SOURCES = re.compile(
     r"\bfrom (?:the )?[A-Z][\w ]*(?:, (?:the )?[A-Z][\w ]*)*,?(?: and)?(?: the)? ?$|\bfrom (?:the )?[A-Z][\w ]*, (?:the )?$"
 )
 _MARKET = re.compile(r" [Mm]arket\b(?! research| intelligence| tracker)")
+_BALANCES = frozenset({"current_account", "budget_balance", "fiscal_balance", "trade_balance"})
+_SURVEYED = ("confidence", "climate", "sentiment", "pmi")
+_FLOWS = frozenset({"exports", "imports", "trade"})
 _REASONS = re.compile(r"\b(?:on|amid|as|by|despite|to|with|after|from)(?: \w+){0,2} $")
 _AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by|outside|excluding|except)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _PARTNER = re.compile(r"\b(?:to|from|with|against|into|via|by)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -331,7 +334,7 @@ def find_subject(
         opening is not None
         and opening.val.means == "house_prices"
         and subject.flow is not None
-        and subject.flow.val.means in ("price", "index")
+        and subject.flow.val.means in ("price", "index", "inflation")
     ):
         subject.flow = subject.indicator = opening  # "prices fell 3 percent" under "House prices down"
     if (
@@ -341,6 +344,11 @@ def find_subject(
         and not is_company
     ):
         subject.flow = subject.indicator = titled  # "sold services worth …" under "Services exports rise"
+    if subject.flow is not None and subject.flow.val.means == "index" and not is_company:
+        surveyed = (item for item in items if item.cls == "indicator" and getattr(item.val, "type", "") == "index")
+        named_index = next((item for item in surveyed if item.val.means.endswith(_SURVEYED) and item.start < _HEAD), None)
+        if named_index is not None:
+            subject.flow = subject.indicator = named_index  # "business sentiment worsened: at 85.7, the headline index …"
     if subject.indicator is not None and not any(r.frame.indicator is not None for r in (*lead, *head)):
         subject.indicator = subject.flow = _usual_flow(items) or subject.flow or subject.indicator
     if subject.indicator is None:
@@ -365,8 +373,11 @@ def find_subject(
     subject.deal = is_company and bool(_DEAL.search(text, 0, _DEAL_REACH))
     means = {item.val.means for item in items if item.cls == "indicator"}
     own = subject.indicator.val.means if subject.indicator is not None else ""
-    if own in ("current_account", "budget_balance", "fiscal_balance", "trade_balance"):
+    first = next((item.val.means for item in items if item.cls == "indicator" and item.val.means in _BALANCES | _FLOWS), "")
+    if own in _BALANCES:
         subject.balance = own
+    elif first in _BALANCES:
+        subject.balance = first  # under "Current account deficit narrows as exports rise"
     elif means & {"exports", "imports", "trade", "trade_balance"}:
         subject.balance = "trade_balance"
     elif means & {"current_account"}:
@@ -398,6 +409,7 @@ def find_subject(
             and first.indicator is not None
             and r.frame.indicator.val.means == first.indicator.val.means
             for r in head[:1]
+            if r.sentence < lead[0].sentence
         )
         if titled_whole:
             pass  # a lead on one part, below a headline on the whole
@@ -406,7 +418,7 @@ def find_subject(
             and brought
             and brought not in _MODES
             and first.indicator is not None
-            and getattr(first.indicator.val, "type", "") in ("flow", "count", "stock")
+            and (getattr(first.indicator.val, "type", "") in ("flow", "count", "stock") or first.indicator.val.means == "production")
         ):
             subject.sector = brought_sector(first.indicator)
         elif (

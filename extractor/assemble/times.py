@@ -80,7 +80,7 @@ class Times(Connectives):
         valued = (
             self._comp is not None and at + 2 < len(self._items) and self._items[at + 2].cls == "of"
         )  # "below the May estimate of 1.1 million"
-        told = ahead is not None and ahead.cls in ("status", "noise") and ahead.low in RELEASES and not valued
+        told = ahead is not None and ahead.cls in ("status", "noise") and (ahead.low in RELEASES or ahead.low in PAPERS) and not valued
         if told and getattr(facts, "kind", None) == "month":
             return  # "its April estimate": when it was told
         if relative and at > 1 and self._items[at - 1].cls in ("of", "in") and self._items[at - 2].cls == "basis":
@@ -105,6 +105,8 @@ class Times(Connectives):
             starts = self._items[at - 2]  # "the recovery since the February trough"
         if starts is not None and starts.cls == "comparator" and starts.low in ("since",):
             self._seen_period = tag
+            if not self._readings_in_clause() and self._frame.basis is None and not self._readings:
+                self._frame = replace(self._frame, basis=Tag(tag.start, tag.end, "basis", "other", tag.id))  # "Since May, rates have …"
             if (
                 last is not None
                 and self._readings_in_clause()
@@ -120,10 +122,11 @@ class Times(Connectives):
             return  # "having last risen in December"
         joint = self._previous_significant(at, articles=True)
         if touches and joint is not None and joint.cls == "of" and last is not None:
-            if last.mention.kind in ("percent", "ratio"):
+            multiple = last.previous
+            times = multiple is not None and multiple.clause == last.clause and multiple.mention.form == "multiple"
+            if last.mention.kind in ("percent", "ratio") and not times:
                 last.comparison = tag
                 return
-            multiple = last.previous
             if multiple is not None and multiple.clause == last.clause and multiple.mention.form == "multiple":
                 last.role, last.period, multiple.comparison = "before", tag, tag
                 return
@@ -148,6 +151,10 @@ class Times(Connectives):
             and self._opens_clause(at)
         ):
             self._frame = replace(self._frame, period=tag)
+            return
+        stated = last is not None and last.copula and last.direction is None and last.postfix is None and last.role == "now"
+        if relative and stated and last is not None and last.period is None and previous is not None and previous.cls == "in":
+            last.period = tag  # "It was 44 percent of the target in the same period last year"
             return
         if relative and (hinted or tag.value.basis not in ("same", "run", "next")):
             self._compare(tag)

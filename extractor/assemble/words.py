@@ -28,6 +28,16 @@ ASKED = frozenset({
 SHOWN = frozenset({"showed", "shows", "show", "shown", "showing", "indicated", "indicates"})
 # what is done with money: on what, for what
 SPENT = frozenset({"spent", "allocated", "earmarked", "invested", "disbursed", "budgeted", "paid", "set aside", "committed", "granted"})
+# verbs behind "which" that say what a term means
+EXPLAINS = frozenset({
+    "includes", "include", "measures", "measure", "covers", "cover", "tracks", "track", "comprises", "comprise", "excludes", "exclude",
+    "gauges", "captures", "strips", "accounts", "account", "represents", "reflects",
+})  # fmt: skip
+# participles behind a subject: their objects are no subject of figures
+HAVING = frozenset({
+    "receiving", "using", "holding", "seeking", "claiming", "getting", "having", "paying", "serving", "providing", "producing", "selling",
+    "making", "offering", "operating", "working", "covering", "owning", "supplying", "living",
+})  # fmt: skip
 # what is done to a level, whatever moved it there
 LEFT = frozenset({"leaving", "left", "keeping", "kept", "keeps", "putting", "pegging", "holding", "held", "holds"})
 # what the one that is ahead does to the others

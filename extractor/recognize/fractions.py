@@ -64,13 +64,16 @@ def _part_of_point(text: str, start: int, end: int, value: Decimal) -> Mention |
     )
 
 
+_ENDS_OF_RANGES = frozenset({"top", "bottom", "upper", "lower"})  # "in the top half of its target range"
+
+
 def read_half(text: str, start: int, end: int, left: Word) -> Mention | None:
     """ "half" as a share, as part of a point, or ("cut in half") as a change; None for half-years and half an hour."""
     begin = left.start if left.lower in ("a", "one") else start
     point = _part_of_point(text, begin, end, Decimal("0.5"))
     if point is not None:
         return point
-    if left.lower in PERIOD_LEFT or _OF_TIME.match(text, end) or not _FOLLOWS.match(text, end):
+    if left.lower in PERIOD_LEFT or left.lower in _ENDS_OF_RANGES or _OF_TIME.match(text, end) or not _FOLLOWS.match(text, end):
         return None
     if left.lower == "in" and not _OF_WHOLE.match(text, end):
         return Mention(

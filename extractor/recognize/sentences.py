@@ -43,6 +43,7 @@ _TO_THE = re.compile(r"\b(?:to|from|with|in|into|of|by)\s(?:the\s)?(?:U\.S|U\.K|
 _SHORT = 6  # letters of the longest abbreviation
 _OFTEN_LAST = (".S", ".K", ".m", "etc", "Inc", "Corp", "Ltd", "Co")  # abbreviations that sentences often end in
 _WORDY_END = re.compile(r"[.!?…:;。！？][\"'”’)\]]{0,3}\s*$")
+_HEADING = 110  # characters: a longer line between paragraphs is a sentence that lost its full stop
 _HEADLINE_REACH = 400  # characters from the start within which lines without an end mark are headlines
 _LONGEST = 2000  # characters of a sentence: five times what prose has, so that no text makes one sentence of a book
 _CUT = re.compile(r"(?<=[^\d\s])\s+(?=[^\d\s])")
@@ -140,7 +141,7 @@ def sentences(text: str) -> list[Sentence]:
         ended = bool(_WORDY_END.search(text, max(begin, end - 6), end))
         if bullet:
             kind = "bullet"
-        elif not cuts and not ended and end - start <= 200:
+        elif not cuts and not ended and end - start <= (_HEADING if prose_seen else 200):
             kind = "headline" if not prose_seen and start < _HEADLINE_REACH else "heading"
         else:
             kind = "prose"

@@ -44,7 +44,7 @@ _PLURAL = re.compile(r"(?:ies|(ch|sh|x|ss|bus)es|s)$")
 _NO_PLURALS = (
     "ss", "us", "is", "gas", "ics", "news", "assets", "funds", "loans", "bonds", "deposits", "securities", "stocks", "companies", "firms",
     "enterprises", "workers", "investors", "buyers", "customers", "households", "earners", "brands", "markets", "makers", "manufacturers",
-    "producers", "carriers", "utilities", "services",
+    "producers", "carriers", "utilities", "services", "consumers",
 )  # fmt: skip
 _NAMED = frozenset({"region", "indicator", "sector"})
 _IDLE = frozenset(_ORDER) - _NAMING - {"change", "verb", "level_verb", "plain"}  # what only sentences with numbers are read with

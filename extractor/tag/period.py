@@ -43,6 +43,9 @@ _ASIDE = re.compile(  # when something else began, and when a source came out
     r"(?:\b(?:began|begun|beginning|started|launched|founded|established|signed|introduced|elected|inaugurated)\sin(?:\s(?:early|late|mid))?|\bsince\s(?:the\s|its\s)?(?:[\w'’-]+\s){1,3}in|\(source:[^()]*)\W*$",
     re.I,
 )
+_ISSUE = re.compile(
+    r"(?i)\b(?:outlook|bulletin|report|review|monitor|update|newsletter|digest|minutes|statement|brief|briefing)(?:[:,–—-]| for| -)?\s$"
+)
 _BACK = re.compile(r"\b(?:from|after|against|than|compared|following|versus)\b")
 _BETWEEN = re.compile(r"(?i)\bbetween\s(?:the\s)?$")
 _JOINED = re.compile(r"(?i),?\sand\s(?:the\s)?")
@@ -313,11 +316,16 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
             to_come = to_come or value
             continue
         before = text[max(0, tag.start - 60) : tag.start]
+        if facts.kind == "week" and text.startswith("this", tag.start):
+            continue  # "at its meeting this week": nothing is reported of a week that goes on
         if _ASIDE.search(before):
             continue
         if _EARLIER.search(before.rpartition("\n")[2]):
             earlier = earlier or value
             continue
+        if facts.kind == "month" and published is not None and value.end > published and _ISSUE.search(before):
+            to_come = to_come or value
+            continue  # "Labour Market Outlook: March 2025": when it came out
         unfinished = published is not None and value.known_year and (value.end - published).days > _UNFINISHED
         titled = facts.year_stated and tag.start < _TITLE and "\n" not in text[: tag.start].strip()
         if unfinished and (value.months or 0) >= 3 and not titled:

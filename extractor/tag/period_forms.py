@@ -222,6 +222,13 @@ def quarter(match: Match, words: PeriodWords) -> Phrase | None:
     fields = {"shape": "fiscal", "fiscal": True, **label_fields(groups)} if fiscal else year_fields(groups)
     if groups.get("f0") and not fiscal:
         fields |= {"shape": "fiscal", "fiscal": True}
+    split = _SECOND_YEAR.match(match.string, match.end()) if groups.get("y") and not fiscal else None
+    if split is not None and int(split[0][-2:]) == (int(groups["y"] or 0) + 1) % 100:  # "the first half of 2018-19"
+        fields = {"shape": "fiscal", "fiscal": True, "year": int(groups["y"] or 0) + 1, "double": True}
+        found = part(match, words, number, unit, fields)
+        if found is not None:
+            found.end = split.end()
+        return found
     ended = ending_fields(groups, words)
     if ended and groups.get("f3"):  # "of the fiscal year ending March 2025"
         fields["fiscal_first"] = ended["last_month"] % 12 + 1

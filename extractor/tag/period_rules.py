@@ -41,7 +41,7 @@ QUICK = (
 )
 # Numbers that may begin a period: not "9.6 percent", "40 billion" or "1,250".
 QUICK_DIGITS = (
-    r"(?:19|20)\d\d|[1-4][qh]|(?:3|6|9|12)m"
+    r"(?:19|20)\d\d|[1-4][qh]|[1-4]\.[ ]?quarter|(?:3|6|9|12)m"
     r"|\d{1,3}(?:st|nd|rd|th|(?=\s*[-‐‑‒–—−]|\s+(?:[adfhjnoqswy\d]|m(?!illion)|to\b)|[./]\d{1,2}[./]))"
 )
 
@@ -50,6 +50,7 @@ ANCHORS = r"""(?<![\w£$€¥])(?:
   | (?P<day>\d{1,2}(?:st|nd|rd|th)?(?:(?:<D>|<S>)(?:to<S>|and<S>)?\d{1,2}(?:st|nd|rd|th)?)?(?:(?:<S>of)?<S>|-)(?=<month>))
   | (?P<year>(?:19|20)\d\d(?!\d|,\d))
   | (?P<code>[QH][1-4](?=FY|\b)|[1-4][QH](?=['’\dF\s]|\b)|(?:FY|HY|CY)(?=[\s'’\d])|(?:3|6|9|12)M(?=\d|FY|\b)|YTD\b)
+  | (?P<numbered>[1-4]\.[ ]?quarter\b)
   | (?P<date>\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b)
   | (?P<cardinal>(?:<cardinal>|\d{1,3})(?=<J>(?:months?|quarters?|years?|weeks?|days?|half)\b))
   | (?P<ordinal>(?:<ordinal>|past|latest)(?=<J>|[.,;)]|$))
@@ -124,6 +125,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         ("to_date", r"YTD(?:<S>(?P<y><Y>))?"),
     ),
+    "numbered": (("quarter_code", r"(?P<q>[1-4])\.[ ]?quarter\b(?:<S>(?:of<S>)?(?P<y><Y>))?"),),
     "date": (("numeric", r"(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<y>\d{4})"),),
     "ordinal": (
         (
