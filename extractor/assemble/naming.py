@@ -343,7 +343,7 @@ class Naming(Basing):
         ):
             return "price"  # "at $13.74 an ounce, down 3 percent"
         if means == "index" and flow is not None and flow.endswith(("confidence", "climate", "sentiment")) and item.low in _HEADLINE:
-            return flow
+            return str(flow)
         if means == "stock_index" and flow == "pmi":
             return "pmi"  # "the composite index"
         if means == "costs" and flow in PRICE_INDICES and reading.measure == "change":
