@@ -65,10 +65,10 @@ class Extractor:
         spans = [(sentence.start, sentence.end) for sentence in sents]
         checks = self._check(read, drafts, spans)
         row = {
-            "id": id if id is not None else f"{source or 'article'}-{digest[:12]}",
+            "id": _words(id if id is not None else f"{source or 'article'}-{digest[:12]}"),
             "published": day.isoformat() if day else None,
-            "title": title,
-            "source": source,
+            "title": _words(title),
+            "source": _words(source),
             "text_sha256": digest,
             "figures": figures,
             "checks": checks,
@@ -103,7 +103,8 @@ class Extractor:
     def annotate(self, doc: Doc, published: str | date | None = None) -> tuple[list[Figure], list[Check]]:
         """Figures and checks of a Doc that a user's own pipeline made."""
         day = iso_date(published) if published is not None else None
-        drafts, sents = self._drafts(doc.text, doc, day)
+        read = plain_marks(doc.text)
+        drafts, sents = self._drafts(read, doc, day)
         rows = {
             "id": "doc",
             "published": None,
@@ -112,7 +113,7 @@ class Extractor:
             "text_sha256": "",
             "error": None,
             "figures": [figure_row(draft, doc.text) for draft in drafts],
-            "checks": self._check(doc.text, drafts, [(sentence.start, sentence.end) for sentence in sents]),
+            "checks": self._check(read, drafts, [(sentence.start, sentence.end) for sentence in sents]),
         }
         record = ArticleRecord.model_validate(rows)
         return list(record.figures), list(record.checks)
@@ -150,15 +151,25 @@ def failed_record(text: str, about: Mapping[str, Any], failed: Exception) -> Art
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if isinstance(text, str) else ""
     published = about.get("published")
     return ArticleRecord(
-        id=str(about.get("id") or f"{about.get('source') or 'article'}-{digest[:12]}"),
-        published=str(published) if published is not None else None,
-        title=about.get("title"),
-        source=about.get("source"),
+        id=readable(str(about.get("id") or f"{about.get('source') or 'article'}-{digest[:12]}")),
+        published=_told(published),
+        title=_told(about.get("title")),
+        source=_told(about.get("source")),
         text_sha256=digest,
         figures=(),
         checks=(),
-        error=Failure(code=getattr(failed, "code", "internal"), message=str(failed) or type(failed).__name__),
+        error=Failure(code=getattr(failed, "code", "internal"), message=readable(str(failed)) or type(failed).__name__),
     )
+
+
+def _told(given: Any) -> str | None:
+    """What was given as it can be written, whatever it is."""
+    return None if given is None else readable(str(given))
+
+
+def _words(given: Any) -> Any:
+    """Words as they can be written; what is none is left to the record's validation."""
+    return readable(given) if isinstance(given, str) else given
 
 
 def _reference(dimension: Dimension | None, text: str) -> Reference | None:

@@ -31,6 +31,9 @@ _MARKS = 24  # of a run of nothing but marks: these are the slowest
 _RUN = re.compile(rf"\S{{{_LONGEST}}}|(?:[^\w\s]|_){{{_MARKS}}}")
 _PRINTED = re.compile("[\u2018\u2019\ufeff]|(?<![0-9])[\u00a0\u2002-\u200a\u202f\u3000]|[\u00a0\u2002-\u200a\u202f\u3000](?![0-9])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANKS = 200  # blanks and line ends in a row
+_BLANK_RUN = re.compile(rf"\s{{{_BLANKS + 1},}}")
+_TWO_BLANKS = re.compile(r"\s\s")  # of every hundredth character: so many has any longer run
 _LEARNED = 200_000  # characters that the tokenizer has split before memory zones begin: those of some 1,000 articles that it had not seen
 _BATCH = 500_000  # characters that the tokenizer is given at once: it refuses a million
 _CACHED = 100_000  # stretches that are kept; an archive's common words are a third of that
@@ -66,11 +69,20 @@ def readable(text: str) -> str:
 def plain_marks(text: str) -> str:
     """The text, as long as before, with plain blanks and apostrophes for printers' ones: what the vocabulary is written in.
 
-    A blank between two digits stays, for it may group them.
+    A blank between two digits stays, for it may group them. Runs of blanks are bounded.
     """
+    text = bounded_blanks(text)
     if text.isascii():
         return text
     return _PRINTED.sub(lambda mark: "'" if mark[0] in "\u2018\u2019" else " ", text)
+
+
+def bounded_blanks(text: str) -> str:
+    """The text, as long as before, without long runs of blanks, which patterns with several places for blanks take the square of."""
+    if _TWO_BLANKS.search(text[:: _BLANKS // 2]) is None:
+        return text
+    half = _BLANKS // 2
+    return _BLANK_RUN.sub(lambda run: run[0][:half] + "\0" * (len(run[0]) - 2 * half) + run[0][-half:], text)
 
 
 def bounded(text: str) -> str:

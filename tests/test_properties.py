@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from soundness import assert_sound, faults
 
 import extractor
 from extractor.cli.schema import command as schema_command
@@ -46,11 +47,6 @@ def read(text: str, published: str | None = DAY) -> ArticleRecord:
     return _READERS[0].extract(text, published, id="one")
 
 
-def still_fails(given: str, why: str) -> Any:
-    """A parameter that is known to fail; once it is mended it may stand without this."""
-    return pytest.param(given, marks=pytest.mark.xfail(reason=why, strict=False))
-
-
 @cache
 def own(name: str) -> ArticleRecord:
     """The record of an own article as it stands."""
@@ -58,29 +54,6 @@ def own(name: str) -> ArticleRecord:
 
 
 # ── what every record keeps ──────────────────────────────────────────────────────────────────────
-
-
-def assert_sound(text: str, record: ArticleRecord) -> None:
-    """The promises of the output, for one article."""
-    end = 0
-    for number, figure in enumerate(record.figures, 1):
-        assert figure.id == f"f{number}"
-        assert figure.text == text[figure.start : figure.end]
-        assert end <= figure.start < figure.end <= len(text)
-        assert figure.text == figure.text.strip()
-        end = figure.end
-        for value in (figure.value, figure.low, figure.high):
-            if value is not None:
-                assert value.is_finite()
-                assert figure.interval.low is None or figure.interval.low <= value
-                assert figure.interval.high is None or value <= figure.interval.high
-        if figure.low is not None:
-            assert figure.high is not None
-            assert figure.low <= figure.high
-    known = {figure.id for figure in record.figures}
-    for check in record.checks:
-        assert set(check.figures) <= known
-        assert set(check.suspect or ()) <= known
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -111,49 +84,6 @@ def test_dimensions_of_own_articles_have_the_words_that_stand_there() -> None:
 
 
 # ── schema ───────────────────────────────────────────────────────────────────────────────────────
-
-_TYPES: dict[str, Callable[[Any], bool]] = {
-    "null": lambda value: value is None,
-    "string": lambda value: isinstance(value, str),
-    "boolean": lambda value: isinstance(value, bool),
-    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
-    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
-    "array": lambda value: isinstance(value, list),
-    "object": lambda value: isinstance(value, dict),
-}
-_READ = {
-    "$schema", "$defs", "$ref", "type", "anyOf", "enum", "const", "properties", "required", "additionalProperties", "items", "minItems",
-    "title", "description", "default", "pattern",
-}  # fmt: skip
-
-
-def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], *, at: str = "$") -> list[str]:
-    """Where a value breaks the schema: the part of JSON Schema that ours uses, and a fault for any other keyword."""
-    found = [f"{at}: keyword {word!r} is not read here" for word in set(schema) - _READ]
-    if "$ref" in schema:
-        found += faults(value, root["$defs"][schema["$ref"].removeprefix("#/$defs/")], root, at=at)
-    if "anyOf" in schema and all(faults(value, option, root, at=at) for option in schema["anyOf"]):
-        found.append(f"{at}: {value!r} fits none of its options")
-    if "type" in schema and not _TYPES[schema["type"]](value):
-        return [*found, f"{at}: {value!r} is no {schema['type']}"]
-    if value not in schema.get("enum", [value]) or value != schema.get("const", value):
-        found.append(f"{at}: {value!r} is not allowed")
-    if "pattern" in schema and not re.search(schema["pattern"], value):
-        found.append(f"{at}: {value!r} is not written as {schema['pattern']}")
-    if isinstance(value, list):
-        if len(value) < schema.get("minItems", 0):
-            found.append(f"{at}: too few items")
-        for place, item in enumerate(value):
-            found += faults(item, schema.get("items", {}), root, at=f"{at}[{place}]")
-    if isinstance(value, dict):
-        known = schema.get("properties", {})
-        found += [f"{at}: {key!r} is missing" for key in schema.get("required", ()) if key not in value]
-        others = schema.get("additionalProperties", True)
-        for key, item in value.items():
-            if key not in known and others is False:
-                found.append(f"{at}: {key!r} is not known")
-            found += faults(item, known.get(key, others if isinstance(others, dict) else {}), root, at=f"{at}.{key}")
-    return found
 
 
 def test_output_fits_the_printed_schema(capfd: pytest.CaptureFixture[str]) -> None:
@@ -362,9 +292,6 @@ def told(record: ArticleRecord) -> list[tuple[Any, ...]]:
 SOME = [*PLAIN, *sorted(set(TEXTS) - set(PLAIN))[::4], "sectors-07-sa-pmi"]
 
 
-KNOWN = {"no-break space everywhere": "a no-break space between two digits may group them"}
-
-
-@pytest.mark.parametrize("style", [still_fails(style, KNOWN[style]) if style in KNOWN else style for style in STYLES])
+@pytest.mark.parametrize("style", STYLES)
 def test_style_of_writing_changes_nothing_told(style: str) -> None:
     assert [name for name in SOME if told(read(STYLES[style](TEXTS[name]))) != told(own(name))] == []

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from extractor.read.source import Unread
+from extractor.read.source import Unread, printable
 from extractor.records import Article, ArticleRecord, Failure, Figure, plain
 from extractor.write import as_csv
 
@@ -91,7 +91,7 @@ def _empty(name: str, source: str | None, code: str, message: str) -> ArticleRec
         text_sha256=hashlib.sha256(b"").hexdigest(),
         figures=(),
         checks=(),
-        error=Failure(code=code, message=message),
+        error=Failure(code=code, message=printable(message)),
     )
 
 

@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 
 from extractor.errors import DamagedError, InputError
 from extractor.read.expansion import Budget, within
-from extractor.read.source import KINDS, ZIP, Source
+from extractor.read.source import KINDS, ZIP, Source, printable
 
 Member = tuple[Source, BinaryIO | InputError]
 
@@ -30,7 +30,7 @@ def _wanted(source: Source, name: str) -> Source | None:
     parts = name.replace("\\", "/").split("/")
     if parts[-1].startswith(".") or "__MACOSX" in parts:
         return None
-    member = Source(source.path, source.url, name)
+    member = Source(source.path, source.url, printable(name))
     return member if member.ending in KINDS else None
 
 
@@ -38,7 +38,7 @@ def _zipped(source: Source, stream: BinaryIO) -> Iterator[Member]:
     try:
         length = stream.seek(0, io.SEEK_END)
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, struct.error, OverflowError) as broken:
+    except (zipfile.BadZipFile, OSError, ValueError, struct.error, OverflowError, NotImplementedError) as broken:
         raise DamagedError(f"{source.name}: damaged or cut off: {broken}") from None
     budget = Budget(source.name, lambda: length)
     with archive:

@@ -66,6 +66,11 @@ UNSUPPORTED = {
 DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
 
 
+def printable(name: str) -> str:
+    """The name of a file with question marks for bytes that are no text, which no output can carry."""
+    return name.encode("utf-8", "replace").decode()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One input: a file, an address of an object store, a member of a .zip or .tar; standard input where it is none of these."""
@@ -80,8 +85,8 @@ class Source:
 
     @property
     def name(self) -> str:
-        """The input as it was named, for messages and the record's `source`."""
-        outer = self.url or ("standard input" if self.path is None else self.path.as_posix())
+        """The input as it was named, for messages and the record's `source`; bytes of a name that are no text are question marks."""
+        outer = self.url or ("standard input" if self.path is None else printable(self.path.as_posix()))
         return outer if self.member is None else f"{outer}/{self.member}"
 
     @property
@@ -116,6 +121,10 @@ class Unread:
     place: str
     source: str
     error: InputError
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", printable(self.place))
+        object.__setattr__(self, "source", printable(self.source))
 
 
 def refuse_unsupported(names: Iterable[str]) -> None:

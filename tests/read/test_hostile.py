@@ -240,3 +240,15 @@ def test_pipes_in_a_folder_are_not_waited_for(tmp_path: Path, pattern: str):
     os.mkfifo(tmp_path / "a.txt")
     (tmp_path / "b.txt").write_text("1")
     assert [source.path.name for source in inputs([str(tmp_path / pattern)]) if isinstance(source, Source) and source.path] == ["b.txt"]
+
+
+def test_name_that_is_no_text_is_told_with_question_marks(tmp_path: Path):
+    name = os.fsencode(tmp_path) + b"/a\xff.txt"
+    try:
+        with open(name, "w") as file:  # noqa: PTH123 - a name of bytes
+            file.write("Sales rose 3%.")
+    except OSError:
+        pytest.skip("names are text here")
+    found = [item for source in inputs([str(tmp_path), os.fsdecode(name[:-4])]) if isinstance(source, Source) for item in articles(source)]
+    assert [article.source for article in good(found)] == [f"{tmp_path.as_posix()}/a?.txt"]
+    assert [item.place for item in bad(found)] == [f"{tmp_path.as_posix()}/a?"]
