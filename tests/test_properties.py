@@ -245,6 +245,46 @@ def test_unrelated_last_paragraph_changes_no_other_record(name: str, sentence: s
     assert [one.model_dump() for one in after[: len(before)]] == [one.model_dump() for one in before]
 
 
+QUIET = [sentence for sentence in UNRELATED if not re.search(r"\d", sentence)]
+
+
+def _paragraphs(text: str) -> list[str]:
+    return re.split(r"\n\s*\n", text)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_unrelated_sentence_without_a_number_changes_no_record_wherever_it_stands(name: str) -> None:
+    parts = _paragraphs(TEXTS[name])
+    before = told(read("\n\n".join(parts)))
+    for place in range(2, len(parts)):
+        sentence = QUIET[place % len(QUIET)]
+        assert told(read("\n\n".join([*parts[:place], sentence, *parts[place:]]))) == before, (place, sentence)
+
+
+def test_order_of_later_paragraphs_changes_no_value_and_hardly_what_stands_before() -> None:
+    """What follows may lean on a sentence before it; nothing else may change with the order."""
+    kept = swapped = 0
+    for text in TEXTS.values():
+        parts = _paragraphs(text)
+        one = read("\n\n".join(parts))
+        for place in range(2, len(parts) - 1):
+            other = read("\n\n".join([*parts[:place], parts[place + 1], parts[place], *parts[place + 2 :]]))
+            assert _values(one) == _values(other)
+            end = len("\n\n".join(parts[:place]))
+            swapped += 1
+            kept += _told_before(one, end) == _told_before(other, end)
+    assert swapped > 100
+    assert kept / swapped >= 0.95
+
+
+def _values(record: ArticleRecord) -> list[tuple[str, ...]]:
+    return sorted((figure.text, str(figure.value), str(figure.low), str(figure.high), str(figure.unit)) for figure in record.figures)
+
+
+def _told_before(record: ArticleRecord, end: int) -> list[tuple[Any, ...]]:
+    return [row for row, figure in zip(told(record), record.figures, strict=True) if figure.start < end]
+
+
 # ── ways of writing that say the same ────────────────────────────────────────────────────────────
 
 

@@ -33,7 +33,7 @@ _BUYER = re.compile(rf"(?: \w+){{1,6}}? {_ROLE[2:]}\b (?:of|for)\b")
 _AIRLINE = re.compile(r"(?i)\b(?:load factor|airlines?|airways)\b")
 _BOUGHT = re.compile(rf"{_ROLE} (?:of|for) (?:the )?$")
 _HOME = re.compile(  # "Chinese smartphone manufacturer": whose home it is
-    r"(?:[ -][\w&-]+){0,3}?[ -](?:maker|manufacturer|brand|vendor|company|firm|giant|carmaker|automaker|start-?up|player|group|retailer"
+    r"(?:[ -][\w&-]{1,30}){0,3}?[ -](?:maker|manufacturer|brand|vendor|company|firm|giant|carmaker|automaker|start-?up|player|group|retailer"
     r"|lender|rival|supplier|chipmaker|conglomerate)(?:s|s['’]|['’]s)?\b"
 )
 _SOURCES = re.compile(

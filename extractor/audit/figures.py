@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractor.audit.readings import outer
 from extractor.interval import Interval
 from extractor.period import Period
 from extractor.read.html import host
@@ -63,6 +64,11 @@ class Told:
     core: Interval
     status: str
     exact: bool
+
+    @property
+    def outer(self) -> Interval:
+        """The loosest reading."""
+        return outer(self.text, self.value, self.core)
 
     @property
     def middle(self) -> Decimal:

@@ -17,6 +17,7 @@ from typing import Any
 
 from extractor.audit.figures import Key, Slot, key_of, series
 from extractor.audit.findings import agree
+from extractor.audit.readings import outer
 from extractor.errors import SetUpError
 from extractor.interval import Interval
 from extractor.period import Period
@@ -99,7 +100,8 @@ def _slot(key: Key, measure: str, unit: str, basis: str | None, period: Period) 
 def _check(figure: Figure, known: Known) -> Check:
     stated = Interval(figure.interval.low, figure.interval.high, figure.interval.low is not None, figure.interval.high is not None)
     right = agree(stated, known.interval)
-    severity = known.severity if figure.qualifier == "exact" else _LOWER[known.severity]
+    defended = agree(outer(figure.text, figure.value, stated), known.interval)  # by the loosest reading of its digits
+    severity = known.severity if figure.qualifier == "exact" and not (defended and known.severity == "error") else _LOWER[known.severity]
     fits = "is the known" if right else "is not the known"
     implied = Bounds(low=_decimal(known.interval.lo), high=_decimal(known.interval.hi))
     return Check.model_validate(

@@ -4,7 +4,7 @@ Formula  A â‰¥ every stored value of an earlier period for a record or high; A â
 Why      "Record" is written from memory; the archive knows the peak.
 Links    The word stands in the sentence of the level, with no other level between them; same series, unit and length of period.
 Quiet    "near-record", "record for May" (only Mays are looked at), records of a rate against a level, no earlier value on file.
-         A warning, or an error where the store holds every period since t.
+         A warning, or an error where the store holds every period since t and the loosest readings do not meet either.
 Good     "a record $20.88 billion", with a peak of $20.31 billion on file.
 Bad      "a record $19.9 billion", with $20.31 billion on file.
 """
@@ -78,7 +78,8 @@ def _finding(slots: Slots, now: Told, word: re.Match[str]) -> Finding | None:
         return Finding(slots.key, "record_history", "consistent", None, (now, peak), message, now.core, peak.core)
     whole = since is not None and len(values) == _steps(since, now.slot.period)
     message = f"{now.slot.period}: {said(now)} is called the {name}, but {peak.slot.period} had {said(peak)}."
-    severity = "error" if whole else "warning"
+    proved = peak.outer.before(now.outer) if low else peak.outer.after(now.outer)
+    severity = "error" if whole and proved else "warning"
     return Finding(slots.key, "record_history", "inconsistent", severity, (now, peak), message, now.core, peak.core, None, None, (now,))
 
 

@@ -37,7 +37,7 @@ _AFTER = re.compile(
     rf"{_WHEN}|\b(?:after|following|since)\s+(?:a|an|the|its|their)\s+(?:[\w-]+\s+){{0,2}}(?:fall|drop|decline|dip|rise|increase|gain|decrease|contraction|setback)\s+in\s+(?:the\s+)?"
     + _WHEN.replace("?P<", "?P<b_")
 )
-_IN = re.compile(rf"(?:\s+of\s+(?:[\w-]+\s*){{1,3}})?,?\s+(?:in|through|to)\s+{_WHEN}")
+_IN = re.compile(rf"(?:\s+of\s+(?:[\w-]{{1,30}}\s*){{1,3}})?,?\s+(?:in|through|to)\s+{_WHEN}")
 _SUPERLATIVE = re.compile(
     r"\b(?:highest|lowest|largest|biggest|smallest|best|worst|most|least|weakest|strongest|first|fastest|slowest|steepest|sharpest"
     r"|records?|highs?|lows?|peak|trough)\b"
