@@ -33,8 +33,8 @@ _BUYER = re.compile(rf"(?: \w+){{1,6}}? {_ROLE[2:]}\b (?:of|for)\b")
 _AIRLINE = re.compile(r"(?i)\b(?:load factor|airlines?|airways)\b")
 _BOUGHT = re.compile(rf"{_ROLE} (?:of|for) (?:the )?$")
 _HOME = re.compile(  # "Chinese smartphone manufacturer": whose home it is
-    r"(?:[ -][\w&-]{1,30}){0,3}?[ -](?:maker|manufacturer|brand|vendor|company|firm|giant|carmaker|automaker|start-?up|player|group|retailer"
-    r"|lender|rival|supplier|chipmaker|conglomerate)(?:s|s['’]|['’]s)?\b"
+    r"(?:[ -][\w&-]{1,30}){0,3}?[ -](?:maker|manufacturer|brand|vendor|company|firm|giant|carmaker|automaker|start-?up|player|group"
+    r"|retailer|lender|rival|supplier|chipmaker|conglomerate)(?:s|s['’]|['’]s)?\b"
 )
 _SOURCES = re.compile(
     r"\bfrom (?:the )?[A-Z][\w ]*(?:, (?:the )?[A-Z][\w ]*)*,?(?: and)?(?: the)? ?$|\bfrom (?:the )?[A-Z][\w ]*, (?:the )?$"
