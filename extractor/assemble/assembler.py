@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from extractor.assemble.calendar import adapt, fiscal_start
+from extractor.assemble.calendar import adapt, fiscal_start, joined_spans
 from extractor.assemble.exchange import ExchangeRates
 from extractor.assemble.figures import FigureMaker
 from extractor.assemble.frames import Frame, Reading
@@ -42,6 +42,7 @@ _COMMON_STARTS = frozenset(
     ]
 )  # fmt: skip
 _OF_PLACE = re.compile(r"(?:^|\n)[^\n:.]{0,36}\b(?:[Ff]or|[Ii]n)(?: the)? $")  # "The data for England shows:"
+_OPENING = 6  # characters before the product that a sentence opens with: "- The "
 _HEAD = 900  # characters in which a report says which year it is about
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOSED = re.compile(
@@ -104,6 +105,7 @@ class Assembler:
         published: date | None = None,
     ) -> list[Draft]:
         """The figures of the article, in order."""
+        periods = joined_spans(text, periods)
         plain_hits, entity = opening.items, (opening.entity, opening.company)
         day = trading_day(text, published)
         contracts = contract_months(text, periods) if day is not None else []
@@ -161,8 +163,11 @@ class Assembler:
                     heading = replace(heading or Frame(), period=above.period)  # "Sales by region" under "Second quarter in brief"
             else:
                 topic = next((item for item in own if item.cls in ("indicator", "change", "verb", "level_verb")), None)
+                first = own[0] if own else None
                 if topic is not None and topic.cls == "indicator":
                     topics[index] = topic
+                elif first is not None and first.cls == "sector" and first.start - sentence.start <= _OPENING:
+                    topics[index] = first  # "- Iron ore remains the top commodity. Exports are to earn …"
                 else:
                     name = _leading_name(text, sentence, names)
                     if name is not None:

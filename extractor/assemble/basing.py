@@ -25,6 +25,12 @@ _USUAL = re.compile(
 
 _YEARLY = 2  # percent; an economy that grows by more in a quarter is compared with the year before
 _RUN = 100  # days; months told one after the other
+_CUSTOMS = frozenset({"exports", "imports", "trade", "trade_balance"})
+_COUNTED_MONTHLY = _CUSTOMS | {"production", "industrial_production", "retail_sales", "orders", "shipments", "housing_starts"}
+_ADJUSTING = frozenset({"US", "CA"})
+_COMPARING_YEARS = frozenset({
+    "CN", "KR", "JP", "IN", "TW", "HK", "SG", "MY", "TH", "VN", "ID", "PH", "BD", "PK", "LK", "TR", "BR", "CL", "PE", "KE", "EG",
+})  # fmt: skip
 _LENGTHS = {"mom": 1, "qoq": 3, "hoh": 6}  # months of a period that is compared with the one right before
 
 
@@ -33,7 +39,7 @@ class Basing(Dating):
 
     def _only_basis(self) -> str | None:
         """The basis that all of a paragraph's changes stated: a section on it may go on in the next paragraph."""
-        if len(self._said_bases) != 1 or self._said_bases & {"other", "dod"}:
+        if len(self._said_bases) != 1 or self._said_bases & {"other", "dod"} or self._bases - self._said_bases:
             return None
         found = next(iter(self._said_bases))
         return found if found == "yoy" or self._changes > 1 else None  # one monthly rate alone is said in passing
@@ -86,6 +92,7 @@ class Basing(Dating):
                 )
         if found is not None:
             evidence["basis"] = because(tag, rule)
+            self._bases.add(found)
         if compared is not None:
             evidence["compared_to"] = because(said, "comparison")
         elif base is not None and found in COMPARING:
@@ -195,7 +202,29 @@ class Basing(Dating):
                 if found is not None and found != "other" and not daily:  # share prices move from day to day
                     self._main_basis_tag = tag
                     return found
-        return usual
+        return usual or self._quoted_basis(readings) or self._custom()
+
+    def _quoted_basis(self, readings: Sequence[Reading]) -> str | None:
+        """The one step back of all earlier values that a report on a month quotes: "followed a surplus of $2 billion in March"."""
+        main = self._main_period
+        if main is None or main.months != 1:
+            return None
+        steps = {"mom": main.before("mom"), "yoy": main.before("yoy")}
+        found: set[str] = set()
+        for reading in readings:
+            for tag in (reading.period, reading.comparison, reading.frame.period):
+                earlier = self._resolve(tag, main) if tag is not None else None
+                found.update(step for step, period in steps.items() if earlier is not None and earlier == period)
+        return found.pop() if len(found) == 1 else None
+
+    def _custom(self) -> str | None:
+        """What an economy's statistics are told on where a report on a month says nothing: seasonally adjusted, or against last year."""
+        economy, flow, main = self._subject.entity, self._subject.flow, self._main_period
+        if economy is None or flow is None or main is None or main.months != 1 or self._subject.company:
+            return None
+        if economy.id in _ADJUSTING and flow.val.means in _COUNTED_MONTHLY:
+            return "mom"
+        return "yoy" if economy.id in _COMPARING_YEARS and flow.val.means in _CUSTOMS else None
 
     def _usual_basis(self, opening: Sequence[Reading]) -> str | None:
         """What an indicator is usually measured on in reports on a period of that length."""

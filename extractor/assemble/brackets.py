@@ -58,7 +58,9 @@ class Brackets(Times):
             lists = mark == "," and at + 1 < len(self._items) and self._items[at + 1].low in _COVERING
             if mark == "—" or explains or lists or (mark == "," and at + 1 < len(self._items) and self._items[at + 1].low in ("a", "an")):
                 self._aside_end = self._aside(at, explains=explains, lists=lists)
-            if self._unrestricted is not None and self._comp is None and self._next_class(at) == "num" and self._restricted_ahead(at):
+            ahead = self._next_class(at)
+            goes_on = ahead == "num" or (ahead == "by" and self._number_ahead())
+            if self._unrestricted is not None and self._comp is None and goes_on and self._restricted_ahead(at):
                 self._frame = replace(self._unrestricted, period=self._frame.period)  # "2% lower in the north, 1% lower in the south"
                 self._unrestricted = None
             self._reason_on = self._reason_noun = False

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from extractor.marks import Tag
 from extractor.period import Period
@@ -25,6 +26,15 @@ _ONE_YEAR = re.compile(
 )
 _OF_MONTH = re.compile(r"\s+of\s+(?:the|this|last|that)\s+month\b")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)(?!\d)")
+_START = attrgetter("start")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SEASON_MONTHS = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-–/](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\)?"
+    r" (?:marketing |crop |crushing |sugar |export )?(?:season|year)\b"
+)
+_OF_YEAR = re.compile(r"(?: period| term| quarter| half)?,? (?:of|in|during) (?:the |its |this )?")
+_N_MONTHS = re.compile(r"(?i)(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})[ -]months?(?:[ -]period)?")
+_THIS = re.compile(r"(?i)\b(?:this|that|the|said|these|those|its) (?:same )?$")
 _SEASON = re.compile(r"\b(?:season|marketing year|crop year|campaign)\b", re.IGNORECASE)
 _RECENT = 130  # days after a quarter within which its results come out
 _BESIDE = 260  # characters between a quarter's number and its last day
@@ -74,8 +84,70 @@ def adapt(
     return _main(text, periods, sentences, main=main, company=company)
 
 
+def joined_spans(text: str, periods: Sequence[Tag]) -> Sequence[Tag]:
+    """The tags without those that only gloss or date the one before: "the July-March period of the last fiscal year (FY21)"."""
+    kept: list[Tag] = []
+    dated: Tag | None = None  # the year that a run of months has been told of
+    fixed: set[int] = set()  # identities of the runs whose year was told
+    for tag in periods:
+        before = kept[-1] if kept else None
+        if before is None or not isinstance(before.value, Period) or not isinstance(tag.value, Period):
+            kept.append(tag)
+            continue
+        between = text[before.end : tag.start]
+        glosses = between.strip() == "(" and text[tag.end : tag.end + 1] == ")" and (before.value.months or 0) > 1
+        year = tag.value.months == 12 and before.data is not None and before.data.kind == "span" and (before.value.months or 12) < 12
+        if glosses and (tag.value.contains(before.value) or tag.value.months == before.value.months):
+            if tag.value.months == before.value.months and before.data is not None and not before.data.year_stated:
+                before.value = tag.value
+            continue
+        gap = text[before.end : tag.start] if dated is None else text[dated.end : tag.start]
+        told = _OF_YEAR.fullmatch(between) if year else None
+        if told is not None and before.data is not None and not before.data.year_stated:
+            runs = [before.value.shift(months=step) for step in (0, -12, 12, -24)]
+            inside = [run for run in runs if tag.value.contains(run)] or [
+                run for run in runs if tag.value.start <= run.end <= tag.value.end
+            ]
+            if inside:
+                before.value, dated = inside[0], tag
+                fixed.add(id(before))
+            continue
+        if dated is not None and gap.strip() == "(" and text[tag.end : tag.end + 1] == ")":
+            continue
+        kept.append(tag)
+    _anaphoric(text, kept, fixed)
+    return kept
+
+
+def _anaphoric(text: str, periods: Sequence[Tag], fixed: set[int]) -> None:
+    """ "During this nine-month period", "in July-March" again: the run of those months told before, the latest of several."""
+    runs: dict[object, Period] = {}
+    for tag in periods:
+        value = tag.value
+        if not isinstance(value, Period):
+            continue
+        months = value.months or 0
+        named = (value.start.month, value.end.month)
+        bare = _N_MONTHS.fullmatch(text[tag.start : tag.end])
+        spans = months > 1 and tag.data is not None and tag.data.kind == "span"
+        if bare is not None and months in runs and _THIS.search(text, max(0, tag.start - 14), tag.start):
+            tag.value = runs[months]
+        elif spans and bare is None:
+            if not tag.data.year_stated and named in runs and id(tag) not in fixed:
+                tag.value = value = runs[named]
+            for key in (months, named):
+                runs[key] = max(value, runs.get(key, value), key=_START)
+
+
 def _seasons(text: str, periods: Sequence[Tag]) -> None:
     """Two years that an article writes with a stroke are one kind of year: "2022/23" is a season where "the 2023/24 season" is."""
+    months = _SEASON_MONTHS.search(text)
+    if months is not None:  # "in the 2023/24 July-June season"
+        start = _MONTHS.index(months[1][:3].lower()) + 1
+        for tag in periods:
+            value = tag.value
+            if isinstance(value, Period) and value.months == 12 and _TWO_YEARS.match(text, tag.start) and value.start.month != start:
+                tag.value = Period.of_months(value.start.year, start, 12)
     split = [tag for tag in periods if isinstance(tag.value, Period) and tag.value.months == 12 and _TWO_YEARS.match(text, tag.start)]
     season = next((tag for tag in split if _SEASON.search(text, tag.start, tag.end + 12)), None)
     if season is None:

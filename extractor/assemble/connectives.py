@@ -78,7 +78,9 @@ class Connectives(Moves):
         self._verbed = False
         self._attach = None
         ahead = self._next_class(at)
-        if (ahead == "num" or (ahead == "by" and self._number_ahead())) and self._unrestricted is not None and self._comp is None:
+        moves = ahead == "change" and self._items[at + 1].cls == "change" and getattr(self._items[at + 1].val, "part", "") == "verb"
+        again = moves and self._restricts_ahead(at)
+        if (ahead == "num" or again or (ahead == "by" and self._number_ahead())) and self._unrestricted is not None and self._comp is None:
             self._frame = replace(self._unrestricted, period=self._frame.period)
             self._unrestricted = None
         inside = bool(self._readings) and self._readings[-1].role == "before" and self._readings[-1].scope is self._comp
@@ -91,6 +93,18 @@ class Connectives(Moves):
     def _counts_units(self) -> bool:
         """Whether nothing but a plain counted noun stands behind the number: "1.8 million units"."""
         return all(held.cls in ("noise", "plain", "article") for held in self._np.items)
+
+    def _restricts_ahead(self, at: int) -> bool:
+        """Whether a number with a place or product of its own follows: "… and rose by 5 percent in ships"."""
+        numbers = 0
+        for item in self._items[at + 1 : at + 9]:
+            if item.cls == "num":
+                numbers += 1
+            elif numbers and item.cls in ("sector", "region"):
+                return True
+            elif item.cls in ("punct", "clause", "and", "verb"):
+                return False
+        return False
 
     def _clause_follows(self, at: int) -> bool:
         """Whether "and" begins a clause of its own: an indicator and then a verb, where a number was read before."""

@@ -92,12 +92,14 @@ class Dating:
         self._sentence_basis: str | None = None
         self._last_basis: str | None = None
         self._said_bases: set[str] = set()  # of this paragraph
+        self._bases: set[str] = set()  # of this paragraph's changes, said or not
         self._changes = 0  # told in this paragraph
         self._contribution_sentence = -1
         self._teu_sentence = -1
         self._said_at = -1
         self._said_in_bullet = False
         self._topic_entity: Dimension | None = None
+        self._topic_sector: Dimension | None = None  # the product that a sentence without numbers opened with
         self._opened = False  # whether this paragraph has a figure
         self._opening: Dimension | None = None  # the product that its first figure names
         self._indicator_sentence = -1
@@ -178,7 +180,13 @@ class Dating:
         if tag is None and heading is not None and heading.period is not None:
             tag, rule = heading.period, "heading"
         told = self._previous_first
-        if tag is None and reading.frame.goes_on and told is not None and told.period is not None and self._is_longer(told.period):
+        if (
+            tag is None
+            and (reading.frame.goes_on or reading.frame.of_that)
+            and told is not None
+            and told.period is not None
+            and self._is_longer(told.period)
+        ):
             return told.period, None, "sentence before"
         if tag is not None:
             if (

@@ -8,6 +8,7 @@ from extractor.assemble.dating import status_of
 from extractor.assemble.evidence import lend_units, of_number, of_sign, of_tag, tell_lines
 from extractor.assemble.frames import Reading
 from extractor.assemble.measure import signed
+from extractor.assemble.phrases import sector_dimension
 from extractor.assemble.placing import Placing
 from extractor.assemble.units import indicator_type
 from extractor.interval import readings as intervals
@@ -82,11 +83,12 @@ class FigureMaker(Placing):
             self._indicator = self._flow = self._paragraph_flow = None
             self._carried = None
             self._opened, self._opening = False, None
-            self._topic_entity = None
+            self._topic_entity = self._topic_sector = None
             broken_down = reading.frame.sector is not None or reading.frame.region is not None
             if kept_basis is None and reading.kind == "prose" and broken_down and not self._subject.company:
                 kept_basis = self._only_basis()
             self._said_bases.clear()
+            self._bases.clear()
             self._changes = 0
             self._basis = kept_basis
             self._previous_first = None if reading.kind != "prose" else self._previous_first
@@ -94,6 +96,9 @@ class FigureMaker(Placing):
             topic = self._topics.get(index)
             if isinstance(topic, Dimension):
                 self._topic_entity = topic if self._sentences[index].paragraph == paragraph else None
+                continue
+            if topic is not None and topic.cls == "sector":
+                self._topic_sector = sector_dimension(topic) if self._sentences[index].paragraph == paragraph else None
                 continue
             if topic is not None and self._sentences[index].paragraph == paragraph:
                 self._indicator, self._said_at = topic, topic.start

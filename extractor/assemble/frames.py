@@ -45,6 +45,7 @@ class Frame:
     carries: str = ""  # own, country: "Its …", "The country …": whose figure it is was said before
     growth: bool = False  # "growth for this year is put at 1.1%": its subject is growth, of nothing that is named
     goes_on: bool = False  # "The increase was due to …": of what was told before
+    of_that: bool = False  # "Of the total, …": of the time told before
     topic_basis: bool = False  # "Year on year, …": the basis opens the sentence
     to_date: bool = False
     cycle: int | None = None  # months: "the yearly total", "its quarterly haul"

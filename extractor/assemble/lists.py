@@ -61,6 +61,8 @@ def align(readings: list[Reading], text: str, *, told: Sequence[Reading] = ()) -
         size = len(group)
         before = readings[max(0, place[id(group[0])] - _BACK) : place[id(group[0])]]
         source = _names_for(group[0], before, size, text) or aligned.get(size)
+        if source is None and _pairs_with_levels(group, before):
+            continue
         if source is None:
             _split_trade(group)
             _split_indicators(group)
@@ -119,6 +121,24 @@ def _follow_levels(groups: list[list[Reading]], readings: list[Reading], place: 
             reading.frame = replace(
                 mine, indicator=held.indicator, negative=held.negative, sector=held.sector, region=held.region, entity=held.entity
             )
+
+
+def _pairs_with_levels(group: list[Reading], before: Sequence[Reading]) -> bool:
+    """ "Output was 84 million and shipments 90 million, a growth of 24% and 31% respectively": each rate is of its own level."""
+    levels = [reading for reading in before if reading.mention.kind in ("money", "quantity", "count") and reading.role == "now"][
+        -len(group) :
+    ]
+    if len(levels) != len(group) or group[0].mention.kind != "percent":
+        return False
+    kinds = [(level.frame.indicator and level.frame.indicator.val.means, level.frame.sector, level.frame.region) for level in levels]
+    if any(one == other for at, one in enumerate(kinds) for other in kinds[:at]):
+        return False
+    for reading, level in zip(group, levels, strict=True):
+        held = level.frame
+        reading.frame = replace(
+            reading.frame, indicator=held.indicator, negative=held.negative, sector=held.sector, region=held.region, unknown=held.unknown
+        )
+    return True
 
 
 def _split_trade(group: list[Reading]) -> None:

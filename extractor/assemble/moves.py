@@ -396,6 +396,8 @@ class Moves(Nouns):
         earlier = reading.previous
         if earlier is None or earlier.clause != reading.clause or earlier.mention.kind != reading.mention.kind or earlier.object:
             return
+        if reading.postfix is None or (reading.postfix.can_be("noun") is None and reading.postfix.val.part != "noun"):
+            return  # "8.65 million barrels, or 425,000 lower"
         between = _BRACKET.sub("", self._text[earlier.item.end : reading.item.start]).strip(" ,")
         if earlier.postfix is None and between in ("and", "or", "&"):
             earlier.postfix = reading.postfix

@@ -395,6 +395,8 @@ class Naming(Basing):
             self._profit = means
         if means in _SHARES:
             return _SHARES[means]
+        if means == "balance" and mention.kind == "quantity":
+            return "deficit" if reading.negative else "surplus"  # of a market: "a world deficit of 310,000 tonnes"
         if means == "balance":
             sector = reading.frame.sector.id if reading.frame.sector is not None else None
             return "trade_balance" if sector in ("goods", "services", "goods and services") else self._subject.balance

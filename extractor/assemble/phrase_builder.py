@@ -45,6 +45,7 @@ _PLAIN_WORDS = frozenset(
 )  # fmt: skip
 
 
+_LENGTHS = ("-month", "-year", "-quarter", "-week", "-day", "-digit", "-high", "-low", "-time", "-ever", "-round")
 # heads of phrases that name no product, group or industry, though nothing else tells it
 _ABSTRACT = frozenset(
     [
@@ -73,7 +74,7 @@ _ABSTRACT = frozenset(
 
 def _is_plain_word(name: str, prep: str | None) -> bool:
     """Whether a single unknown word in small letters is too plain to name a product: "deepest", "pegged", "mere"."""
-    if name in _PLAIN_WORDS:
+    if name in _PLAIN_WORDS or name.endswith(_LENGTHS):
         return True
     if name.endswith(("ed", "est")) and name not in ("harvest", "forest"):
         return True
@@ -445,8 +446,13 @@ class PhraseBuilder:
             return
         if prep == "including" and phrase.sectors:
             return
-        if prep in ("by", "with") or (prep == "for" and phrase.unknown is not None):
-            modifiers.clear()
+        head = phrase.indicator
+        by_sector = prep == "by" and head is not None and not phrase.sectors and self._text[item.start - 4 : item.start] == "the "
+        if (prep in ("by", "with") and not by_sector) or (prep == "for" and phrase.unknown is not None):
+            modifiers.clear()  # but "exports by the motor vehicles sector"
+            return
+        if prep == "from" and head is not None and (phrase.sectors or getattr(head.val, "sector", None)) and head.start < item.start:
+            modifiers.clear()  # "coal production from captive mines"
             return
         if last is not None and last.cls in ("of", "in") and phrase.sectors and phrase.sectors[-1].id in _CHANNELS and prep != "by":
             phrase.sectors.pop()  # "retail sale of fuel": the product, whoever sells it

@@ -120,6 +120,8 @@ class Placing(Naming):
             sector, ways[0] = (heading.sector, "heading") if region is None or reading.kind == "bullet" else (None, ways[0])
         if region is None and sector is None and heading is not None and reading.kind == "bullet":
             region, ways[1] = (heading.region, "heading") if heading.region is not None else (None, ways[1])
+        if sector is None and self._topic_sector is not None and region is None and not self._of_whole(frame):
+            sector, ways[0] = self._topic_sector, "sentence before"
         if sector is None and self._goes_on_about(reading):
             sector, ways[0] = self._opening, "paragraph"
         means = self._item.val.means if self._item is not None else None
@@ -128,7 +130,7 @@ class Placing(Naming):
             sector is None
             and subject.sector is not None
             and not accounts
-            and not self._of_whole(frame)
+            and (not self._of_whole(frame) or (reading.mention.kind == "quantity" and means in ("surplus", "deficit", "balance")))
             and not _governs(subject.sector, self._item)
         ):
             sector, ways[0] = subject.sector, "subject of the article"

@@ -70,6 +70,8 @@ class SentenceReader(Brackets):
                 continue
             if item.cls == "status" and at and items[at - 1].cls == "num" and item.can_be("change") is not None:
                 item = Item(item.start, item.end, "change", item.can_be("change"), item.low, item.alts)  # "a 0.6 percent advance"
+            if item.low == "advances" and not self._company and at + 1 < len(items) and items[at + 1].low == "in":
+                continue  # "with advances in 8 of 11 sections"
             if item.low == "pay" and at and (items[at - 1].cls in ("status", "to", "auxiliary") or items[at - 1].low.endswith(" to")):
                 item = Item(item.start, item.end, "verb", None, item.low)  # "plans to pay $94 million"
             if item.low in ("in total", "in all") and at + 1 < len(items) and items[at + 1].cls in ("indicator", "sector"):

@@ -17,6 +17,9 @@ from extractor.assemble.words import SKIPPED
 from extractor.marks import Dimension, Tag
 
 
+_OF_THAT = ("Of the ", "Of this", "Of that", "Of these", "Of them", "Of it", "Of which")  # the talk goes on about what was told
+
+
 class SentenceState:
     """Frame, scopes and marks of the sentence being read; `clause` counts on through the article."""
 
@@ -43,7 +46,7 @@ class SentenceState:
         self._aside_end = -1  # the dash that closes an aside
         self._ended_with_of = False
         self._np = PhraseBuilder(self._text, self._names, company=self._company)
-        self._frame = Frame()
+        self._frame = Frame(of_that=bool(items) and self._text.startswith(_OF_THAT, items[0].start))
         self._readings: list[Reading] = []
         self._background: Phrase | None = None
         self._label: Frame | None = None

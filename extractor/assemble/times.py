@@ -58,6 +58,8 @@ class Times(Connectives):
             return
         if not self._readings_in_clause() and any(ahead.low in PUBLISHED for ahead in self._items[max(0, at - 7) : at]):
             return
+        if previous is not None and relative is False and previous.low in SPEECH and item.low.startswith(("this ", "last ", "earlier ")):
+            return  # "the ministry said this week"
         if previous is not None and previous.low in ("published", "released", "reported", "announced", "estimated", "issued", "forecast"):
             return
         before = self._items[at - 2] if at > 1 else None

@@ -24,6 +24,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
 _LOST_BLANK = re.compile(r"(thousand|million|billion|trillion)([a-z]{2,12})$", re.IGNORECASE)
 _LONG = 8  # letters; a scale word that has lost its blank has more
 _FIRST_CHOICE = ("USD", "GBP", "JPY", "INR", "EUR", "CNY", "KRW", "SEK", "PHP", "MXN", "THB", "ZAR")
+_SHY_UNITS = frozenset(("T",))  # "48 mln T", in headlines
 _SHY_CODES = {"ALL", "TOP", "TRY", "CUP", "AMD", "MAD", "PEN", "SOS", "COP", "BOB"}  # words and names in capital letters
 AGO = re.compile(rf"{BLANK}(?:earlier|ago|before|prior|previously)\b")
 _A_SPAN = (" a year", " a day")
@@ -138,7 +139,9 @@ class Terms:
                 continue
             term = Term("quantity", entry.base or entry.means, Decimal(entry.factor), entry.id, dimension=entry.dimension)
             self._add_after(entry.forms, term, exact=False)
-            self._add_after((form for form in entry.abbreviations if form not in _NEVER_ABBREVIATION), term, exact=True)
+            known = [form for form in entry.abbreviations if form not in _NEVER_ABBREVIATION]
+            self._add_after((form for form in known if form not in _SHY_UNITS), term, exact=True)
+            self._add_after((form for form in known if form in _SHY_UNITS), term._replace(shy=True), exact=True)
 
     def _add_currencies(self, vocabulary: Vocabulary) -> None:
         rank = {code: place for place, code in enumerate(_FIRST_CHOICE)}

@@ -236,12 +236,12 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             r"(?P<w>this|next|current|coming)<S>(?:(?P<f><fiscal>)(?:<S>(?P<u0>year|quarter))?|(?P<u>year|month|quarter|week|half))\b(?P<td><S>(?:to<S>date|so<S>far))?",
         ),
         ("year_quarter", r"(?P<ry>last|this|next)<S>year['’]s<S>(?:(?P<q><ordinal>)<J>(?P<u>quarter|half)|(?P<m><month>))\b"),
-        ("this_month", r"(?P<w>this|next|coming)<S>(?P<m><month>)"),
+        ("this_month", r"(?P<w>this|next|coming)<S>(?P<m><month>)(?!<to><month>)"),
     ),
     "todate": (
         (
             "to_date",
-            r"so<S>far<S>(?:(?:in|during|for)<S>)?(?:(?:this|the)<S>(?:(?:current|ongoing|present)<S>)?(?:(?P<f><fiscal>)(?:<S>year)?|(?P<u>year|month|quarter))|(?P<y><Y>))(?!\w)",
+            r"so<S>far<S>(?:(?:in|during|for)<S>)?(?:(?:this|the)<S>(?:(?:current|ongoing|present)<S>)?(?:(?P<f><fiscal>)(?:<S>year)?|(?P<u>year|month|quarter))|(?P<y><Y>))(?!\w|[/–-]\d)",
         ),
         (
             "to_date",
