@@ -16,7 +16,6 @@ from extractor.assemble.phrases import Phrase
 from extractor.assemble.words import SKIPPED
 from extractor.marks import Dimension, Tag
 
-
 _OF_THAT = ("Of the ", "Of this", "Of that", "Of these", "Of them", "Of it", "Of which")  # the talk goes on about what was told
 
 
