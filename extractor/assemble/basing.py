@@ -14,9 +14,9 @@ from extractor.period import Period, Relative
 
 _ANNUAL_BEHIND = re.compile(
     r"[^.;\n%]{0,40}\b(?:taking|leaving|bringing|pushing|lifting|sending|dragging|cutting|moving|putting|slowing) "
-    r"(?:the |its )?(?:annual|yearly|year-on-year|12-month) (?:rate|growth|pace|change|inflation|increase)"
+    r"(?:the |its )?(?:annual|yearly|year-on-year|12-month) (?:[a-z]+ )?(?:rate|growth|pace|change|inflation|increase)"
 )
-_ANNUAL_BEFORE = re.compile(r"\b(?:annual|yearly) (?:rate|growth|pace|change|inflation|increase)\b[^.;,%\d]*$")
+_ANNUAL_BEFORE = re.compile(r"\b(?:annual|yearly) (?:[a-z]+ )?(?:rate|growth|pace|change|inflation|increase)\b[^.;,%\d]*$")
 MONTHLY = frozenset({"employment", "employees", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _USUAL = re.compile(
     r"(?i)\s(?:than )?(?:the |its |their |this |a )?(?:[\w’'-]+ ){0,3}?"
@@ -110,7 +110,11 @@ class Basing(Dating):
     def _said_basis(self, reading: Reading, base: Period | None) -> tuple[str | None, Tag | None, Period | None]:
         tag = reading.basis
         yearly = self._subject.basis == "yoy" and self._main_basis_tag is not None
-        if tag is not None and yearly and self._text.startswith(("in the month", "In the month"), tag.start):
+        if (
+            tag is not None
+            and yearly
+            and self._text.startswith(("in the month", "In the month", "for the month", "For the month"), tag.start)
+        ):
             tag = None  # when it was, in a report on yearly changes
         if tag is not None:
             return tag.value, tag, None

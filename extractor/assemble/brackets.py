@@ -198,7 +198,7 @@ class Brackets(Times):
                 if (
                     phrase is not None
                     and (attached.mention.kind in ("count", "bare", "quantity") or not phrase.says_something)
-                    and not (phrase.sectors or phrase.regions)
+                    and not ((phrase.sectors and phrase.start - attached.item.end > 1) or phrase.regions)
                 ):
                     self._np.clear()
                     self._count_noun(attached, phrase)

@@ -26,6 +26,10 @@ class Connectives(Moves):
             return
         if item.cls in ("to", "by") and ahead == "num":
             self._close("num" if item.cls == "by" else "to")
+            ranges = item.cls == "to" and self._unrestricted is not None
+            if ranges and any(held.low.startswith(("rang", "vari")) for held in self._items[max(0, at - 9) : at]):
+                self._frame = replace(self._unrestricted or self._frame, period=self._frame.period)  # "from $2 in Lima to $1 in Cusco"
+                self._unrestricted = None
             if item.cls == "to":
                 self._comp = None
             return
@@ -170,6 +174,8 @@ class Connectives(Moves):
 
     def _compares(self, at: int, item: Item) -> bool:
         low = item.low
+        if low == "from" and any(held.low.startswith(("rang", "vari")) for held in self._items[max(0, at - 2) : at]):
+            return False  # "prices range from $1.2 million in Lima to $0.4 million in Cusco"
         if low == "since" or (low == "from" and not self._readings and self._direction is None and not self._np.items):
             return False
         if low == "from" and self._spans_ahead(at) and (not self._readings_in_clause() or self._items[at + 1].val.id == RANGE):

@@ -205,6 +205,17 @@ class Dating:
             if isinstance(value, Relative):
                 return (value.of(main) if main is not None else None), tag, rule
             return value, tag, rule
+        said = reading.basis.value if reading.basis is not None else None
+        steps = {"mom": 1, "qoq": 3}.get(said or "")
+        if (
+            steps
+            and main is not None
+            and main.months == 12
+            and told is not None
+            and told.period is not None
+            and told.period.months == steps
+        ):
+            return told.period, None, "sentence before"  # "the average price fell 3% on the quarter", of a report on a year
         if self._published is not None and self._is_policy_rate(reading):
             return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
         if main is None and self._published is not None and status_of(reading.frame.status) == "forecast" and self._is_economy(reading):

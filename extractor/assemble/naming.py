@@ -377,6 +377,8 @@ class Naming(Basing):
             return "throughput"
         if mention.unit == "teu" and (reading.frame.indicator is None or means in ("containers", "passengers")):
             return "throughput"
+        if means in ("earnings", "revenue", "income", "receipts") and flow in ("visitors", "tourism_revenue") and not self._subject.company:
+            return "tourism_revenue"
         if means == "government_spending" and item.low == "total spending" and flow in ("visitors", "tourism_revenue", "passengers"):
             return "spending"
         if means == "passengers" and item.low in ("travellers", "travelers") and flow in ("visitors", "overnight_stays"):

@@ -30,6 +30,7 @@ _QUANTITIES = frozenset(
         "range", "level", "average", "total", "amount", "value", "region", "order", "vicinity", "neighbourhood", "neighborhood", "excess",
         "tune", "record", "peak", "low", "high", "maximum", "minimum", "target", "goal", "figure", "number", "rate", "sum", "mark",
         "equivalent", "ceiling", "floor", "midpoint", "median", "mean", "pace", "result", "results", "estimate", "forecast", "expectations",
+        "lower end", "upper end", "low end", "high end", "top end", "bottom end", "end",
         "consensus", "total sum", "upwards", "back", "face value", "percentage", "proportion", "basis", "debut",
     }
 )  # fmt: skip
@@ -297,11 +298,18 @@ class Nouns(Restricting):
             self._passive = False
             place, kind = joined(phrase.regions, self._text), joined(phrase.sectors, self._text) if first != "to" else None
             for reading in self._readings[self._clause_start :]:
-                if self._came and " of which " in self._text[reading.item.end : self._readings[-1].item.start]:
-                    continue  # "14.9 billion, of which 3.8 billion came from Spain"
+                if (
+                    self._came
+                    and reading is not self._readings[-1]
+                    and " of wh" in self._text[reading.item.end : self._readings[-1].item.start]
+                ):
+                    continue  # "1.0 million, of whom 204,060 came from India"
                 if self._came and _OUT_OF.search(self._text, max(0, reading.item.start - 9), reading.item.start):
                     continue  # "of the 2.7 million visitors, 1.8 million came from East Asia"
-                if reading.frame.region is None:  # "goods worth 9 billion were exported to the EU"
+                own = (
+                    self._came and first == "from" and reading is self._readings[-1]
+                )  # "arrivals in Laos …, of whom 204,060 came from India"
+                if reading.frame.region is None or own:  # "goods worth 9 billion were exported to the EU"
                     reading.frame = replace(reading.frame, region=place)
                 energy = first == "from" and reading.mention.unit == "kilowatt_hour"  # "3 TWh of electricity were produced from gas"
                 if kind is not None and (reading.frame.sector is None or energy):  # "half of the nights were spent in hostels"

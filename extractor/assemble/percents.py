@@ -45,6 +45,17 @@ def _is_short_inflation(reading: Reading) -> bool:
     return basis is not None and basis.value in ("mom", "qoq") and item is not None and item.val.means in PRICE_INDICES
 
 
+def _share_reached(reading: Reading) -> bool:
+    """ "growing 38.2 percent to 10.8 GWh (11.0 percent)": the change was told, so the bracket is a share."""
+    head = reading.bracket_of
+    if head is None or reading.mention.signed or head.prep != "to" or head.measure != "level" or head.mention.kind == "percent":
+        return False
+    led = head.previous
+    return (
+        led is not None and led.clause == head.clause and led.mention.kind == "percent" and led.measure == "change" and not reading.object
+    )
+
+
 def _moved_by(reading: Reading) -> bool:
     """Whether a noun of a rise or a fall stands right behind a number: "a 28% dip", no "16% a decline"."""
     postfix = reading.postfix
@@ -185,6 +196,9 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     if reading.role == "before" and previous is None and reading.direction_item is not None and reading.direction_item.cls == "comparator":
         reading.direction = None  # "That was down from 2.6 percent": what the figure before is
         return decided(reading, reading.told or "change", "as the figure before", reading.direction_item)
+    if _share_reached(reading):
+        reading.direction = None
+        return decided(reading, "share", "in brackets behind a level", reading.bracket_of.item if reading.bracket_of is not None else None)
     if reading.direction is not None:
         if reaches_level(reading) and type_ not in ("index", "price"):
             return decided(reading, "level", "level reached", reading.prep_item)

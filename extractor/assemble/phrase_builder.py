@@ -58,7 +58,7 @@ _ABSTRACT = frozenset(
         "closures", "strikes", "events", "elections", "attacks", "storms", "floods", "droughts", "officials", "analysts",
         "economists", "ministers", "governors", "executives", "directors", "sources", "words", "comments", "remarks", "hopes",
         "receipts", "balances", "credits", "debits",
-        "debut", "debuts", "range", "ranges", "corporation", "series", "margins", "weighting", "weightings", "projections",
+        "debut", "debuts", "end", "range", "ranges", "corporation", "series", "margins", "weighting", "weightings", "projections",
         "foreign", "external", "pre-tax", "all-time", "record-breaking", "post-tax", "after-tax", "average", "averages", "mean",
         "ahead", "ago", "respectively", "alone", "overall", "decision", "basis", "effect", "impact", "pace", "trend", "momentum",
         "recovery", "slowdown", "outlook", "climate", "environment", "backdrop", "situation", "uncertainty", "confidence",
@@ -262,7 +262,12 @@ class PhraseBuilder:
                         phrase.sectors.pop()  # "the food agency": who tells, no product
                     elif last is phrase.indicator:
                         phrase.indicator = None
-                if item.low in _MAKERS and phrase.indicator is None and prep is None and not is_possessive(self._text, item):
+                if (
+                    item.low.removesuffix("s") in _MAKERS
+                    and phrase.indicator is None
+                    and prep is None
+                    and not is_possessive(self._text, item)
+                ):
                     phrase.regions.clear()  # "Chinese EV maker Orvo", "the top company in the U.S.": whose home it is, no breakdown
                     owner, homed = None, True
                 if modifiers and item.low in _PLACES and self._text[modifiers[0].start].isupper():
@@ -482,6 +487,12 @@ class PhraseBuilder:
                 phrase.name = True
                 modifiers.clear()
                 return
+            owner = self._text[start : modifiers[-1].end]
+            if not self._company and phrase.entity is None and prep == "of" and owner[:1].isupper() and self._names.is_name(owner, start):
+                phrase.entity = Dimension(None, owner, owner, start, start + len(owner))  # "usage of Orvo batteries"
+                modifiers.clear()
+                phrase.sectors.append(sector_dimension(item))
+                return
             name = clean_name(words).lower()
             modifiers.clear()
             if name == self._text[item.start : item.end].lower():
@@ -509,6 +520,9 @@ class PhraseBuilder:
         if prep == "excluding" and item.val.type in ("country", "group", "area") and phrase.indicator is None and not phrase.sectors:
             words = self._text[phrase.start : item.end]
             phrase.regions.append(Dimension(None, f"excluding {item.val.name.lower()}", words, item.start, item.end))
+            return
+        if self._text.startswith(("non-", "Non-"), item.start - 4):
+            phrase.regions.append(Dimension(None, f"non-{item.val.name.lower()}", None, item.start - 4, item.end))
             return
         if prep == "outside":
             phrase.regions.append(Dimension(None, f"outside {item.val.name.lower()}", None, item.start, item.end))

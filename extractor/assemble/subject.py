@@ -44,7 +44,7 @@ _BALANCES = frozenset({"current_account", "budget_balance", "fiscal_balance", "t
 _SURVEYED = ("confidence", "climate", "sentiment", "pmi")
 _FLOWS = frozenset({"exports", "imports", "trade"})
 _REASONS = re.compile(r"\b(?:on|amid|as|by|despite|to|with|after|from)(?: \w+){0,2} $")
-_AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by|outside|excluding|except)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_AWAY = re.compile(r"\b(?:to|from|with|against|in|into|of|for|by|outside|excluding|except)\s+(?:of\s+)?(?:the\s+)?$|\bnon-$", re.IGNORECASE)
 _PARTNER = re.compile(r"\b(?:to|from|with|against|into|via|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _MODES = (
     None,

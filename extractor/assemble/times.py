@@ -10,7 +10,7 @@ from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.lists import listed
 from extractor.assemble.subject import basis_between
-from extractor.assemble.words import CYCLES, JUST_PAST, PAPERS, PUBLISHED, RELEASES, SPEECH
+from extractor.assemble.words import COPULA, CYCLES, JUST_PAST, PAPERS, PUBLISHED, RELEASES, SPEECH
 from extractor.marks import Tag
 from extractor.period import Period, Relative
 
@@ -82,7 +82,9 @@ class Times(Connectives):
         valued = (
             self._comp is not None and at + 2 < len(self._items) and self._items[at + 2].cls == "of"
         )  # "below the May estimate of 1.1 million"
-        told = ahead is not None and ahead.cls in ("status", "noise") and (ahead.low in RELEASES or ahead.low in PAPERS) and not valued
+        whose = previous is not None and previous.low in ("our", "its", "their", "his", "her")  # "our January forecast of 435 GWh"
+        again = ahead is not None and ahead.cls in ("status", "noise") and (ahead.low in RELEASES or ahead.low in PAPERS)
+        told = again and (whose or not valued)
         if told and getattr(facts, "kind", None) == "month":
             return  # "its April estimate": when it was told
         if relative and at > 1 and self._items[at - 1].cls in ("of", "in") and self._items[at - 2].cls == "basis":
@@ -186,7 +188,8 @@ class Times(Connectives):
             last.period = tag  # "cars (+9.7%), where there had been a decline of 6.1% in May"
             return
         for other in self._readings[self._clause_start :]:
-            if other.period is None and other.role == "now" and other.frame.period is None:
+            told = other is last or other.frame.status is self._frame.status  # not of "took 5% and are set to exceed 9% in 2025"
+            if other.period is None and other.role == "now" and other.frame.period is None and told:
                 other.period = tag
         self._of_pair(tag)
         self._frame = replace(self._frame, period=tag)
@@ -488,7 +491,11 @@ class Times(Connectives):
         if self._comp is not None and self._readings_in_clause():
             self._scope_status = tag  # "above the revised September estimate": of that value alone
             return
-        self._frame = replace(self._frame, status=tag)
+        back = [held.cls if held.low not in COPULA else "copula" for held in self._items[max(0, at - 2) : at]]
+        over = bool(self._readings) and tag.value in ("forecast", "target") and back in (["and", "copula"], ["punct", "copula"])
+        if over:  # "rose 5% in 2024 and is expected to gain 3% this year"
+            self._pending = None
+        self._frame = replace(self._frame, status=tag, period=None if over else self._frame.period)
 
 
 def _is_run_to_date(tag: Tag) -> bool:
