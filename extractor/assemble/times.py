@@ -188,8 +188,8 @@ class Times(Connectives):
             last.period = tag  # "cars (+9.7%), where there had been a decline of 6.1% in May"
             return
         for other in self._readings[self._clause_start :]:
-            told = other is last or other.frame.status is self._frame.status  # not of "took 5% and are set to exceed 9% in 2025"
-            if other.period is None and other.role == "now" and other.frame.period is None and told:
+            same = other is last or other.frame.status is self._frame.status  # not of "took 5% and are set to exceed 9% in 2025"
+            if other.period is None and other.role == "now" and other.frame.period is None and same:
                 other.period = tag
         self._of_pair(tag)
         self._frame = replace(self._frame, period=tag)
