@@ -144,7 +144,7 @@ class Assembler:
                 headings[index] = heading
             if bisect_left(numbers, at) < bisect_left(numbers, stop):
                 found = reader.read(
-                    line(text, sentence.start, sentence.end, own),
+                    line(text, sentence.start, sentence.end, own, prose=sentence.kind == "prose"),
                     index,
                     sentence.kind,
                     paragraph=sentence.paragraph,

@@ -180,6 +180,8 @@ class Connectives(Moves):
             return False
         if low == "from" and self._spans_ahead(at) and (not self._readings_in_clause() or self._items[at + 1].val.id == RANGE):
             return False  # "registered from January to August": a span
+        if low == "ahead of" and any(held.low in ("on", "with", "at") for held in self._items[at + 2 : at + 5]):
+            return False  # "led with 24.5%, ahead of Orvo on 24.1%": another's value of the same time
         if low == "on" and not self._readings_in_clause() and self._next_class(at) == "num":
             return False  # "ranked sixth on 20 GWh"
         if low == "from" and not self._readings_in_clause() and self._direction is None and self._next_class(at) not in ("num", "period"):

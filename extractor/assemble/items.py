@@ -69,6 +69,8 @@ _COMPOUND = re.compile(r"-(?:based|led|driven|rich|dependent|intensive|heavy|ori
 _NOT_ADVERBS = frozenset(
     {"family", "supply", "assembly", "poultry", "belly", "jelly", "fly", "ply", "rally", "anomaly", "elderly", "italy"}
 )
+_SMALL = frozenset({"on", "in", "up", "to", "at", "over", "by", "down"})
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w&-]* $")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -113,12 +115,14 @@ def tag_item(tag: Tag) -> Item:
     return Item(tag.start, tag.end, tag.kind, tag)
 
 
-def line(text: str, start: int, end: int, items: list[Item]) -> list[Item]:
+def line(text: str, start: int, end: int, items: list[Item], *, prose: bool = False) -> list[Item]:
     """The full line of one sentence: the given items (sorted, inside it) with punctuation and words filled in between."""
     full: list[Item] = []
     at = start
     for item in items:
         begin = item.start
+        if prose and item.low in _SMALL and _NAME_BEFORE.search(text, max(start, begin - 24), begin) and text[begin].isupper():
+            continue  # "Baek On placed fifth": part of a name
         if item.cls in _NAMES and text[item.end : item.end + 1] == "-" and _COMPOUND.match(text, item.end):
             continue  # "sea-based", "export-led": one word
         if begin > at and (begin - at > 1 or text[at] != " "):

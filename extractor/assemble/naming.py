@@ -310,6 +310,8 @@ class Naming(Basing):
             return str(flow)
         if means in ("visitors", "customers") and self._subject.airline:
             return "passengers"
+        if means == "share_price" and mention.kind in ("percent", "point") and self._subject.world:
+            return "market_share"  # "their shares were 5.6% and 5.8%"
         if means == "share_price" and mention.kind == "count":
             return "shares"
         if means == "unemployment_rate" and mention.kind == "count":

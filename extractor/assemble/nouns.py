@@ -13,6 +13,7 @@ from extractor.marks import Dimension
 
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: still| also| now)? $")
 _LIFTING = re.compile(r"[a-z]ing (?:to (?:a|an) )?$")  # "registrations rose 3%, boosting market share to 14%"
+_SUBJECT_ENDS = frozenset({"verb", "level_verb", "change", "share_verb", "copula"})
 _NUMBER_OF = re.compile(r"(?i)(?:the |a )?(?:total |overall |average )?number of (?:[a-z]+ )?([a-z][a-z-]+s)\b")
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
@@ -142,6 +143,11 @@ class Nouns(Restricting):
             # "on a capacity increase of 7.7 percent": the reason has a figure of its own
             self._reason_on = False
             self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative, mode=None)
+            return
+        ranked = self._attach
+        if ranked is not None and ranked.mention.kind == "rank" and phrase is not None and phrase.name and following in _SUBJECT_ENDS:
+            self._open(phrase, following)  # "Second-placed Orvo installed 7.1 GWh"
+            ranked.frame = self._frame
             return
         moved = self._reason_change is not None and self._ended_with_of and following == "num"
         if phrase is not None and self._reason_on and moved and (phrase.regions or phrase.sectors):

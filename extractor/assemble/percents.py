@@ -117,6 +117,10 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     if reading.prep == "for" and previous is not None and previous.measure in ("level", "change", "rank") and not reading.object:
         reading.direction = None
         return decided(reading, "share", "what it takes", reading.prep_item)  # "units sold, up 3%, for 12 percent"
+    named = reading.frame.indicator
+    still = reading.direction is None and reading.inherited_direction is None and not mention.signed
+    if named is not None and named.low in ("shares", "share") and reading.copula and still:
+        return decided(reading, "share", "clause of shares", named)  # "their shares were 5.6% and 5.8%"
     if reading.of_whole and (mention.form == "fraction" or reading.of_world or (not reading.object and reading.prep != "by")):
         return decided(reading, "share", "part of a whole", reading.of_indicator)
     shares = reading.frame.mode == "share" or (

@@ -13,6 +13,9 @@ from extractor.marks import Dimension, Reason
 from extractor.tag.entity import has_form
 
 _DELIVERED = frozenset({"deliveries", "sales", "shipments", "registrations", "production"})
+_VEHICLES = frozenset(
+    {"electric vehicles", "battery-electric cars", "passenger cars", "automobiles", "cars", "hybrid-electric cars", "vehicles"}
+)
 _NAMED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}")
 _TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2})?\)")
 _WHOLES = frozenset({
@@ -75,6 +78,8 @@ class Placing(Naming):
         if maker and sector is not None and subject.world and (sector.text or "")[:1].isupper():
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
             ways[2] = ways[0]
+        if entity is not None and subject.sources and (entity.text or entity.name or "").lower() in subject.sources:
+            entity = None  # who tells it
         if (
             entity is not None
             and entity.id is None
@@ -107,6 +112,8 @@ class Placing(Naming):
             sector = None  # "core inflation, excluding fresh food and fuel"
         if _governs(sector, self._item):
             sector = None  # "the government's deficit": nobody else has one
+        if sector is not None and sector.id in _VEHICLES and frame.indicator is not None and frame.indicator.val.means == "battery_usage":
+            sector = None  # "batteries fitted in electric vehicles": of batteries
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
             sector, ways[0] = brought_sector(frame.indicator), "brought by the indicator"
         if sector is not None and subject.company and sector.id is None and subject.entity is not None and subject.entity.name:

@@ -30,6 +30,10 @@ _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "gdp"})
 _DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
 _ROLE = r"\b(?:importer|buyer|market|destination|customer|consumer|purchaser)s?"
 _BUYER = re.compile(rf"(?: \w+){{1,6}}? {_ROLE[2:]}\b (?:of|for)\b")
+_HOME_OF = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s (?=[A-Z])")
+_TELLS = r"(?:said|says|puts|put|expects|expected|forecasts?|estimates?|estimated|predicts?|projects|projected|reports|reported|sees)"
+_A_NAME = r"([A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,3})"
+_TELLING = re.compile(rf"\A{_A_NAME}: |{_A_NAME} {_TELLS}\b|[Aa]ccording to {_A_NAME}")
 _AIRLINE = re.compile(r"(?i)\b(?:load factor|airlines?|airways)\b")
 _BOUGHT = re.compile(rf"{_ROLE} (?:of|for) (?:the )?$")
 _HOME = re.compile(  # "Chinese smartphone manufacturer": whose home it is
@@ -97,6 +101,7 @@ class Subject:
     balance: str = "balance"  # what a bare "surplus" or "deficit" is of
     adding: bool = False  # its counts are changes: "employers added 254,000 jobs"
     sole: bool = False  # its sector is the only one that it names
+    sources: frozenset[str] = frozenset()  # who tells it, in a report on the world: "Cellview:", "Cellview said"
     world: bool = False  # a report on the world or on a market, whose members are companies
     trading: bool = False
     port: bool = False
@@ -117,6 +122,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     macro = dateline_only = False
     lead_end = max(headline_end, first.end if first else min(reach, sentences[min(2, len(sentences) - 1)].end if sentences else 0))
     opens_with = next((item for item in items if item.cls == "indicator" and item.start < lead_end), None)
+    world = is_world(text, sentences)
     guests = opens_with is not None and opens_with.val.means in ("visitors", "overnight_stays", "tourism_revenue")
     for at, item in enumerate(items):
         if item.start > reach:
@@ -140,6 +146,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             weight = 0  # "visitors from South Korea, the United States and China"
         elif _AWAY.search(before) or (item.val.type == "country" and _is_of_guests(item, after, guests=guests)):
             weight = 0
+        elif world and _HOME_OF.match(text, item.start):
+            weight = 0  # "China's Orvo", in a report on the world
         elif text[item.end : item.end + 2] in ("'s", "’s") or item.low.endswith(("'s", "’s")):
             weight += 3
         elif after is not None and after.start - item.end <= 2 and after.cls in ("indicator", "sector", "plain"):
@@ -173,7 +181,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
                         and (paid is None or paid.id != home)
                         and not any(weight > 0 for means, weight in score.items() if means != home)
                     )
-                    if named == 1 and is_world(text, sentences):
+                    if named == 1 and world:
                         score.pop(home, None)  # only the place of writing of a report on the world
                     held.setdefault(item.val.means, item)
                     break
@@ -206,9 +214,9 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         found = None  # "US BTS reports": a body of that economy
     if found and first is not None and found[0].lower() not in text[: first.end].lower():
         found = None  # a company named further down is not whose article it is
-    if found and is_world(text, sentences) and not _FORM.search(found[0]) and not tells_own(text, found[0]):
+    if found and world and not _FORM.search(found[0]) and not tells_own(text, found[0]):
         found = None  # the house that reports on a market is not whose figures they are
-    if not found and is_world(text, sentences) and all(weight < 4 for weight in score.values()):
+    if not found and world and all(weight < 4 for weight in score.values()):
         return None, False
     opens = found is not None and any(text.startswith(found[0], sentence.start) for sentence in heads)
     if found and not (macro and score and not opens and not found[0].startswith(("Port", "Airport"))):
@@ -370,6 +378,8 @@ def find_subject(
     if subject.sector is None and not is_company and (subject.flow is None or subject.flow.val.means not in _TRADED):
         subject.sector = _market(text, sentences, items)
     subject.world = economy is None and not is_company
+    subject.sources = _sources(text) if subject.world else frozenset()
+    of_batteries = subject.flow is not None and subject.flow.val.means == "battery_usage"
     subject.deal = is_company and bool(_DEAL.search(text, 0, _DEAL_REACH))
     means = {item.val.means for item in items if item.cls == "indicator"}
     own = subject.indicator.val.means if subject.indicator is not None else ""
@@ -442,6 +452,8 @@ def find_subject(
             named = any(item.cls == "region" and item.start < headline.end and item.val.means == first.region.id for item in items)
             if named and (economy is None or first.region.id != economy.id):
                 subject.region = first.region
+    if of_batteries and subject.flow is not None:
+        subject.sector = brought_sector(subject.flow)  # "batteries fitted in electric vehicles"
     return subject
 
 
@@ -504,6 +516,11 @@ def _titled_sector(lead: Frame, head: Sequence[Reading], body: Sequence[Reading]
             named = [other.frame.sector.id for other in body if other.frame.sector is not None]
             return held.sector if 2 * named.count(held.sector.id) >= len(named) else None
     return None
+
+
+def _sources(text: str) -> frozenset[str]:
+    """The names of those who tell what is said, in lower case."""
+    return frozenset(next(group for group in match.groups() if group).lower() for match in _TELLING.finditer(text))
 
 
 def is_world(text: str, sentences: list[Sentence]) -> bool:

@@ -13,7 +13,7 @@ from extractor.marks import Mention
 from extractor.recognize.contexts import DETERMINERS, LEGAL, LINKING, NOT_SUPERLATIVE, VERBS
 from extractor.recognize.decoys import Word
 
-_SUPERLATIVE = re.compile(r"[ \u00a0-](?:most|least|best|worst|top|[a-z]{2,14}est)\b(?!-?[a-z])")
+_SUPERLATIVE = re.compile(r"[ \u00a0-](?:most|least|best|worst|top|[a-z]{2,14}est)\b(?!-?[a-z])|-(?:placed|ranked)\b")
 _PLACE = re.compile(r"[ \u00a0-](?:place|spot|position|rank|slot)\b")
 _AFTER = re.compile(
     r"(?:[ \u00a0](?:with|at|on|behind|after|among|globally|worldwide|nationally|overall|in(?=[ ]the|[ ]terms|[ ][A-Z])|"
@@ -34,6 +34,8 @@ _LIST_GOES_ON = re.compile(rf"{_AND}{_ORDINALS}\b")
 _LIST_END = re.compile(
     rf"(?:{_AND}{_ORDINALS})*(?: (?:places?|spots?|positions?|ranks?|slots?|with|globally|worldwide|overall|on)\b|[,.;:)]|$|\n)"
 )
+_TOLD = re.compile(rf"(?:ranked|ranks?|placed|places?|came|comes?|finished|was|took|is) (?:in )?{_ORDINALS}\b[^;\n]{{0,70}}$")
+_GAPPED = re.compile(r"(?:,? (?:with|at|on)\b|[,.;:)]|$|\n)")
 _LIST_REACH = 90  # characters of the longest list of ranks
 _PLANT = re.compile(  # "the No. 2 reactor": its name, no rank
     r"[ \u00a0](?:nuclear|reactor|unit|plant|mill|(?:blast )?furnace|production line|line|mine|well|pier|terminal|smelter|block|berth"
@@ -65,6 +67,8 @@ def read_rank(text: str, start: int, end: int, *, value: int, left: Word) -> Men
         after = _AFTER.match(text, end)
         if after is not None and after[0].strip() in ("with", "at", "behind", "globally", "worldwide", "nationally", "overall"):
             return _rank(start, end, value, "en.rank.linking")
+    if value > 1 and left.text[:1].isupper() and _TOLD.search(text, max(0, start - _LIST_REACH), start) and _GAPPED.match(text, end):
+        return _rank(start, end, value, "en.rank.gapped")  # "Baek placed fifth with 2.9 GWh and Orvo sixth, with 2.6"
     listed = text.endswith((" and ", ", "), 0, start) or _LIST_GOES_ON.match(text, end)
     if listed and _LISTED.search(text, max(0, start - _LIST_REACH), start) and _LIST_END.match(text, end):
         return _rank(start, end, value, "en.rank.list")
