@@ -67,7 +67,7 @@ def command(
     against: Annotated[
         str | None, typer.Option("--against", metavar="FILE", help="Known values: a .csv or .parquet table, or a store (.db).")
     ] = None,
-    derived: Annotated[bool, typer.Option("--derived", help="Also what follows from the figures and is not stated.")] = False,
+    derived: options.Derived = False,
     patterns: options.Patterns = None,
     encoding: options.Encoding = "utf-8",
     quiet: options.Quiet = False,

@@ -28,6 +28,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "report": (
         ("a page to mail to the desk", "extractor report release.txt --published 2025-06-13 -o release.html"),
         ("from a pipe", "cat release.txt | extractor report > page.html"),
+        ("with what follows from the figures and is not stated", "extractor report release.txt --derived -o release.html"),
         ("of an archive: an index, a page a series, a page an article", "extractor report news.db -o pages"),
     ),
     "serve": (

@@ -35,6 +35,7 @@ Patterns = Annotated[
     list[str] | None, typer.Option("--patterns", metavar="FILE|DIR", help="Vocabulary on top of the packaged one; may be repeated.")
 ]
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="Encoding of the inputs.")]
+Derived = Annotated[bool, typer.Option("--derived", help="Also what follows from the figures and is not stated.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no warnings; of verdicts only what fails.")]
 Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colour in tables; NO_COLOR is respected.")]
 

@@ -25,6 +25,7 @@ def command(
     paths: options.Paths = None,
     output: options.Output = None,
     published: options.Published = None,
+    derived: options.Derived = False,
     patterns: options.Patterns = None,
     encoding: options.Encoding = "utf-8",
     quiet: options.Quiet = False,
@@ -35,11 +36,13 @@ def command(
     """
     names = options.help_if_nothing_given(context, paths)
     if any(name.lower().endswith(".db") for name in names):
+        if derived:
+            raise SetUpError("--derived is for one article: a store holds what the articles state")
         _archive(names, output, quiet=quiet)
         return
     if output is None and options.on_terminal():
         raise SetUpError("a page is no text for a terminal; name a file with -o PAGE.html")
-    run = Run(names, patterns=patterns, encoding=encoding, published=published)
+    run = Run(names, patterns=patterns, encoding=encoding, published=published, derived=derived)
     made = _Pages(run)
     run.write(made)
     if made.page is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,10 +129,12 @@ class ArchivePages:
     def _series_rows(self) -> Iterator[SeriesRow]:
         text_of = texts(self._store)
         for one in series(self._store, self._path):
-            findings = _findings(one, text_of)
+            slots = Slots(one, text_of)
+            findings = _findings(slots)
+            taken_back = frozenset((pair.old.document, pair.old.figure) for pair in slots.revised)
             self.series += 1
             address = f"series/{self.series:06}.html"
-            strands = list(self._strands(one, _odd(findings)))
+            strands = list(self._strands(one, _odd(findings), taken_back))
             name = self._name(one.key)
             counts = Counter(finding.severity for finding in findings)
             if len(one.figures) > 1:  # of a value that stands alone nothing can be shown
@@ -146,14 +148,14 @@ class ArchivePages:
         parts = (key.entity, key.indicator, key.sector, key.region, key.adjustment)
         return " · ".join(self._names.get(part, clean(part)).replace("_", " ") for part in parts if part)
 
-    def _strands(self, one: Series, odd: frozenset[tuple[int, str]]) -> Iterator[Strand]:
+    def _strands(self, one: Series, odd: frozenset[tuple[int, str]], taken_back: frozenset[tuple[int, str]]) -> Iterator[Strand]:
         """The longest first."""
         groups: dict[tuple[str, str, str | None, int], list[Told]] = {}
         for told in one.figures:
             slot = told.slot
             length = -(slot.period.months or 0) or slot.period.days
             groups.setdefault((slot.kind, slot.unit, slot.basis, length), []).append(told)
-        by_period = {name: vintages(told, odd) for name, told in groups.items()}
+        by_period = {name: vintages(told, odd, taken_back) for name, told in groups.items()}
         for (kind, unit, basis, _), periods in sorted(by_period.items(), key=lambda item: -len(item[1])):
             title = f"{kind.title()} {BASES.get(basis or '', '')}".strip() + f", {unit.replace('_', ' ')}"
             rows = tuple(_telling(period, told, self._addresses) for period in reversed(periods) for told in period.told)
@@ -171,9 +173,8 @@ class ArchivePages:
             raise OutputError(f"{path.as_posix()}: cannot be written: {refused.strerror or refused}") from None
 
 
-def _findings(one: Series, text_of: Callable[[int], str]) -> list[Finding]:
+def _findings(slots: Slots) -> list[Finding]:
     """What the rules of the audit say against values of the series, the gravest first."""
-    slots = Slots(one, text_of)
     found = [finding for _, rule in rules() for finding in rule(slots) if finding.verdict == "inconsistent"]
     return sorted(found, key=lambda finding: _GRAVITY.index(finding.severity) if finding.severity in _GRAVITY else len(_GRAVITY))
 

@@ -18,6 +18,7 @@ from extractor.write.as_table import clean
 
 _ENOUGH = 3
 _MOST = 40
+_COMMON = ("sector", "indicator")  # their words are no names
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,13 @@ def _distinct(changes: Iterator[tuple[Figure, FigureView]]) -> Iterator[tuple[Fi
 def _label(figure: Figure, kind: str, apart: Collection[str]) -> str:
     """What tells the bar from the others, in the article's own words: "sawn timber", "sawn timber · exports"."""
     names = (kind, *(name for name in ("sector", "indicator", "entity") if name != kind and name in apart))
-    return " · ".join(words for words in (_own_words(getattr(figure, name)) for name in names) if words)
+    said = ((name, _own_words(getattr(figure, name))) for name in names)
+    return " · ".join(_inside(words) if name in _COMMON else words for name, words in said if words)
+
+
+def _inside(words: str) -> str:
+    """As it stands inside a sentence: "Exports" began one."""
+    return words[0].lower() + words[1:] if words[1:].islower() else words
 
 
 def _own_words(reference: Reference | None) -> str:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from extractor import __version__
 from extractor.records import ArticleRecord
 from extractor.report.change_chart import ChangeChart, change_charts
+from extractor.report.derivations import DerivationView, derivation_views
 from extractor.report.facts import FigureView, figure_view
 from extractor.report.numbers import period_words
 from extractor.report.prose import Paragraph, paragraphs
@@ -56,6 +57,8 @@ class ArticleView:
     legend: tuple[tuple[Sign, int], ...]
     sections: tuple[Section, ...]
     charts: tuple[ChangeChart, ...]
+    derivations: tuple[DerivationView, ...]
+    following: dict[str, list[DerivationView]]  # what follows from a figure, by its id
     rules: tuple[tuple[str, str], ...]
     error: str
 
@@ -79,6 +82,11 @@ def view_of(text: str, record: ArticleRecord) -> ArticleView:
     checks = {number: check_view(number, check, by_id) for number, check in enumerate(record.checks, 1)}
     counts = Counter(standing.values())
     blocks = paragraphs(text, record.figures)
+    derivations = tuple(derivation_views(record))
+    following: dict[str, list[DerivationView]] = {}
+    for one in derivations:
+        for operand in one.figures:
+            following.setdefault(operand.id, []).append(one)
     return ArticleView(
         headline=_headline(record),
         summary=_summary(record, users),
@@ -90,6 +98,8 @@ def view_of(text: str, record: ArticleRecord) -> ArticleView:
         legend=tuple((sign, counts[name]) for name, sign in SIGNS.items() if counts[name]),
         sections=tuple(_sections(record, checks)),
         charts=tuple(change_charts(record.figures, views)),
+        derivations=derivations,
+        following=following,
         rules=tuple((rule, rule_meaning(rule)) for rule in sorted({check.rule for check in record.checks})),
         error="" if record.error is None else f"{record.error.message} ({record.error.code})",
     )
@@ -145,7 +155,7 @@ def _headline(record: ArticleRecord) -> str:
     if not judged:
         return "No claim of this article could be checked"
     if not failing:
-        return f"All {judged:,} checks fit" if judged > 1 else "The one check fits"
+        return {1: "The one check fits", 2: "Both checks fit"}.get(judged, f"All {judged:,} checks fit")
     return f"{failing:,} of {judged:,} checks {'does' if failing == 1 else 'do'} not fit"
 
 

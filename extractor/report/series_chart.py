@@ -47,15 +47,17 @@ class SeriesChart:
 
 @dataclass(frozen=True, slots=True)
 class Vintages:
-    """What was told of one period, in order of publication, and which of it stands."""
+    """What was told of one period, in order of publication, and which of it stands: neither odd nor what a revision takes back."""
 
     told: tuple[Told, ...]
     odd: frozenset[tuple[int, str]]
+    taken_back: frozenset[tuple[int, str]] = frozenset()
 
     @property
     def latest(self) -> Told:
         sound = [one for one in self.told if (one.document, one.figure) not in self.odd]
-        return (sound or list(self.told))[-1]
+        standing = [one for one in sound if (one.document, one.figure) not in self.taken_back]
+        return (standing or sound or list(self.told))[-1]
 
     def state(self, one: Told) -> str:
         if (one.document, one.figure) in self.odd:
@@ -63,11 +65,11 @@ class Vintages:
         return "latest" if one.middle == self.latest.middle else "earlier"
 
 
-def vintages(told: Sequence[Told], odd: Collection[tuple[int, str]]) -> list[Vintages]:
-    """The tellings of one strand by period, in order of time."""
+def vintages(told: Sequence[Told], odd: Collection[tuple[int, str]], taken_back: Collection[tuple[int, str]] = ()) -> list[Vintages]:
+    """The tellings of one strand by period, in order of time. `taken_back` are the old values that "revised to B from A" repeats."""
     ordered = sorted(told, key=lambda one: (one.slot.period.end, one.slot.period.start, one.published, one.document))
     groups = itertools.groupby(ordered, key=lambda one: one.slot.period)
-    return [Vintages(tuple(group), frozenset(odd)) for _, group in groups]
+    return [Vintages(tuple(group), frozenset(odd), frozenset(taken_back)) for _, group in groups]
 
 
 def series_chart(periods: Sequence[Vintages], addresses: dict[int, str]) -> SeriesChart | None:

@@ -87,7 +87,7 @@ def check_view(number: int, check: Check, figures: Mapping[str, Figure]) -> Chec
         stated=measure.span(check.stated) if check.stated else "",
         implied=measure.span(check.implied) if check.implied else "",
         gap=_gap(check, measure, in_digits=any(map(str.isdigit, claim.text))) if fails else "",
-        resolution="" if fails or check.resolution is None else _amount(check.resolution, measure),
+        resolution="" if fails or check.resolution is None else _shown_error(check.resolution, measure),
         reason=_REASONS.get(check.reason or "", clean(check.reason or "").replace("_", " ")),
         hypothesis=clean(check.hypothesis or ""),
         chart=interval_chart(check.stated, check.implied, measure, fits=not fails),
@@ -128,6 +128,11 @@ def _steps(gap: Decimal, stated: Bounds) -> str:
 
 def _amount(size: Decimal, measure: Measure) -> str:
     return measure.amount(Decimal(f"{size:.3g}"))
+
+
+def _shown_error(resolution: Decimal, measure: Measure) -> str:
+    """What error the check would show: "an error larger than 0.9 percent", "any error" where nothing is rounded."""
+    return f"an error larger than {_amount(resolution, measure)}" if resolution else "any error"
 
 
 def rule_meaning(rule: str) -> str:

@@ -67,15 +67,15 @@ def show(browser: Any) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture(scope="session")
-def reports(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+def reports(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     """reports("errors") → the address of the report of that sample, made by the command."""
     folder = tmp_path_factory.mktemp("reports")
 
-    def made(name: str) -> str:
-        page = folder / f"{name}.html"
+    def made(name: str, *options: str) -> str:
+        page = folder / f"{name}{''.join(options)}.html"
         if not page.exists():
             article = root / "fixtures" / "articles" / f"{name}.txt"
-            command = [sys.executable, "-m", "extractor", "report", article, "-o", page, "--published", "2025-07-21"]
+            command = [sys.executable, "-m", "extractor", "report", article, "-o", page, "--published", "2025-07-21", *options]
             subprocess.run(command, check=True, cwd=root)
         return page.as_uri()
 

@@ -24,6 +24,13 @@ def test_report(show, reports, axe, place, width, dark):
     assert violations(driver, axe) == []
 
 
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+def test_report_with_derived_values(show, reports, axe, width, dark):
+    driver = show(reports("exports", "--derived") + "#d1", width=width, dark=dark)
+    assert driver.find_elements("css selector", ".follows-from")
+    assert violations(driver, axe) == []
+
+
 def test_report_with_charts_and_without_failures(show, reports, axe):
     assert violations(show(reports("exports")), axe) == []
 

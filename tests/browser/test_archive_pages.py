@@ -29,3 +29,16 @@ def test_a_point_tells_its_period_and_day(show, archive):
 def test_a_phone_needs_no_sideways_scrolling_of_the_page(show, archive, page):
     driver = show(archive(page), width=360, height=740)
     assert driver.execute_script("return document.documentElement.scrollWidth") <= 360
+
+
+def test_a_phone_shows_every_cell_of_a_row(show, archive):
+    driver = show(archive("index.html"), width=360, height=740)
+    cells = driver.find_elements("css selector", ".stack tbody td")
+    assert cells
+    assert all(cell.rect["x"] + cell.rect["width"] <= 360 for cell in cells)
+
+
+def test_the_plot_is_printed_whole(show, archive):
+    driver = show(archive("series/000001.html"), width=690, media="print")
+    plot = driver.find_element("css selector", ".over-time")
+    assert plot.rect["width"] <= driver.execute_script("return document.documentElement.clientWidth")

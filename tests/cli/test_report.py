@@ -54,3 +54,9 @@ def test_the_input_is_never_overwritten(call, tmp_path: Path):
 def test_bytes_that_are_no_text_are_told(call, tmp_path: Path):
     (tmp_path / "a.txt").write_bytes(b"12 \xff")
     assert call("report", tmp_path / "a.txt", "-o", tmp_path / "a.html").code == 3
+
+
+def test_derived_values_are_of_one_article_not_of_a_store(call, tmp_path: Path):
+    result = call("report", tmp_path / "news.db", "--derived", "-o", tmp_path / "pages")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "--derived is for one article" in result.err

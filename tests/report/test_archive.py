@@ -80,6 +80,25 @@ def test_a_series_has_its_plot_with_vintages_and_contradictions(pages: Path):
     assert "cross source" in page
 
 
+def test_the_value_that_a_revision_gives_stands_and_not_the_one_that_it_repeats(tmp_path: Path):
+    told = (
+        ("2025-02-12", "Exports of Norway came to $2.11 billion in January 2025."),
+        (
+            "2025-03-12",
+            "Exports of Norway came to $2.34 billion in February 2025. January's value was revised to $2.14 billion from $2.11 billion.",
+        ),
+        ("2025-04-12", "Exports of Norway came to $2.28 billion in March 2025."),
+    )
+    articles = [Article(id=f"a{day}", published=day, text=text) for day, text in told]
+    ledger = Ledger(tmp_path / "news.db", inputs=["made"], version="1", vocabulary="v")
+    ledger.put(work(Extractor(), articles, Settings(want="store")))
+    ledger.close("done")
+    write(tmp_path / "news.db", tmp_path / "pages")
+    page = series_page(tmp_path / "pages")
+    rows = re.findall(r"<tr><td>January 2025</td><td><a [^>]+>([^<]+)</a></td>.*?<td>(\w+)</td></tr>", page)
+    assert sorted(set(rows)) == [("$2.11 billion", "earlier"), ("$2.14 billion", "stands")]
+
+
 def series_page(pages: Path) -> str:
     (address,) = re.findall(r'href="(series/[^"]+)">Norway · exports<', (pages / "index.html").read_text(encoding="utf-8"))
     return (pages / address).read_text(encoding="utf-8")

@@ -154,6 +154,26 @@ def test_a_verdict_has_a_sign_and_words_beside_its_colour():
     assert "1 of 1 checks does not fit" in html
 
 
+DERIVED = "Tea sales rose 8.4 percent from a year earlier to $96.2 million (87.5 million euros) in May."
+
+
+def test_what_follows_is_listed_with_its_interval_and_marked_as_derived():
+    html = article_page(DERIVED, extractor.Extractor(derived=True).extract(DERIVED, published="2025-06-13"))
+    part = html.partition('<section class="derived"')[2].partition("</section>")[0]
+    assert "Derived, not stated in the article" in part
+    assert part.count('<span class="tag">derived</span>') == part.count("<li ") == 2
+    assert "88.6" in part  # what it rose from
+    assert "million USD" in part
+    assert re.search(r"<dd>1\.098\d* to 1\.10\d* USD for 1 EUR</dd>", part)
+    page = Page(html)
+    assert [link for link in page.values("href") if link in ("#d1", "#d2")]  # from the records of the figures
+    assert "derived" not in "".join(page.article)
+
+
+def test_without_the_wish_nothing_is_derived():
+    assert "Derived" not in article_page(DERIVED, extractor.extract(DERIVED, published="2025-06-13"))
+
+
 @pytest.mark.parametrize(("words", "follows"), [(1, True), (2000, False)])
 def test_a_short_article_stays_in_sight_beside_long_checks(words, follows):
     text = "It came to 12, up from 10. " + "And so on. " * words
@@ -166,6 +186,11 @@ def test_five_thousand_figures_make_a_page_in_proportion():
     one, many = sized(50), sized(5000)
     assert many.count('class="card"') == many.count('<a class="m ') == 5000
     assert len(many) < 100 * len(one)
+
+
+@pytest.mark.parametrize(("count", "many"), [(50, False), (5000, True)])
+def test_checks_are_left_for_later_only_where_they_are_many(count, many):
+    assert ('class="checks many"' in sized(count)) is many
 
 
 def sized(count: int) -> str:

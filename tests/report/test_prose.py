@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from building import figure
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractor.records import Figure
@@ -29,6 +29,7 @@ def texts_with_figures(draw: st.DrawFn) -> tuple[str, list[Figure]]:
     return text, found
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no failure
 @given(texts_with_figures())
 def test_pieces_are_the_text_and_each_lies_within_its_figure(made):
     text, figures = made
@@ -46,6 +47,7 @@ def test_pieces_are_the_text_and_each_lies_within_its_figure(made):
         place += len(block.tail)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no failure
 @given(texts_with_figures())
 def test_no_figure_starts_twice(made):
     firsts = [piece.figure for block in paragraphs(*made) for piece in block.pieces if piece.first]

@@ -84,7 +84,9 @@ def test_a_gap_of_a_claim_in_words_has_no_last_digit():
 
 def test_intervals_that_meet_have_no_gap_but_a_resolution():
     shown = view(stated=Bounds("1.5", "2.5"), implied=Bounds("1", "2"), resolution="1.5")
-    assert (shown.gap, shown.resolution) == ("", "1.5 percent")
+    assert (shown.gap, shown.resolution) == ("", "an error larger than 1.5 percent")
+    exact = view(stated=Bounds("5", "5"), implied=Bounds("5", "5"), resolution="0")
+    assert exact.resolution == "any error"
     assert shown.chart.gap is None
 
 
