@@ -17,7 +17,7 @@ from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align, carry_contributions
 from extractor.assemble.measure import settle
-from extractor.assemble.phrases import brought_sector, region_dimension
+from extractor.assemble.phrases import brought_sector, region_dimension, sector_dimension
 from extractor.assemble.quoted import join_quoted
 from extractor.assemble.reader import SentenceReader
 from extractor.assemble.speakers import quotation_at, quotations
@@ -41,6 +41,7 @@ _COMMON_STARTS = frozenset(
         "some", "many", "most", "both", "demand", "supply", "growth",
     ]
 )  # fmt: skip
+_PREDICATE = re.compile(r" (?:[a-z]+ed|[a-z]+s|had|were|saw|grew|fell|rose|led|held|kept|made|won|lost) ")
 _OF_PLACE = re.compile(r"(?:^|\n)[^\n:.]{0,36}\b(?:[Ff]or|[Ii]n)(?: the)? $")  # "The data for England shows:"
 _OPENING = 6  # characters before the product that a sentence opens with: "- The "
 _HEAD = 900  # characters in which a report says which year it is about
@@ -164,9 +165,12 @@ class Assembler:
             else:
                 topic = next((item for item in own if item.cls in ("indicator", "change", "verb", "level_verb")), None)
                 first = own[0] if own else None
-                if topic is not None and topic.cls == "indicator":
+                opens = first is not None and first.cls == "sector" and first.start - sentence.start <= _OPENING
+                if opening.company and first is not None and opens and _PREDICATE.match(text, first.end):
+                    topics[index] = sector_dimension(first)  # "Ice cream continued to …"
+                elif topic is not None and topic.cls == "indicator":
                     topics[index] = topic
-                elif first is not None and first.cls == "sector" and first.start - sentence.start <= _OPENING:
+                elif first is not None and opens:
                     topics[index] = first  # "- Iron ore remains the top commodity. Exports are to earn …"
                 else:
                     name = _leading_name(text, sentence, names)

@@ -94,6 +94,9 @@ class FigureMaker(Placing):
             self._previous_first = None if reading.kind != "prose" else self._previous_first
         for index in range(before + 1, reading.sentence):
             topic = self._topics.get(index)
+            if isinstance(topic, Dimension) and topic.id is not None:
+                self._opened, self._opening = True, topic if self._sentences[index].paragraph == paragraph else self._opening
+                continue
             if isinstance(topic, Dimension):
                 self._topic_entity = topic if self._sentences[index].paragraph == paragraph else None
                 continue

@@ -228,7 +228,7 @@ class Moves(Nouns):
         ahead = next((held for held in self._items[at + 1 : at + 5] if held.cls in ("num", "punct", "indicator")), None)
         if ahead is None or ahead.cls == "punct":
             return True
-        return ahead.cls == "num" and ahead.val.kind in ("count", "quantity", "bare", "streak", "rank")
+        return ahead.cls == "num" and ahead.val.kind in ("count", "quantity", "bare")
 
     def _change(self, at: int, item: Item) -> None:
         self._at = at
@@ -312,8 +312,14 @@ class Moves(Nouns):
         else:
             self._second_order = False
             self._direction, self._direction_item = sign, item
-        if self._frame.mode == "level":
-            self._frame = replace(self._frame, mode=None)
+        told = (
+            self._frame.mode == "share" and entry.part == "verb" and self._share_item is not None and self._share_item.cls == "share_verb"
+        )
+        if self._frame.mode == "level" or told:
+            self._frame = replace(self._frame, mode=None)  # "account for 59 percent and grew 5"
+        behind_it = self._items[at + 1].cls if at + 1 < len(self._items) else None
+        if entry.part == "verb" and self._frame.subject and behind_it in ("indicator", "adjustment", "plain") and item.low != "up":
+            self._verbed = self._moves_object = True  # "Home Care grew underlying sales by 3%": still about it
         self._late_direction(sign)
 
     def _is_answer(self, at: int) -> bool:

@@ -72,6 +72,16 @@ _PROFITS = frozenset(
         "operating_margin", "margin",
     }
 )  # fmt: skip
+_SHARE_BEHIND = re.compile(r"(?:\s\(-?[\d.,]+\)|\))\s(?:per|a)\s(?:\w+\s){0,2}share\b")  # "SEK 5.41 (4.12) per share"
+_LED = 40  # characters from the start of a paragraph within which its segment is named
+_GROUP = re.compile(r"(?i)\b(?:group|company|total|overall|consolidated|we|our)\b")
+_OF_SEGMENTS = frozenset(
+    {
+        "operating_profit", "operating_margin", "ebit", "ebita", "ebitda", "ebita_margin", "ebitda_margin", "margin",
+        "orders", "order_backlog", "sales", "revenue", "net_sales", "capacity", "production", "deliveries", "shipments",
+        "gross_margin", "order_intake",
+    }
+)  # fmt: skip
 _GROWS = ("grow", "grew", "expand")
 _SALES = frozenset({"revenue", "net_sales", "sales"})
 _DONE = frozenset({"revenue", "acquisition", "net_profit", "valuation"})  # what verbs of business speak of
@@ -358,9 +368,9 @@ class Naming(Basing):
         if mention.kind == "money":
             if means in _PEOPLE_COUNTED and mention.per is None and flow is not None and self._subject.flow is not item:
                 return str(flow)  # "subscriptions grew 5% to $741 million"
-            if mention.per == "share" and means in _PER_SHARE:
+            if means in _PER_SHARE and (mention.per == "share" or _SHARE_BEHIND.match(self._text, mention.end)):
                 return _PER_SHARE[means]
-            if mention.per in _PRICED and type_ in _AMOUNTS:
+            if mention.per in _PRICED and type_ in _AMOUNTS and not means.endswith(("costs", "cost")):
                 return "price"
             if type_ in ("index", "rate") and means in PRICE_INDICES:
                 return "price"
@@ -411,13 +421,27 @@ class Naming(Basing):
     def _goes_on_about(self, reading: Reading) -> bool:
         """Whether a paragraph that opens with a product goes on about its price, its yield, its stocks."""
         frame = reading.frame
-        if self._opening is None or frame.indicator is None or frame.whole or frame.region is not None or self._subject.company:
+        if self._opening is None or frame.indicator is None or frame.whole or frame.region is not None:
             return False
+        if self._subject.company:
+            return self._same_segment(reading)
         main = self._subject.flow.val.means if self._subject.flow is not None else None
         held = self._subject.sector
         if held is not None and (held.name or "") in (self._opening.name or ""):
             return False  # "5G handsets" open a paragraph of a report on handsets
         return frame.indicator.val.means in _OF_PRODUCTS and frame.indicator.val.means != main
+
+    def _same_segment(self, reading: Reading) -> bool:
+        """Whether a company's paragraph that opens with a segment goes on about its margin, its orders, its sales."""
+        frame = reading.frame
+        if frame.indicator is None or frame.indicator.val.means not in _OF_SEGMENTS or self._opening is None or frame.entity is not None:
+            return False
+        start, opened = self._sentences[reading.sentence].start, self._opening.start
+        if opened is None or opened >= start:
+            return False
+        first = next((other for other in self._sentences if other.start <= opened < other.end), None)
+        leads = first is not None and first.paragraph == self._sentences[reading.sentence].paragraph and opened - first.start < _LED
+        return leads and not _GROUP.search(self._text, start, reading.item.start)
 
     @staticmethod
     def _of_price(reading: Reading) -> bool:

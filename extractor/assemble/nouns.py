@@ -538,7 +538,8 @@ class Nouns(Restricting):
         self._verbed = False
         if not phrase.own and not phrase.pronoun and following != "(" and self._readings:
             self._pending = None
-        if following != "(" and phrase.change is None:
+        moves_object, self._moves_object = self._moves_object and following in ("num", "by", "to"), False
+        if following != "(" and phrase.change is None and not moves_object:
             if self._direction is not None:
                 self._stash, self._stash_item = self._direction, self._direction_item
             self._direction = self._direction_item = None

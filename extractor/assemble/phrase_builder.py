@@ -245,7 +245,9 @@ class PhraseBuilder:
             elif cls == "noise" and item.low in _BRANDS:
                 if phrase.regions and prep is None:
                     phrase.regions.clear()  # "the Peruvian brand Orvo"
-                if modifiers and self._text[modifiers[0].start].isupper():  # "the Orvo brand"
+                if last is not None and last.cls == "sector" and phrase.sectors and not modifiers and self._text[last.start].isupper():
+                    self._brand(phrase, last.start, item.end)  # "our Power Brands": no electricity
+                elif modifiers and self._text[modifiers[0].start].isupper():  # "the Orvo brand"
                     self._brand(phrase, modifiers[0].start, modifiers[-1].end)
                 elif at + 1 < count and items[at + 1].end - items[at + 1].start > 1 and self._text[items[at + 1].start].isupper():
                     self._brand(phrase, items[at + 1].start, items[at + 1].end)  # "its family brand ORVO"

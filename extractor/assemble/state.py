@@ -84,6 +84,7 @@ class SentenceState:
         self._held: Phrase | None = None
         self._first_prep = ""
         self._verbed = False
+        self._moves_object = False  # behind "grew underlying sales", whose number follows
         self._verb_direction: int | None = None
         self._contributing = False
         self._agent_of: Reading | None = None  # "6.8 million tonnes produced by": of whom, follows

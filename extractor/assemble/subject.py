@@ -301,10 +301,11 @@ def own_names(text: str, entity: Dimension) -> list[Item]:
     words = full.split()
     if len(words) > 1 and words[0] not in _COMMON and len(words[0]) > 3:
         forms.add(words[0])
+    forms.update(re.findall(rf"{re.escape(full)}(?: [A-Z][\w&.]+){{0,3}} \(([A-Z][A-Za-z&]{{1,7}})\)", text))  # "General Pumps (GP)"
     if len(words) > 2:
         forms.add("".join(word[0] for word in words if word[0].isupper()))  # "Ordal Shipping Group", OSG
     forms.update(form.upper() for form in tuple(forms))
-    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 2)
+    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 1)
     if not pattern:
         return []
     return [
@@ -450,7 +451,7 @@ def find_subject(
         headline = next((s for s in sentences if s.kind == "headline"), None)
         if first.region is not None and headline is not None and first.indicator is not None:
             named = any(item.cls == "region" and item.start < headline.end and item.val.means == first.region.id for item in items)
-            if named and (economy is None or first.region.id != economy.id):
+            if named and first.region.id != "world" and (economy is None or first.region.id != economy.id):
                 subject.region = first.region
     if of_batteries and subject.flow is not None:
         subject.sector = brought_sector(subject.flow)  # "batteries fitted in electric vehicles"

@@ -26,12 +26,16 @@ class Times(Connectives):
     def _period(self, at: int, item: Item) -> None:
         tag: Tag = item.val
         facts = tag.data
-        if self._np.items and all(held.cls in ("in", "of", "on", "from", "by", "to", "article") for held in self._np.items):
+        inside = self._inside_movement(at)
+        if inside:
+            pass
+        elif self._np.items and all(held.cls in ("in", "of", "on", "from", "by", "to", "article") for held in self._np.items):
             self._np.clear()  # "From January to May exports …": the preposition is the period's
         elif self._attach is not None and self._np.items:
             self._at = at
             self._close("period")  # "2.1 million tonnes of copper in July"
-        self._attach = None
+        if not inside:
+            self._attach = None
         if getattr(facts, "role_hint", None) == "begin":
             self._begun = tag
             return
@@ -417,6 +421,23 @@ class Times(Connectives):
             free = one.role == "now" and one.basis is None and one.comparison is None and one.period is None
             if free and one.mention.kind == "percent" and between.startswith(" and ") and not any(mark in between for mark in ",;("):
                 one.basis = tag  # "exports fell 1 percent and imports rose 3 percent on the month"
+
+    def _inside_movement(self, at: int) -> bool:
+        """Whether a period only dates what a movement is of: "a 1.2% rise in its third-quarter iron ore shipments"."""
+        moved, before = self._attach, self._items[at - 1] if at else None
+        if moved is None or moved.postfix is None or (moved.postfix.can_be("noun") is None and moved.postfix.val.part != "noun"):
+            return False
+        if before is None or self._next_class(at) not in ("indicator", "sector", "adjustment"):
+            return False
+        led = before if before.cls != "article" else self._items[at - 2]
+        if led.cls not in ("in", "of") or any(held.cls not in ("in", "of", "article") for held in self._np.items):
+            return False
+        self._first_prep = led.low
+        self._np.clear()
+        self._np.add(led)
+        if before is not led:
+            self._np.add(before)
+        return True
 
     def _leads_change(self, at: int) -> bool:
         """Whether a noun of change of its own follows, with "of" and its number: "a year-on-year decline of 4.4%"."""

@@ -7,6 +7,12 @@ from decimal import Decimal
 
 from extractor.assemble.frames import Reading
 
+_LOSSES = frozenset(
+    {
+        "net_profit", "operating_profit", "pretax_profit", "profit", "earnings_per_share", "ebit", "ebita", "ebitda", "cash_flow",
+        "operating_cash_flow", "free_cash_flow",
+    }
+)  # fmt: skip
 _AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
 _DURATIONS = frozenset({"day", "week", "month", "year", "hour"})
 _USUAL = 4  # amounts that make a unit the article's
@@ -66,6 +72,10 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
             mention.kind, mention.unit = "quantity", usual
             return
     head = reading.bracket_of
+    if head is not None and mention.kind == "bare" and mention.signed and _is_loss_before(reading, head):
+        mention.bracketed = False
+        _adopt(reading, head)
+        return
     if (
         mention.kind in ("bare", "count")
         and mention.signed
@@ -172,6 +182,14 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
         mention.kind, mention.unit = "point", "index_point"
         return
     mention.kind, mention.unit = "count", "count"
+
+
+def _is_loss_before(reading: Reading, head: Reading) -> bool:
+    """Whether a negative number behind a profit is the loss before: "earnings per share were SEK 0.71 (-0.94)"."""
+    item, mention = reading.frame.indicator or reading.default, reading.mention
+    if not reading.in_bracket or head.mention.kind != "money" or head.measure != "level" or item is None or mention.value is None:
+        return False
+    return item.val.means in _LOSSES and mention.value < 0 and mention.step * head.mention.scale == head.mention.step
 
 
 def _adopt(reading: Reading, head: Reading) -> None:

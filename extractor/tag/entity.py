@@ -35,6 +35,7 @@ _REPORTS = re.compile(
     rf"|open|expand|raise|spend|hire|supply)|TO (?:BUILD|INVEST|BUY|ACQUIRE|SELL|OPEN|EXPAND)|[Rr]eported|[Aa]nnounced|REPORTS"
     rf"|ANNOUNCES|POSTS|[Pp]rovides|(?:Q[1-4]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Hh]alf|[Ff]ull"
     rf"|[Ff]iscal)\b[^\n]{{0,40}}(?:results|RESULTS|Results|profit|Profit|revenue|sales)"
+    rf"|(?:[Ii]nterim|[Qq]uarterly|[Yy]ear-end|[Hh]alf-year(?:ly)?|[Aa]nnual)[ ](?:[Ff]inancial[ ])?[Rr]eport"
     rf"|(?:[Aa]grees|[Oo]ffers|[Bb]ids|[Tt]rims|[Nn]arrows|[Ww]idens|[Hh]ikes|[Bb]oosts|[Bb]ooks|[Ll]ogs|[Ee]arns|[Ss]hips|[Ss]ecures|[Bb]ags"
     rf"|[Ss]igns|[Ss]pends|[Dd]oubles|[Tt]ables)\b)",
     re.MULTILINE,
@@ -72,6 +73,18 @@ _TITLED = re.compile(
     r"(?i)\b(?:chief|analyst|director|chair\w*|president|head of|CEO|CFO|officer|manager|economist|minister|founder|secretary)\b"
 )
 _PRONOUNS = frozenset({"He", "She", "They", "We", "You", "I", "Both", "Analysts", "Management", "Company", "Shares", "Investors"})
+_LINE_START = r"^[ \t]*(?:[A-Z][\w.,/ -]{2,30}(?:\([^)\n]{2,24}\))?[ \xa0]*(?:--|[—–-])[ \xa0]+)?"  # and its dateline
+_LEADS = re.compile(  # "ARDLEY — Orvo (ORV) delivered"; who tells of others only says so
+    rf"{_LINE_START}({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}?)(?:[ \xa0]\([^)\n]{{2,20}}\))?"
+    rf"(?:[ \xa0](?:has|have|today|on \w+day))?[ \xa0](?:sold|sells|delivered|delivers|shipped|ships|carried|flew|handled|built"
+    rf"|opened|booked|posted|earned|swung|turned|grew|raised|lowered|lifted|cut|doubled|trebled|tripled|narrowed|widened|beat|missed)\b",
+    re.MULTILINE,
+)
+_OWNS = re.compile(  # "ARDLEY — Orvo's group deliveries"
+    rf"{_LINE_START}({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}?)['’]s?[ \xa0](?:[\w-]+[ \xa0]){{0,4}}?"
+    rf"(?:[Pp]rofits?|[Rr]evenues?|[Ee]arnings|[Dd]eliveries|[Ll]oss|[Dd]ividend|[Bb]acklog|EBITDA|EBITA?|turnover|net income)\b",
+    re.MULTILINE,
+)
 _ABOUT = re.compile(rf"^[^\S\n]*About ({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}})[ \t]*(?::|$|\n|[(])", re.MULTILINE)
 _HEADED = re.compile(rf"\s*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}):[ \xa0]")
 _ALIAS = re.compile(r"\((?:the )?[\"“]([A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,3})[\"”](?: or [^)]{0,40})?\)")
@@ -244,6 +257,11 @@ def company(text: str, headline_end: int, *, results: bool = False) -> tuple[str
     for match in _MOVED.finditer(head):
         if not set(match[1].split()) & _TITLE_WORDS:
             note(match[1], match.start(1), 2)
+    names = Names(text)
+    for pattern in (_LEADS, _OWNS):
+        for match in pattern.finditer(head):
+            if not set(match[1].split()) & _TITLE_WORDS and match[1] not in _PRONOUNS and names.is_name(match[1], match.start(1)):
+                note(match[1], match.start(1), 2)
     if results:
         for match in _KIND.finditer(head):
             note(match[1], match.start(1), 2)
@@ -277,9 +295,8 @@ def company(text: str, headline_end: int, *, results: bool = False) -> tuple[str
 
 
 def tells_own(text: str, name: str) -> bool:
-    """Whether the headline tells of the company's own figures: "Orvo deliveries fall 4%"."""
-    match = _MOVED.match(text)
-    return match is not None and match[1] == name
+    """Whether the headline or the lead tells of the company's own figures: "Orvo deliveries fall 4%"."""
+    return any(match[1] == name for pattern in (_MOVED, _LEADS, _OWNS) for match in pattern.finditer(text, 0, _LINE))
 
 
 def _is_body(text: str, letters: str) -> bool:
