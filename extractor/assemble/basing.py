@@ -23,6 +23,11 @@ _USUAL = re.compile(
     r"(?:average|mean|norm|normal|forecasts?|targets?|consensus|expectations?|quota)\b"
 )
 
+_MONTHLY_FLOWS = frozenset({
+    "production", "retail_sales", "cpi", "core_cpi", "ppi", "import_prices", "export_prices", "personal_income", "spending",
+    "consumption", "durable_goods_orders", "factory_orders", "new_orders", "housing_starts", "new_home_sales", "existing_home_sales",
+    "building_permits", "manufacturing_sales", "wholesale_sales", "capacity_utilisation", "construction_spending",
+})  # fmt: skip
 _YEARLY = 2  # percent; an economy that grows by more in a quarter is compared with the year before
 _RUN = 100  # days; months told one after the other
 _CUSTOMS = frozenset({"exports", "imports", "trade", "trade_balance"})
@@ -206,6 +211,8 @@ class Basing(Dating):
                 if found is not None and found != "other" and not daily:  # share prices move from day to day
                     self._main_basis_tag = tag
                     return found
+                if found is None and usual == "mom" and self._is_monthly() and reading.measure == "change":
+                    return usual  # the first change names no basis: that of the country's reports
         return usual or self._quoted_basis(readings) or self._custom()
 
     def _quoted_basis(self, readings: Sequence[Reading]) -> str | None:
@@ -230,6 +237,11 @@ class Basing(Dating):
             return "mom"
         return "yoy" if economy.id in _COMPARING_YEARS and flow.val.means in _CUSTOMS else None
 
+    def _is_monthly(self) -> bool:
+        """Whether the economy is one whose reports on a month tell the change from the month before."""
+        economy = self._subject.entity.id if self._subject.entity is not None else None
+        return economy in _ADJUSTING and not self._subject.company
+
     def _usual_basis(self, opening: Sequence[Reading]) -> str | None:
         """What an indicator is usually measured on in reports on a period of that length."""
         flow = self._subject.flow.val.means if self._subject.flow is not None else None
@@ -240,6 +252,8 @@ class Basing(Dating):
             return "mom"
         head = self._subject.indicator
         if head is not None and getattr(head.val, "type", "") == "index" and flow not in PRICE_INDICES and months == 1:
+            return "mom"
+        if months == 1 and flow in _MONTHLY_FLOWS and self._is_monthly():
             return "mom"
         if flow == "gdp" and months == 3:
             grown = next(

@@ -55,8 +55,9 @@ class Brackets(Times):
             if at < _LEADING and len(self._readings) == 1 and self._readings[0].prep == "at" and not self._frame.subject:
                 self._leads = self._readings[0]
             explains = mark == "," and self._explains(at)
-            lists = mark == "," and at + 1 < len(self._items) and self._items[at + 1].low in _COVERING
-            if mark == "—" or explains or lists or (mark == "," and at + 1 < len(self._items) and self._items[at + 1].low in ("a", "an")):
+            ahead = self._items[at + 1].low if mark == "," and at + 1 < len(self._items) else ""
+            lists = ahead in _COVERING
+            if mark == "—" or explains or lists or ahead in ("a", "an", "the"):
                 self._aside_end = self._aside(at, explains=explains, lists=lists)
             ahead = self._next_class(at)
             goes_on = ahead == "num" or (ahead == "by" and self._number_ahead())
@@ -113,7 +114,7 @@ class Brackets(Times):
             return -1
         for place in range(at + 1, min(at + _ASIDE, len(self._items) - 1)):
             item = self._items[place]
-            if item.cls == "num" and item.val.unit not in _DURATIONS:
+            if item.cls == "num" and (item.val.unit not in _DURATIONS or item.val.kind in ("streak", "rank")):
                 return -1
             if item.low == self._items[at].low and (not lists or self._items[place + 1].cls in _GOES_ON):
                 return place if explains or self._items[place + 1].cls in _GOES_ON else -1

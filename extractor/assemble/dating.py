@@ -23,10 +23,11 @@ _PAST = re.compile(r"\b(?:was|were|had|rose|fell|grew|shrank|went|came|stood|hit
 _FUTURE = re.compile(r"\b(?:will|may|could|should)\b")
 UNFINISHED = 20  # days after the article that a period still goes on for, to be one of forecasts
 _EXPECTED = re.compile(
-    r"^\W*(?:\w+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencill?ed|projected"
+    r"^\W*(?:[\w.%]+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencill?ed|projected"
     r"|anticipated|target\w*|guidance|polled|foreseen)\b",
     re.IGNORECASE,
 )
+_END_OF_PART = re.compile(r";|\.(?!\d+%)")  # but not the point of a percentage
 _FORESEEN_BEFORE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:previously|earlier|initially|before)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _IN_REPORT = re.compile(  # "3 percent in the previous report"
     r" (?:in|at|from|of|made in|published in|presented in) (?:the|its|their|a|an|our) (?:(?:previous|last|prior|preceding|earlier|initial"
@@ -398,7 +399,7 @@ class Dating:
 
     def _is_expected(self, reading: Reading) -> bool:
         """Whether an amount compared with is a forecast for the same period: "the 175,000 that economists expected"."""
-        around = self._text[reading.item.end : reading.item.end + 48].split(".")[0].split(";")[0]
+        around = _END_OF_PART.split(self._text[reading.item.end : reading.item.end + 48], maxsplit=1)[0]
         before = self._text[max(0, reading.item.start - 36) : reading.item.start]
         return bool(_EXPECTED.search(around) or _IN_REPORT.match(around) or _EXPECTED_BEFORE.search(before))
 

@@ -273,6 +273,14 @@ def _gap(reading: Reading, readings: list[Reading], at: int) -> bool:
     return reading.direction is not None
 
 
+def _between_rates(reading: Reading) -> bool:
+    """ "a slight dip from 3.9 percent to 3.7 percent": the noun moves a rate of change, and is not the change itself."""
+    item = reading.direction_item
+    if item is None or reading.prep not in ("from", "to") or reading.mention.kind != "percent":
+        return False
+    return getattr(item.val, "part", "") == "noun" and not reading.by_verb and not reading.second_order
+
+
 def _noun_right_before(reading: Reading) -> bool:
     item = reading.direction_item
     return item is not None and 0 <= reading.mention.start - item.end <= 24
@@ -302,6 +310,8 @@ def signed(value: Decimal | None, reading: Reading) -> Decimal | None:
         sign = change_sign(reading)
         if reading.measure == "change" and reading.postfix is None and (reaches_level(reading) or foreseen(reading)):
             sign = 1
+        if reading.measure == "change" and reading.postfix is None and _between_rates(reading):
+            sign = None
         if mention.signed:
             return -abs(value) if value < 0 else value
         if sign is None and reading.inherited_direction is not None and not reading.copula:

@@ -228,6 +228,9 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return decided(reading, "change", "percentage of a price or an index", reading.frame.indicator or reading.default)
     if reading.kind == "headline":
         return decided(reading, "change", "percentage in a headline")
+    foretold = reading.frame.status is not None and reading.frame.status.value == "forecast" and type_ == "flow"
+    if foretold or (reading.default is not None and reading.default.val.means == "gdp" and type_ == "flow"):
+        return decided(reading, "change", "growth of an economy", reading.default)  # "household consumption was at 5.9 percent"
     return decided(reading, "share", "no word of change") if reading.frame.subject else decided(reading, "change", "percentage alone")
 
 

@@ -161,6 +161,12 @@ def _is_goods(items: list[Item], at: int) -> bool:
     )
 
 
+def _is_member(items: list[Item], at: int) -> bool:
+    """Whether "industry" stands in a list of industries: "industry and services", "agriculture, industry"."""
+    beside = (at and items[at - 1].cls == "and") or (at + 1 < len(items) and items[at + 1].cls == "and")
+    return bool(beside) and any(item.cls == "sector" for item in items)
+
+
 def _is_balance_of(head: Item, item: Item) -> bool:
     """Whether a surplus or deficit is that of a part of the current account."""
     return head.val.means == "balance" and item.val.means in ("primary_income", "secondary_income", "trade")
@@ -255,7 +261,7 @@ class PhraseBuilder:
                 else:
                     phrase.noise = True
                 modifiers.clear()
-            elif cls == "noise" and item.low == "industry" and at == 0 and count == 1:
+            elif cls == "noise" and item.low == "industry" and (count == 1 or _is_member(items, at)):
                 phrase.sectors.append(Dimension(None, "industry", None, item.start, item.end))  # "industry grew by 5.6 percent"
             elif cls == "noise":
                 phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
@@ -477,7 +483,7 @@ class PhraseBuilder:
             words = self._text[start : item.end]
             if (
                 " " not in words[: item.start - start].strip()
-                and words.islower()
+                and words[: item.start - start].islower()
                 and "-" not in words
                 and _is_plain_word(words[: item.start - start].strip(), None)
             ):

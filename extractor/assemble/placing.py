@@ -159,8 +159,8 @@ class Placing(Naming):
             ways[2] = ways[1]
         if (
             region is not None
-            and frame.indicator is not None
-            and frame.indicator.val.means in _OWN_STATE
+            and self._item is not None
+            and self._item.val.means in _OWN_STATE
             and _is_country(region)
             and (entity is None or _is_country(entity))
         ):

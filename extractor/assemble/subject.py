@@ -210,6 +210,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         found = None
     if found and any(item.cls == "institution" and item.low in found[0].lower() for item in items if item.start < headline_end):
         found = None  # "Brazil's crop agency": a body of that economy
+    if found and any(item.cls == "institution" and item.start < found[2] and item.end > found[1] for item in items):
+        found = None  # "the Federal Reserve Bank of New York": a body of an economy, wherever it is named
     if found and found[0].split()[0] in ("US", "U.S.", "UK", "U.K.", "EU"):
         found = None  # "US BTS reports": a body of that economy
     if found and first is not None and found[0].lower() not in text[: first.end].lower():

@@ -207,7 +207,7 @@ def _tag(text: str, phrase: Phrase, period: Period | None) -> Tag:
     value: Period | Relative | None = phrase.relative or period or (other if ambiguous else None)
     start = phrase.start
     if isinstance(value, Period) and phrase.parts and period is not None:
-        facts.parts = tuple(_part(period, month) for month in phrase.parts)
+        facts.parts = tuple(_part(period, month, phrase.part_months) for month in phrase.parts)
     if isinstance(value, Period) and phrase.kind in _ENDING and (end := _END.search(before[-16:])):
         value = Period(value.end, value.end, value.known_year)
         facts.alternative, facts.ambiguous = None, False  # "by end 2010" is that day
@@ -235,9 +235,9 @@ def _whole_year(month: Period) -> Period:
     return Period(month.shift(months=-11).start, month.end, month.known_year)
 
 
-def _part(whole: Period, month: int) -> Period:
+def _part(whole: Period, month: int, months: int) -> Period:
     year = whole.start.year + (month < whole.start.month)
-    found = Period.of_months(year, month)
+    found = Period.of_months(year, month, months)
     return Period(found.start, found.end, whole.known_year)
 
 

@@ -240,6 +240,17 @@ def quarter(match: Match, words: PeriodWords) -> Phrase | None:
 
 
 @builder
+def quarter_pair(match: Match, words: PeriodWords) -> Phrase | None:
+    """`the first and second quarters of 2024`: both together, and each."""
+    first, last = words.ordinal(match["q"]), words.ordinal(match["q2"])
+    if last <= first:
+        return None
+    parts = tuple(3 * number - 2 for number in range(first, last + 1)) if last == first + 1 else ()
+    fields = year_fields(match.groupdict())
+    return phrase(match, "months", "span", month=3 * first - 2, months=3 * (last - first + 1), parts=parts, part_months=3, **fields)
+
+
+@builder
 def quarter_code(match: Match, words: PeriodWords) -> Phrase | None:
     groups = match.groupdict()
     fields = {"shape": "fiscal", "fiscal": True, **label_fields(groups)} if groups.get("f") else year_fields(groups)

@@ -136,6 +136,10 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             ),
         ),
         (
+            "quarter_pair",
+            r"(?P<q>first|second|third)<S>(?:and|to)<S>(?P<q2>second|third|fourth)<S>quarters\b(?:<yeartail>)?",
+        ),
+        (
             "first_months",
             (
                 r"(?P<q>first|opening|final|last|closing|past|latest)<J>(?P<n><cardinal>|\d{1,3})<J>(?P<u>months?|weeks?|days?|quarters?)\b"

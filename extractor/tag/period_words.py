@@ -50,7 +50,8 @@ class Phrase:
     cumulative: bool = False
     relative: Relative | None = None
     bare: bool = False  # no year is written
-    parts: tuple[int, ...] = ()  # months named one by one: April and May
+    parts: tuple[int, ...] = ()  # months named one by one: April and May; or where each of two quarters begins
+    part_months: int = 1
     basis: str | None = None
     fiscal_first: int | None = None  # first month of the fiscal year, where the phrase tells it
     comparison: bool = False
