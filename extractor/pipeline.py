@@ -16,7 +16,7 @@ from extractor.check import Checker
 from extractor.check.derived import derive
 from extractor.comments import blanked
 from extractor.errors import InputError
-from extractor.marks import Dimension, Draft
+from extractor.marks import Dimension, Draft, Reason
 from extractor.read.dates import iso_date
 from extractor.recognize import Recognizer
 from extractor.recognize.sentences import Sentence, sentences, with_numbers
@@ -61,7 +61,8 @@ class Extractor:
         text = readable(text)
         read = blanked(plain_marks(text))
         drafts, sents = self._drafts(read, None, day)
-        figures = [figure_row(draft, text) for draft in drafts]
+        said: dict[Reason, Evidence] = {}
+        figures = [figure_row(draft, text, said) for draft in drafts]
         spans = [(sentence.start, sentence.end) for sentence in sents]
         checks = self._check(read, drafts, spans)
         row = {
@@ -105,6 +106,7 @@ class Extractor:
         day = iso_date(published) if published is not None else None
         read = plain_marks(doc.text)
         drafts, sents = self._drafts(read, doc, day)
+        said: dict[Reason, Evidence] = {}
         rows = {
             "id": "doc",
             "published": None,
@@ -112,7 +114,7 @@ class Extractor:
             "source": None,
             "text_sha256": "",
             "error": None,
-            "figures": [figure_row(draft, doc.text) for draft in drafts],
+            "figures": [figure_row(draft, doc.text, said) for draft in drafts],
             "checks": self._check(read, drafts, [(sentence.start, sentence.end) for sentence in sents]),
         }
         record = ArticleRecord.model_validate(rows)
@@ -179,8 +181,11 @@ def _reference(dimension: Dimension | None, text: str) -> Reference | None:
     return Reference(id_, name, said if start is None else text[start:end], start, end)
 
 
-def figure_row(draft: Draft, text: str) -> dict[str, Any]:
-    """A figure's record as plain data, not yet validated; its small parts, which no text of others reaches, are made as they are."""
+def figure_row(draft: Draft, text: str, said: dict[Reason, Evidence]) -> dict[str, Any]:
+    """A figure's record as plain data, not yet validated; its small parts, which no text of others reaches, are made as they are.
+
+    `said` is the evidence of the article so far: half of it is what other figures have too.
+    """
     core = draft.core
     return {
         "id": draft.id,
@@ -206,7 +211,7 @@ def figure_row(draft: Draft, text: str) -> dict[str, Any]:
         "adjustment": draft.adjustment,
         "status": draft.status,
         "speaker": draft.speaker,
-        "evidence": {field: Evidence(*reason) for field, reason in draft.evidence.items()},
+        "evidence": {field: said.get(reason) or said.setdefault(reason, Evidence(*reason)) for field, reason in draft.evidence.items()},
     }
 
 

@@ -18,6 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from itertools import compress
+from operator import not_
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -41,6 +43,8 @@ _CACHED = 100_000  # stretches that are kept; an archive's common words are a th
 _WORD = re.compile(r"([A-Za-z]+)(?:('s)|(,)|((?<=[a-z]{2})\.))?")
 _DIGITS = str.maketrans("012346789", "5" * 9)
 _Split = tuple[tuple[int, int, str], ...]  # offset, length and lower-case form of each token of a stretch
+_MORE, _END = ((0, 0, " "),), ((-1, 1, " "),)  # another blank; a line's end, before which a blank was put
+_GAPS: dict[str, str | _Split] = {"": _MORE, "\n": _END}
 
 
 class Words(NamedTuple):
@@ -99,7 +103,7 @@ class Tokens:
         self.nlp = nlp if nlp is not None else spacy.blank("en")
         self._own = nlp is None
         self._read = 0
-        self._known: dict[str, str | _Split | None] = {"": None, "\n": None}  # one word's lower-case form, or how a stretch is split
+        self._known = dict(_GAPS)  # one word's lower-case form, or how a stretch is split
         self._shapes: dict[str, _Split] = {}  # of stretches without letters, with every digit a five: no emoticon has one
         self._lock = Lock()  # a pipeline has one memory zone at a time
         if self._own:
@@ -116,14 +120,20 @@ class Tokens:
         stretches = _stretches(text)
         with self._lock:
             if len(self._known) > _CACHED:
-                self._known = {"": None, "\n": None}
-            fresh = set(stretches).difference(self._known)
-            if fresh:
+                self._known = dict(_GAPS)
+                self._shapes.clear()
+            splits = list(map(self._known.get, stretches))
+            if None in splits:
+                fresh = set(compress(stretches, map(not_, splits)))
                 if max(map(len, fresh)) >= _MARKS and (cut := bounded(text)) is not text:
                     stretches = _stretches(cut)
                     fresh = set(stretches).difference(self._known)
                 self._learn(fresh)
-            return _laid_out(stretches, list(map(self._known.__getitem__, stretches)))
+                splits = list(map(self._known.get, stretches))
+                for stretch in fresh:
+                    if len(stretch) > _LONGEST:  # blanks of other kinds hold its words together
+                        del self._known[stretch]
+            return _laid_out(stretches, splits)
 
     def _learn(self, fresh: Iterable[str]) -> None:
         """How each stretch is split, into what is known."""
@@ -199,30 +209,24 @@ def _filled(stretch: str, split: _Split) -> str | _Split:
     return tuple((offset, length, stretch[offset : offset + length].lower()) for offset, length, _ in split)
 
 
-def _laid_out(stretches: list[str], splits: list[str | _Split | None]) -> Words:
+def _laid_out(stretches: list[str], splits: list[Any]) -> Words:
     """The tokens of all stretches at their places."""
     lowers: list[str] = []
     starts: list[int] = []
     lengths: list[int] = []
     at = 0
     for stretch, split in zip(stretches, splits, strict=True):
-        size = len(stretch)
-        if isinstance(split, str):
+        if split.__class__ is str:
+            size = len(stretch)
             lowers.append(split)
             starts.append(at)
             lengths.append(size)
-        elif split is None:
-            lowers.append(" ")
-            if size:  # a line's end, beside which two blanks were put
-                starts.append(at - 1)
-                lengths.append(1)
-                continue
-            starts.append(at)
-            lengths.append(0)
+            at += size + 1
         else:
             for offset, length, lower in split:
                 lowers.append(lower)
                 starts.append(at + offset)
                 lengths.append(length)
-        at += size + 1
+            if split is not _END:
+                at += len(stretch) + 1
     return Words(lowers, starts, lengths)

@@ -132,6 +132,8 @@ def test_stretches_that_are_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) ->
     texts = [" ".join(f"word{number}-{place}" for number in range(40)) for place in range(5)]
     assert [words(tokens(text)) for text in texts] == [words(Words.of(PLAIN.make_doc(text))) for text in texts]
     assert len(tokens._known) < 100
+    assert words(tokens("tea\t" * 200)) == words(Words.of(PLAIN.make_doc("tea\t" * 200)))
+    assert max(map(len, tokens._known)) <= 100
 
 
 def test_reader_of_words_can_be_pickled() -> None:

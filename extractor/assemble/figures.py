@@ -162,9 +162,11 @@ class FigureMaker(Placing):
 
     def _draft(self, reading: Reading) -> Draft | None:
         mention = reading.mention
-        value, low, high = signed(mention.value, reading), signed(mention.low, reading), signed(mention.high, reading)
-        if low is not None and high is not None and low > high:
-            low, high = high, low
+        value, low, high = signed(mention.value, reading), None, None
+        if mention.low is not None or mention.high is not None:
+            low, high = signed(mention.low, reading), signed(mention.high, reading)
+            if low is not None and high is not None and low > high:
+                low, high = high, low
         measure = reading.measure or "level"
         unit = mention.unit or "count"
         evidence = of_number(reading, self._text, unit=unit)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extractor.check import words
 from extractor.check.claims import Claim, Strength
@@ -17,6 +18,7 @@ from extractor.check.keys import Key, Scope, key_of, unit_family
 from extractor.check.kinds import is_amount, is_rate
 from extractor.check.movements import Mover
 from extractor.marks import Draft
+from extractor.period import Period
 
 _HEADLINE = 220  # characters
 _ENDS = '.!?)"”’'  # what a paragraph of the body ends with
@@ -40,13 +42,18 @@ class Links:
         self.keys: dict[str, Key] = {draft.id: key_of(draft) for draft in self.figures}
         self.by_sentence: dict[int, list[Draft]] = defaultdict(list)
         self.series: dict[tuple[Key, str], list[Draft]] = defaultdict(list)
+        self._levels_at: dict[tuple[tuple[Key, str], object], list[Draft]] = defaultdict(list)
         self._rates_by_key: dict[tuple[Key, object, str | None], list[Draft]] = defaultdict(list)
+        self._told_rates: dict[tuple[Key, object, str | None], set[Decimal | None]] = {}
         for draft in self.figures:
             self.by_sentence[draft.sentence].append(draft)
             if is_rate(draft):
                 self._rates_by_key[self.keys[draft.id], draft.period, draft.basis].append(draft)
             if is_amount(draft) and draft.qualifier in ("exact", "about"):
-                self.series[self.keys[draft.id], draft.unit].append(draft)
+                name = self.keys[draft.id], draft.unit
+                self.series[name].append(draft)
+                if draft.period is not None:
+                    self._levels_at[name, (draft.period.start, draft.period.end)].append(draft)
         self.by_indicator: dict[str, list[tuple[tuple[Key, str], list[Draft]]]] = defaultdict(list)
         for name, members in self.series.items():
             if name[0].indicator is not None:
@@ -161,7 +168,11 @@ class Links:
 
     def tells(self, words: Sequence[str]) -> bool:
         """Whether any of the words stands in the text: a quick look before a pattern is tried on each figure."""
-        return any(word in self.text for word in words)
+        text = self.text
+        for word in words:  # noqa: SIM110 - asked by most rules of each article
+            if word in text:
+                return True
+        return False
 
     def spots(self, words: Sequence[str]) -> list[int]:
         """Where any of the words begins in the sentences with figures, sorted."""
@@ -232,9 +243,17 @@ class Links:
         """The series of an indicator, by key and unit."""
         return self.by_indicator.get(indicator, [])
 
-    def rates_of(self, rate: Draft) -> list[Draft]:
-        """The rates of the same series, period and basis, itself among them."""
-        return self._rates_by_key[self.key(rate), rate.period, rate.basis]
+    def levels_at(self, name: tuple[Key, str], period: Period | None) -> list[Draft]:
+        """The levels of a series in one period."""
+        return self._levels_at.get((name, (period.start, period.end)), []) if period is not None else []
+
+    def has_rival(self, rate: Draft) -> bool:
+        """Whether the body tells another rate of the same series, period and basis."""
+        name = self.key(rate), rate.period, rate.basis
+        told = self._told_rates.get(name)
+        if told is None:
+            told = self._told_rates[name] = {other.value for other in self._rates_by_key[name] if other.sentence not in self.headline}
+        return len(told) > 1 or (len(told) == 1 and rate.value not in told)
 
     def are_close(self, a: Draft, b: Draft) -> bool:
         """Whether two figures stand in one sentence or in neighbouring ones of a paragraph."""

@@ -13,13 +13,14 @@ from extractor.marks import Draft
 KINDS = ("scale", "swapped", "dropped", "doubled", "changed", "point", "lost")  # in order of likelihood
 PLAIN = KINDS[:2]  # these need no other witness
 _NUMBER = re.compile(r"\d(?:[\d,\u00a0\u202f ]*\d)?(?:\.\d+)?")
+_MARKS = dict.fromkeys(map(ord, ", \u00a0\u202f"))  # between the digits of a number
 _LEADING_ZERO = re.compile(r"0\d")
 _SCALES = {3: "a thousand times more", -3: "a thousand times less", 4: "ten thousand times more", -4: "ten thousand times less"}
 _SCALE_WORD = re.compile(r"thousand|million|billion|trillion|lakh|crore|bn|mn|\d\s?[mbk]\b", re.IGNORECASE)
 
 
-def readings(text: str, draft: Draft, kind: str) -> Iterator[tuple[Interval, str]]:
-    """The core reading under each slip of a kind, with the words that tell it."""
+def readings(text: str, draft: Draft, kind: str) -> Iterator[tuple[Interval, tuple[str, str]]]:
+    """The core reading under each slip of a kind, with what `told` makes words of."""
     surface = text[draft.start : draft.end]
     found = _NUMBER.search(surface)
     if found is None or draft.core is None or draft.value is None or not draft.value:
@@ -27,18 +28,23 @@ def readings(text: str, draft: Draft, kind: str) -> Iterator[tuple[Interval, str
     if kind == "scale":
         if _SCALE_WORD.search(surface):
             for power, words in _SCALES.items():
-                yield draft.core.scale(Decimal(10) ** power), f"wrong scale word: {words} would fit"
+                yield draft.core.scale(Decimal(10) ** power), ("scale", words)
         return
     written = found[0].rstrip(", ")
-    digits = Decimal(re.sub(r"[^\d.]", "", written))
+    digits = Decimal(written.translate(_MARKS))
     if not digits:
         return
     unit = draft.value / digits  # keeps the sign
     for variant in _VARIANTS[kind](written):
-        value = Decimal(re.sub(r"[^\d.]", "", variant))
+        value = Decimal(variant.translate(_MARKS))
         if value and value != digits and variant[0].isdigit() and variant[-1].isdigit() and not _LEADING_ZERO.match(variant):
             finer = len(variant.partition(".")[2]) - len(written.partition(".")[2])
-            yield _moved(draft.core, value * unit, finer), _TOLD[kind].format(surface.replace(written, variant, 1))
+            yield _moved(draft.core, value * unit, finer), (kind, surface.replace(written, variant, 1))
+
+
+def told(slip: tuple[str, str]) -> str:
+    """A slip in words."""
+    return _TOLD[slip[0]].format(slip[1])
 
 
 def _moved(core: Interval, value: Decimal, finer: int) -> Interval:
@@ -96,6 +102,7 @@ def _point(written: str) -> Iterator[str]:
 
 _VARIANTS = {"swapped": _swapped, "dropped": _dropped, "doubled": _doubled, "changed": _changed, "point": _point, "lost": _lost}
 _TOLD = {
+    "scale": "wrong scale word: {} would fit",
     "swapped": "neighbouring digits swapped: {} would fit",
     "dropped": "a digit lost: {} would fit",
     "doubled": "a digit too many: {} would fit",

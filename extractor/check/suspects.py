@@ -7,7 +7,7 @@ that hang together, and in none that is proven. A hypothesis is kept only if wit
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -53,12 +53,11 @@ def is_slip(links: Links, outcome: Outcome) -> bool:
         return False
     if claim.hypothesis is not None or _other_sign(claim) is not None:
         return True
-    return any(
-        _passes(claim, figure, core)
-        for figure in {draft.id: draft for draft in claim.figures}.values()
-        for kind in slips.KINDS
-        for core, _ in slips.readings(links.article, figure, kind)
-    )
+    for figure in {draft.id: draft for draft in claim.figures}.values():
+        passes = _trial(claim, figure)
+        if any(passes(core) for kind in slips.KINDS for core, _ in slips.readings(links.article, figure, kind)):
+            return True
+    return False
 
 
 def _is_fine(outcome: Outcome) -> bool:
@@ -92,32 +91,49 @@ def _hypothesis(links: Links, outcome: Outcome, suspects: Sequence[Draft], outco
         sign = _other_sign(claim)
         if sign is not None:
             return sign
+    trials = [
+        (suspect, [_trial(other.claim, suspect) for other in outcomes if any(draft is suspect for draft in other.claim.figures)])
+        for suspect in suspects[:_TRIED]
+    ]
     for kind in slips.KINDS:
         if kind not in slips.PLAIN and isinstance(claim, Claim):
             told = next(_by_formula(claim), None)
             if told is not None:
                 return told
-        for suspect in suspects[:_TRIED]:
-            mine = [other.claim for other in outcomes if any(draft is suspect for draft in other.claim.figures)]
-            for core, words in slips.readings(links.article, suspect, kind):
-                if all(_passes(other, suspect, core) for other in mine):
-                    return words
+        for suspect, mine in trials:
+            for core, slip in slips.readings(links.article, suspect, kind):
+                if all(passes(core) for passes in mine):
+                    return slips.told(slip)
     return None
 
 
-def _passes(claim: Claim | Common, suspect: Draft, core: Interval) -> bool:
-    """Whether a claim holds with another reading of one figure."""
+def _trial(claim: Claim | Common, suspect: Draft) -> Callable[[Interval], bool]:
+    """Tells whether a claim holds with another reading of one figure; what the figure has no part in is worked out once."""
 
-    def reading(draft: Draft) -> Interval:
-        if draft is suspect:
-            return core
-        assert draft.core is not None
-        return draft.core
+    def reading(draft: Draft, core: Interval | None = None) -> Interval:
+        found = core if draft is suspect and core is not None else draft.core
+        assert found is not None
+        return found
+
+    def meet(core: Interval) -> bool:
+        assert isinstance(claim, Common)
+        values = [claim.each(*[reading(draft, core) for draft in group]) for group in claim.groups]
+        return all(value.overlaps(other) for value in values for other in values)
+
+    def fits(core: Interval) -> bool:
+        assert isinstance(claim, Claim)
+        return _meet(claim, claim.read(reading(claim.stated, core)), claim.implied(*[reading(term, core) for term in claim.terms]))
 
     if isinstance(claim, Common):
-        values = [claim.each(*[reading(draft) for draft in group]) for group in claim.groups]
-        return all(value.overlaps(other) for value in values for other in values)
-    stated, implied = claim.read(reading(claim.stated)), claim.implied(*[reading(term) for term in claim.terms])
+        return meet
+    if claim.stated is not suspect or any(term is suspect for term in claim.terms):
+        return fits
+    read, implied = claim.read, claim.implied(*[reading(term) for term in claim.terms])
+    return lambda core: _meet(claim, read(core), implied)
+
+
+def _meet(claim: Claim, stated: Interval, implied: Interval) -> bool:
+    """Whether the two have a number in common, by its size alone where the sign is open."""
     return stated.overlaps(implied) or (claim.by_size and abs(stated).overlaps(abs(implied)))
 
 

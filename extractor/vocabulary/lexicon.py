@@ -24,6 +24,7 @@ _PLAIN = re.compile(r"([a-z]{2,})(?:(?:,? |-)[a-z]{2,})*")  # the tokenizer spli
 _WORDS = re.compile(r"[a-z]+|[-,]")
 _SPLIT = {"cannot", "gonna", "gotta", "id", "ill", "its", "lets", "shell", "shed", "well", "were", "hell", "wed", "whats", "dont"}
 _Row = tuple[str | tuple[str, ...], str, Any]  # spelling, kind, value
+_Entries = tuple[tuple[str, Any], ...]
 _END = ""  # key of a node's entries, which is no word
 
 
@@ -73,11 +74,11 @@ class Lexicon:
         tokenised = {tuple(token.lower_ for token in self._nlp.make_doc(spelling)) for spelling in written}
         return [(words[0], words) for words in tokenised if words]
 
-    def _laid_out(self, key: str) -> dict[str, Any]:
-        """The trie below a first word."""
+    def _laid_out(self, key: str) -> dict[str, Any] | _Entries:
+        """The trie below a first word; its entries alone where no longer phrase begins with it."""
         rows = self._root[key]
-        if isinstance(rows, dict):
-            return rows
+        if not isinstance(rows, list):
+            return rows  # type: ignore[no-any-return]
         first: dict[str, Any] = {}
         for spelling, kind, value in rows:
             words = _WORDS.findall(spelling) if isinstance(spelling, str) else spelling
@@ -87,10 +88,11 @@ class Lexicon:
             held = node.get(_END, ())
             if (kind, value) not in held:
                 node[_END] = (*held, (kind, value))
-        self._root[key] = first
+        found = first if len(first) > 1 or _END not in first else first[_END]
+        self._root[key] = found
         if key in self._telling:
-            self._telling[key] = first
-        return first
+            self._telling[key] = found
+        return found
 
     def _nodes(self, lowers: list[str], starts: list[int], full: Iterable[tuple[int, int]]) -> list[Any]:
         """What is known of each word as the first of a phrase; None for nothing."""
@@ -108,7 +110,7 @@ class Lexicon:
         """Leftmost-longest phrases, sorted by start, never overlapping."""
         return [Hit(*span) for span in self.spans(Words.of(doc))]
 
-    def spans(self, words: Words, full: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int, tuple[tuple[str, Any], ...]]]:
+    def spans(self, words: Words, full: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int, _Entries]]:
         """Start, end and entries of each phrase, as `find` gives them; without idle words outside the stretches in `full` (sorted)."""
         lowers, starts, lengths = words
         found = []
@@ -119,8 +121,11 @@ class Lexicon:
             if at < done:
                 continue
             node: Any = nodes[at]
-            if type(node) is list:  # not laid out yet
+            if node.__class__ is list:  # not laid out yet
                 node = self._laid_out(lowers[at])
+            if node.__class__ is tuple:
+                found.append((starts[at], starts[at] + lengths[at], node))
+                continue
             entries = node.get(_END)
             best = ahead = at
             while (node := node.get(lowers[ahead + 1])) is not None:

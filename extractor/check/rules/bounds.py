@@ -70,7 +70,12 @@ def bounds(links: Links) -> Iterator[Claim]:
 def _of_trade(links: Links) -> Iterator[Claim]:
     """Two-way trade grows between exports and imports."""
     for whole in links.figures:
-        if links.key(whole).indicator in _TWO_WAY and is_rate(whole) and whole.unit == "percent" and whole.sentence not in links.headline:
+        if (
+            links.keys[whole.id].indicator in _TWO_WAY
+            and is_rate(whole)
+            and whole.unit == "percent"
+            and whole.sentence not in links.headline
+        ):
             exports, imports = (_alone(links, whole, indicator) for indicator in ("exports", "imports"))
             if exports is not None and imports is not None and _is_told_of_trade(links, whole, exports, imports):
                 yield _claim(whole, (exports, imports), Strength.KEYED)

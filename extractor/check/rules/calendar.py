@@ -34,11 +34,12 @@ _SPAN = re.compile(
     rf"\b(?:(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})\s+months|(?P<quarter>quarter)|(?P<half>half(?:-year)?))\s*(?:of\s+the\s+year\s*)?(?:,|\(|from|of)?\s*"
     rf"(?P<first>{_MONTH})\s*(?:-|–|—|to|through|until)\s*(?P<last>{_MONTH})\b"
 )
-# quick to look for, for each begins with a plain set: a number that may be a day which some months lack, a month, a span's first words
+# quick to look for, for each begins with a plain set or word: a number that may be a day which some months lack, a month, a span
 _LATE = re.compile(r"[23](?<![\w.,].)(?:(?<=2)9|(?<=3)[01])(?!\d|[.,]\d|%)")
 _MONTH_NEAR = re.compile(r"[jfmasond](?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)")
-_SPAN_NEAR = re.compile(
-    r"[mqh](?:onths|uarter|alf(?:-year)?)\s*(?:of\s+the\s+year\s*)?(?:,|\(|from|of)?\s*[jfmasond](?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)"
+_SPANS_NEAR = tuple(
+    re.compile(rf"{name}(?:-year)?\s*(?:of\s+the\s+year\s*)?(?:,|\(|from|of)?\s*[jfmasond](?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)")
+    for name in ("months", "quarter", "half")
 )
 _NEAR = 16  # characters between a day and the start of its month
 
@@ -47,11 +48,13 @@ _NEAR = 16  # characters between a day and the start of its month
 def calendar(links: Links) -> Iterator[Observation]:
     if not links.figures:
         return
-    for match in _WEEKDAY.finditer(links.text) if links.tells(_DAYS) else ():
-        yield from _weekday(links, match)
+    for at in sorted(match.start() for day in _DAYS if day in links.text for match in re.finditer(day, links.text)):
+        match = _WEEKDAY.match(links.text, at)
+        if match is not None:
+            yield from _weekday(links, match)
     for match in _DATED.finditer(links.text) if _may_lack(links.text) else ():
         yield from _existing(links, match)
-    for match in _SPAN.finditer(links.text) if _SPAN_NEAR.search(links.text) else ():
+    for match in _SPAN.finditer(links.text) if any(near.search(links.text) for near in _SPANS_NEAR) else ():
         yield _span(links, match)
 
 

@@ -34,6 +34,8 @@ def change_of(level: Interval, rate: Interval) -> Interval:
 
 @rule("change_pair", reports="growth")
 def change_pair(links: Links) -> Iterator[Claim]:
+    if not any(figure.measure == "difference" for figure in links.figures):
+        return
     for row in links.by_sentence.values():
         for place, (first, second) in enumerate(pairwise(row)):
             pair = _rate_and_amount(first, second)

@@ -38,6 +38,11 @@ def is_money(draft: Draft) -> bool:
     return len(family) == 3 and family.isupper()
 
 
+def has_currencies(links: Links) -> bool:
+    """Whether the article has amounts in more than one currency."""
+    return len({family for family in links.family.values() if len(family) == 3 and family.isupper()}) > 1
+
+
 def rate(amount: Interval, converted: Interval) -> Interval:
     """Exact: rates are compared with rates."""
     return converted / amount
@@ -46,7 +51,7 @@ def rate(amount: Interval, converted: Interval) -> Interval:
 @rule("conversion")
 def conversion(links: Links) -> Iterator[Common]:
     couples: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for row in links.by_sentence.values():
+    for row in links.by_sentence.values() if has_currencies(links) else ():
         for first, second in pairwise(row):
             if is_money(first) and is_money(second) and is_pair(links, first, second):
                 one, other = sorted((first, second), key=lambda draft: unit_family(draft.unit))

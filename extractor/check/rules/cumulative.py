@@ -11,7 +11,7 @@ Bad      Visitors numbered 3.1 million in April 2024 and 3.4 million in May 2024
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 from math import prod
 
@@ -20,8 +20,10 @@ from extractor.check.links import Links
 from extractor.check.parts import adjoin
 from extractor.check.rules.sum import added_sizes, sum_claim
 from extractor.marks import Draft
+from extractor.period import Period
 
 _LONGEST = 12
+_PERIODS = 60  # of one flow: no prose tells more
 _CHOICES = 24  # ways to take one figure a period
 _NEAR, _FAR = 0.7, 1.4  # a total further from the sum is taken for another thing
 _STOCKS = (
@@ -51,16 +53,20 @@ def cumulative(links: Links) -> Iterator[Claim]:
         flows[links.family[figure.id], links.key(figure).indicator, links.key(figure).scope()].append(figure)
     for members in flows.values():
         if len(members) > 2:
-            for whole in members:
-                yield from _claims(links, members, whole)
+            by_period: dict[Period, list[Draft]] = defaultdict(list)
+            for figure in members:
+                if figure.period is not None:
+                    by_period[figure.period].append(figure)
+            if len(by_period) > _PERIODS:
+                continue
+            within = {whole: {one: by_period[one] for one in by_period if one != whole and whole.contains(one)} for whole in by_period}
+            for figure in members:
+                if figure.period is not None:
+                    yield from _claims(links, within[figure.period], figure)
 
 
-def _claims(links: Links, members: list[Draft], whole: Draft) -> Iterator[Claim]:
-    by_span: dict[object, list[Draft]] = defaultdict(list)
-    assert whole.period is not None
-    for figure in members:
-        if figure.period is not None and figure.period != whole.period and whole.period.contains(figure.period):
-            by_span[figure.period].append(figure)
+def _claims(links: Links, by_span: Mapping[Period, list[Draft]], whole: Draft) -> Iterator[Claim]:
+    """The whole against one figure of each period that lies in its own."""
     if not 2 <= len(by_span) <= _LONGEST or not adjoin([told[0] for told in by_span.values()], whole):
         return
     choices = prod(len(told) for told in by_span.values())

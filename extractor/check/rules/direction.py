@@ -19,6 +19,7 @@ from extractor.check.keys import conflict
 from extractor.check.kinds import core, is_rate, one_kind
 from extractor.check.links import Links
 from extractor.check.movements import Movement
+from extractor.check.near import in_reach
 from extractor.interval import Interval
 from extractor.marks import Draft
 
@@ -68,8 +69,8 @@ def _of_series(links: Links) -> Iterator[Claim]:
         for now in dated:
             earlier = [
                 level
-                for level in dated
-                if level.period.end < now.period.end and 0 < abs(level.sentence - now.sentence) <= _SENTENCES and level.unit == now.unit  # type: ignore[union-attr]
+                for level in in_reach(dated, now, _SENTENCES)
+                if level.sentence != now.sentence and level.period.end < now.period.end  # type: ignore[union-attr]
             ]
             if not earlier or now.id in links.bases:
                 continue

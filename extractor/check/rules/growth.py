@@ -134,12 +134,12 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
     prior = rate.compared_to or rate.period.before(rate.basis)
     if prior is None:
         return
-    rivals = [other for other in links.rates_of(rate) if other.value != rate.value and other.sentence not in links.headline]
-    for (other, unit), levels in links.series_of(key.indicator):
-        if other != key or unit == "percent":
+    rivals = links.has_rival(rate)
+    for name, _ in links.series_of(key.indicator):
+        if name[0] != key or name[1] == "percent":
             continue
-        nows = [level for level in levels if same_period(level.period, rate.period)]
-        befores = distinct(level for level in levels if same_period(level.period, prior))
+        befores = distinct(links.levels_at(name, prior))
+        nows = links.levels_at(name, rate.period) if befores else []
         for before in befores:
             near = distinct(sorted(nows, key=lambda level, at=before.start: abs(level.start - at)))  # type: ignore[misc]
             sole = len(near) == len(befores) == 1 and not rivals and near[0] is not before and _may_be_tied(links, rate, near[0], before)

@@ -18,7 +18,7 @@ from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import unit_family
 from extractor.check.kinds import core
 from extractor.check.links import Links
-from extractor.check.rules.conversion import is_money, is_pair_gap
+from extractor.check.rules.conversion import has_currencies, is_money, is_pair_gap
 from extractor.interval import Interval
 from extractor.marks import Draft
 
@@ -36,7 +36,7 @@ _LARGE, _SMALL = Decimal(1_000_000), Decimal(100)
 
 @rule("rate_plausible")
 def rate_plausible(links: Links) -> Iterator[Claim]:
-    for row in links.by_sentence.values():
+    for row in links.by_sentence.values() if has_currencies(links) else ():
         for first, second in pairwise(row):
             if (
                 not (is_money(first) and is_money(second))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.links import Links
+from extractor.check.near import in_reach
 from extractor.check.rules.direction import at_most
 from extractor.marks import Draft
 
@@ -58,8 +59,8 @@ def _of_periods(links: Links) -> Iterator[Claim]:
             continue
         dated = [level for level in levels if level.qualifier == "exact" and level.mention.per is None and (level.value or 0) > 0]
         for part in dated:
-            for whole in dated:
-                if _lies_within(part, whole) and abs(part.sentence - whole.sentence) <= _NEARBY:
+            for whole in in_reach(dated, part, _NEARBY):
+                if _lies_within(part, whole):
                     together = part.sentence == whole.sentence and _starts_alike(part, whole) and not links.bases & {part.id, whole.id}
                     yield _claim(part, whole, Strength.LIKELY if together else Strength.SERIES)
 
