@@ -32,6 +32,13 @@ _SEASON_MONTHS = re.compile(
     r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-–/](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\)?"
     r" (?:marketing |crop |crushing |sugar |export )?(?:season|year)\b"
 )
+_RUNS_FROM = re.compile(
+    r"\b(?:season|year)\b[^.\n]{0,30}?(?: from | \()(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?: to |[-–])"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+)
+_OF_CROP = re.compile(
+    r"(?i)(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)(?!\d)|.*\b(?:marketing|crop|crushing|sugar) (?:year|season)|.*\bseason$"
+)
 _OF_YEAR = re.compile(r"(?: period| term| quarter| half)?,? (?:of|in|during) (?:the |its |this )?")
 _N_MONTHS = re.compile(r"(?i)(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})[ -]months?(?:[ -]period)?")
 _THIS = re.compile(r"(?i)\b(?:this|that|the|said|these|those|its) (?:same )?$")
@@ -141,12 +148,13 @@ def _anaphoric(text: str, periods: Sequence[Tag], fixed: set[int]) -> None:
 
 def _seasons(text: str, periods: Sequence[Tag]) -> None:
     """Two years that an article writes with a stroke are one kind of year: "2022/23" is a season where "the 2023/24 season" is."""
-    months = _SEASON_MONTHS.search(text)
+    months = _SEASON_MONTHS.search(text) or (_RUNS_FROM.search(text) if "eason" in text or "ting year" in text else None)
     if months is not None:  # "in the 2023/24 July-June season"
         start = _MONTHS.index(months[1][:3].lower()) + 1
         for tag in periods:
             value = tag.value
-            if isinstance(value, Period) and value.months == 12 and _TWO_YEARS.match(text, tag.start) and value.start.month != start:
+            named = _OF_CROP.match(text[tag.start : tag.end])
+            if isinstance(value, Period) and value.months == 12 and named is not None and value.start.month != start:
                 tag.value = Period.of_months(value.start.year, start, 12)
     split = [tag for tag in periods if isinstance(tag.value, Period) and tag.value.months == 12 and _TWO_YEARS.match(text, tag.start)]
     season = next((tag for tag in split if _SEASON.search(text, tag.start, tag.end + 12)), None)

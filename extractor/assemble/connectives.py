@@ -162,6 +162,8 @@ class Connectives(Moves):
         if item.low in ("after", "since", "following"):
             self._close(",")
             self._elsewhere = item.low != "following" and self._next_class(at) != "num"
+            if item.low == "after" and self._readings_in_clause() and not self._number_ahead():
+                self._attach, self._reason_on = None, True  # "rose 2 percent after a mine in Peru was closed"
             return
         spent = self._attach is not None and self._attach.mention.kind == "money" and self._direction is None  # "9 million on subsidies"
         if item.low == "on" and not self._np.items and (self._attach is not None or self._direction is not None) and not spent:

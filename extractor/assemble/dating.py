@@ -20,6 +20,7 @@ from extractor.recognize.sentences import Sentence
 _WEEKLY = re.compile(r"(?i)\bweekly (?:report|data|survey|update|status|inventor|petroleum|statistics|figures)")
 _HEAD = 600  # characters in which a report says how often it comes
 _PAST = re.compile(r"\b(?:was|were|had|rose|fell|grew|shrank|went|came|stood|hit|[a-z]{3,}ed)\b")
+_THIS_IS = ("This is ", "This was ", "That is ", "That was ", "This represents", "This marks", "This means", "This compares", "This equals")
 _FUTURE = re.compile(r"\b(?:will|may|could|should)\b")
 UNFINISHED = 20  # days after the article that a period still goes on for, to be one of forecasts
 _EXPECTED = re.compile(
@@ -181,6 +182,9 @@ class Dating:
         if tag is None and heading is not None and heading.period is not None:
             tag, rule = heading.period, "heading"
         told = self._previous_first
+        this = tag is None and self._text.startswith(_THIS_IS, self._sentences[reading.sentence].start)
+        if this and told is not None and told.period is not None and told.sentence == reading.sentence - 1 and reading.role == "now":
+            return told.period, None, "sentence before"
         if (
             tag is None
             and (reading.frame.goes_on or reading.frame.of_that)

@@ -57,7 +57,7 @@ class Moves(Nouns):
     def _verb(self, at: int, item: Item) -> None:
         self._at = at
         if item.low in SPEECH:
-            shown = item.low in SHOWN and bool(self._np.items) and self._np.items[-1].cls == "indicator"
+            shown = item.low in SHOWN and any(held.cls == "indicator" for held in self._np.items)
             if shown and self._next_class(at) not in ("indicator", "sector", "pronoun"):
                 self._close("verb")  # "unfilled orders told the same, rising by 2 points"
             self._np.clear()

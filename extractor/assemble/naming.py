@@ -25,6 +25,8 @@ _OF_PRODUCTS = frozenset(
         "realised_price", "capacity_utilisation", "grade", "support_price",
     }
 )  # fmt: skip
+_OF_ONE_INDUSTRY = frozenset({"electricity_generation", "electricity_consumption"})
+_MADE = frozenset({"production", "industrial_production", "gdp"})
 _AMOUNTS = ("flow", "count", "stock")
 _BUILT = re.compile(
     r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b"
@@ -189,6 +191,10 @@ class Naming(Basing):
                 evidence["indicator"] = (None, None, "a part grows by its sales", None)
                 return None, Dimension("revenue", "revenue", None, None, None)
             item, rule = self._sold, "sales told last"
+        if item is not None and frame.indicator is None and frame.sector is not None and item.val.means in _OF_ONE_INDUSTRY:
+            main = self._subject.flow
+            if main is not None and main.val.means in _MADE:
+                item, rule = main, "subject of the article"  # "power generation grew by 3%, while construction fell"
         if item is not None and frame.indicator is None and rule != "of the whole":
             item, rule, usual = self._suited(item, rule, reading)
             if usual is not None:
@@ -418,16 +424,17 @@ class Naming(Basing):
             return "exports"
         return means
 
-    def _goes_on_about(self, reading: Reading) -> bool:
-        """Whether a paragraph that opens with a product goes on about its price, its yield, its stocks."""
+    def _goes_on_about(self, reading: Reading, product: Dimension | None = None) -> bool:
+        """Whether a paragraph that opens with a product goes on about its price, its yield, its stocks; `product` of the one before."""
         frame = reading.frame
-        if self._opening is None or frame.indicator is None or frame.whole or frame.region is not None:
+        opening = product or self._opening
+        if opening is None or frame.indicator is None or frame.whole or frame.region is not None:
             return False
         if self._subject.company:
             return self._same_segment(reading)
         main = self._subject.flow.val.means if self._subject.flow is not None else None
         held = self._subject.sector
-        if held is not None and (held.name or "") in (self._opening.name or ""):
+        if held is not None and (held.name or "") in (opening.name or ""):
             return False  # "5G handsets" open a paragraph of a report on handsets
         return frame.indicator.val.means in _OF_PRODUCTS and frame.indicator.val.means != main
 

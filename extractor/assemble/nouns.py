@@ -505,6 +505,8 @@ class Nouns(Restricting):
             )
             new.region = region
             new.entity = entity
+            if sector is not None and frame.indicator is not None and frame.indicator.val.means.startswith("electricity_"):
+                new.indicator, new.negative = None, None  # "power generation grew by 3%, while construction fell"
             if self._verbed and frame.subject and not self._readings_in_clause() and not phrase.unknown:
                 new.sector = frame.sector or new.sector
                 new.region = new.region or frame.region

@@ -58,6 +58,7 @@ _ABSTRACT = frozenset(
         "closures", "strikes", "events", "elections", "attacks", "storms", "floods", "droughts", "officials", "analysts",
         "economists", "ministers", "governors", "executives", "directors", "sources", "words", "comments", "remarks", "hopes",
         "receipts", "balances", "credits", "debits",
+        "tonnage", "volume", "volumes", "value", "spend", "spending", "acres", "incoming", "outgoing",
         "debut", "debuts", "end", "range", "ranges", "corporation", "series", "margins", "weighting", "weightings", "projections",
         "foreign", "external", "pre-tax", "all-time", "record-breaking", "post-tax", "after-tax", "average", "averages", "mean",
         "ahead", "ago", "respectively", "alone", "overall", "decision", "basis", "effect", "impact", "pace", "trend", "momentum",
@@ -611,6 +612,8 @@ class PhraseBuilder:
             and not _BODY.search(name)
         ):
             phrase.regions.append(dimension)
+        elif prep == "from" and phrase.indicator is not None and getattr(phrase.indicator.val, "sector", None):
+            return  # "gas production from Orvo": where it came from
         elif phrase.unknown is None and not phrase.sectors:
             phrase.unknown = dimension
             phrase.name = named and not own

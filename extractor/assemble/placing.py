@@ -129,6 +129,14 @@ class Placing(Naming):
             region, ways[1] = (heading.region, "heading") if heading.region is not None else (None, ways[1])
         if sector is None and self._topic_sector is not None and region is None and not self._of_whole(frame):
             sector, ways[0] = self._topic_sector, "sentence before"
+        if (
+            sector is None
+            and self._opening is None
+            and self._last is not None
+            and not subject.company
+            and self._goes_on_about(reading, self._last.sector)
+        ):
+            sector, ways[0] = self._last.sector, "paragraph before"  # "Ending stocks are …" behind a paragraph on soybeans
         if sector is None and self._goes_on_about(reading):
             sector, ways[0] = self._opening, "paragraph"
         means = self._item.val.means if self._item is not None else None
@@ -136,6 +144,7 @@ class Placing(Naming):
         if (
             sector is None
             and subject.sector is not None
+            and (means not in ("electricity_generation", "electricity_consumption") or means == self._main_means())
             and not accounts
             and (not self._of_whole(frame) or (reading.mention.kind == "quantity" and means in ("surplus", "deficit", "balance")))
             and not _governs(subject.sector, self._item)
@@ -187,6 +196,10 @@ class Placing(Naming):
             return False
         other = last.region.id != region.id and _is_country(last.region) and _is_country(region)
         return (other or last.region == region) and 0 < head.item.start - region.end <= 2
+
+    def _main_means(self) -> str | None:
+        """The article's own indicator."""
+        return self._subject.flow.val.means if self._subject.flow is not None else None
 
     def _among_others(self) -> bool:
         """Whether the report is on several economies: the world, or a group of them."""

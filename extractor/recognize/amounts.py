@@ -36,6 +36,7 @@ _WEIGHT = re.compile(
 _NEGATIVE_WORD = frozenset(("minus", "negative"))
 _WITH_OVER = frozenset(("handed", "hands", "handing", "hand", "turned", "turning", "took", "taken", "carried", "rolled", "sent", "brought"))
 _HEDGE_BY_COMPARISON = frozenset(("over", "above", "below", "under", "beyond", "past", "near"))
+_LESS = frozenset(("lower than", "smaller than", "slightly lower than"))
 _FROM = re.compile(r",?\sfrom\s")
 _MARK = re.compile(r"[ -](?:mark|threshold|level|barrier|line|milestone)\b")
 _EXTRA_BLANK = re.compile(r"[ \u00a0\u202f\u2009]{1,2}")
@@ -296,7 +297,8 @@ def add_hedge(text: str, mention: Mention, terms: Terms) -> None:
     found = terms.hedge_before(text, low, word) if word else None
     if found is not None:
         hedge, start = found
-        if not _compares(text, hedge.form, start) and not (hedge.form == "up to" and _moves(text, start, mention.end)):
+        rate = mention.kind == "percent" and hedge.form == "over" and word_before(text, start).lower in ("up", "down")  # "up over 7.5%"
+        if (rate or not _compares(text, hedge.form, start)) and not (hedge.form == "up to" and _moves(text, start, mention.end)):
             mention.qualifier, mention.qualifier_span = hedge.means, (start, low)
             return
     behind = terms.hedge_after(text, mention.end)
@@ -333,6 +335,8 @@ def _compares(text: str, form: str, start: int) -> bool:
     if not (form in _HEDGE_BY_COMPARISON or form.endswith(" than")):
         return False
     left = word_before(text, start)
+    if form in _LESS and (not left.text or left.lower.endswith("ly") or left.lower in ("much", "far")):
+        return True  # "31 million, slightly lower than 32 million last year"
     if form == "over" and left.lower in _WITH_OVER:
         return True  # "handed over 21,400 cars": the verb's own word
     if left.text:

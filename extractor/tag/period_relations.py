@@ -284,7 +284,7 @@ def same(match: Match, words: PeriodWords) -> Phrase | None:
         relative = Relative("yoy", words.number(match["ny"]))
     elif match["y"]:
         relative = Relative("yoy", 1, match["y"])
-    elif match["fy"]:
+    elif match["fy"] or match["sy"]:
         relative = Relative("yoy")  # "the same period of fiscal 2007": one year back
     elif match["this"] or word in ("same", "like"):
         if word == "like":

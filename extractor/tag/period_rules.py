@@ -182,7 +182,8 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
                 r"(?:(?P<m><month>)|(?P<u>months?|periods?|quarters?|half|week|day|time|year|date|interval|point|season|(?:first<S>)?(?:<cardinal>|\d{1,2})<J>(?:months?|weeks?|days?|quarters?)(?:<S>period)?|(?:<ordinal>)<S>(?:quarter|half)))"
                 r"(?:<J>period)?(?:,?<S>(?:of<S>|in<S>|from<S>|during<S>|for<S>)?(?:the<S>)?(?:"
                 r"(?P<ry>last|previous|prior|preceding)<S>(?:(?:<fiscal><S>)?(?P<tu>year|month|quarter|week|half|season)|(?P<tf><fiscal>))\b|(?P<ay>(?:a|one)<J>year|year)(?:<J>(?:<earlier>))\b"
-                r"|(?P<ny><cardinal>)<S>years<S>(?:<earlier>)\b|(?P<fy>FY|<fiscal>(?:<S>year)?)<S>?<fylabel>|(?:(?P<tm><month>)<S>)?(?P<y><Y>)|(?P<this>this)<S>year))?"
+                r"|(?P<ny><cardinal>)<S>years<S>(?:<earlier>)\b|(?P<fy>FY|<fiscal>(?:<S>year)?)<S>?<fylabel>|(?P<sy>(?:19|20)\d\d[/–-](?:20)?\d\d(?!\d))(?:<S>(?:marketing|crop|sugar|crushing|fiscal|season)(?:<S>(?:year|season))?)?"
+                r"|(?:(?P<tm><month>)<S>)?(?P<y><Y>)|(?P<this>this)<S>year))?"
             ),
         ),
     ),
