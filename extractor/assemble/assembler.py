@@ -44,6 +44,9 @@ _COMMON_STARTS = frozenset(
 _PREDICATE = re.compile(r" (?:[a-z]+ed|[a-z]+s|had|were|saw|grew|fell|rose|led|held|kept|made|won|lost) ")
 _OF_PLACE = re.compile(r"(?:^|\n)[^\n:.]{0,36}\b(?:[Ff]or|[Ii]n)(?: the)? $")  # "The data for England shows:"
 _OPENING = 6  # characters before the product that a sentence opens with: "- The "
+_COMPARING = re.compile(
+    r"(?i)\b(?:comparison|compared) (?:with|to) (?:the )?(?:week of )?$"
+)  # "In comparison with the week of 17-23 July:"
 _HEAD = 900  # characters in which a report says which year it is about
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOSED = re.compile(
@@ -322,7 +325,11 @@ def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
         elif (
             item.cls == "period"
             and at
-            and (items[at - 1].cls == "comparator" or (at > 1 and items[at - 1].cls == "article" and items[at - 2].cls == "comparator"))
+            and (
+                items[at - 1].cls == "comparator"
+                or (at > 1 and items[at - 1].cls == "article" and items[at - 2].cls == "comparator")
+                or _COMPARING.search(text, max(0, item.start - 40), item.start)
+            )
             and isinstance(item.val.value, Period)
         ):
             frame.comparison = frame.comparison or item.val

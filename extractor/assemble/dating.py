@@ -49,6 +49,7 @@ YEAR = 340  # days; what is shorter has the same run of the year before beside i
 _LONG = frozenset({2, 4, 5, 6, 7, 8, 9, 10, 11, 12})  # months of spans that are compared with those of the year before
 _OPENING_DAYS = frozenset({10, 15, 20, 25})
 _WHOLE_YEAR = re.compile(r"(?i)\b(?:whole of|all of|throughout|full|full[ -]year|calendar|the entire|over the course of)\s+(?:year\s+)?$")
+_IN_ALL = re.compile(r"\b(?:annual|yearly|full-year) total of $")
 _ADDED_UP = frozenset({"flow", "count", "balance"})
 COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 
@@ -205,6 +206,7 @@ class Dating:
                 self._carried = None  # "So far this year … In May, … fell": back to the month
             value = tag.value
             forecast = status_of(reading.frame.status) in ("forecast", "target")
+            forecast = forecast or bool(_IN_ALL.search(self._text, max(0, reading.item.start - 24), reading.item.start))
             if cycle == 12 and forecast and reading.role == "now" and isinstance(value, Period) and (value.months or 12) < 12:
                 return value.around(12), tag, "length said"  # "dearer freight in Q4 and a lower yearly profit"
             if isinstance(value, Relative):

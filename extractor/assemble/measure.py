@@ -188,7 +188,13 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         and reading.mention.start - label.end < 40
     ):
         return decided(reading, "difference", "noun of change", label)  # "Growth over the year: 484,200"
-    if reading.in_bracket and reading.bracket_head == "name" and reading.kind == "prose" and _of_noun(reading, item):
+    if (
+        reading.in_bracket
+        and reading.bracket_head == "name"
+        and reading.kind == "prose"
+        and reading.prep != "to"
+        and _of_noun(reading, item)
+    ):
         return decided(reading, "difference", "noun of change", item)  # "the rise in male employment (326,000)"
     head = reading.bracket_of
     if (
@@ -320,7 +326,9 @@ def signed(value: Decimal | None, reading: Reading) -> Decimal | None:
     if reading.measure == "level":
         if mention.signed:
             return value
-        negative = reading.negative
+        item = reading.frame.indicator
+        counts = mention.kind == "count" and mention.scale == 1 and (item is None or getattr(item.val, "type", "") != "balance")
+        negative = reading.negative and not counts  # "its first annual loss, with the 14,965 units sold"
         if negative:
             return -abs(value)
         if mention.bracketed and (reading.table or reading.after_colon) and reading.bracket_head is None:

@@ -98,6 +98,7 @@ _KINDS = frozenset(
         "low-cost carrier", "shipping line", "consultancy", "bakery", "foundry", "airport",
     }
 )  # fmt: skip
+_GIANTS = frozenset({"giant", "giants", "titan", "behemoth", "heavyweight", "major", "powerhouse"})
 # goods whose name, written large, is a company's
 _NAMESAKES = frozenset({"apple", "orange", "shell", "gap", "target", "jaguar", "puma", "visa"})
 _SOLD = frozenset({"sales", "revenue", "net_sales", "shipments", "orders", "deliveries"})
@@ -271,6 +272,8 @@ class PhraseBuilder:
                         phrase.sectors.pop()  # "the food agency": who tells, no product
                     elif last is phrase.indicator:
                         phrase.indicator = None
+                if item.low in _GIANTS and prep is None and phrase.indicator is None:
+                    phrase.sectors.clear()  # "the tech giant": who is spoken of, no product
                 if (
                     item.low.removesuffix("s") in _MAKERS
                     and phrase.indicator is None
@@ -479,6 +482,12 @@ class PhraseBuilder:
         if len(modifiers) == 1 and not phrase.regions and (side := _SIDE.fullmatch(modifiers[0].low)) is not None:
             phrase.regions.append(Dimension(None, side["side"], None, modifiers[0].start, modifiers[0].start + len(side["side"])))
             modifiers.clear()  # "southern refineries"
+        if modifiers and modifiers[0].cls == "word" and _POSSESSIVE.search(self._text, modifiers[-1].end - 2, item.start):
+            owner = _POSSESSIVE.sub("", self._text[modifiers[0].start : modifiers[-1].end])
+            if owner[:1].isupper() and not self._company:
+                if phrase.entity is None and self._names.is_name(owner, modifiers[0].start):
+                    phrase.entity = Dimension(None, owner, owner, modifiers[0].start, modifiers[0].start + len(owner))
+                modifiers.clear()  # "Orvo's TV shipments": whose they are, no product
         if modifiers:
             start = modifiers[0].start
             words = self._text[start : item.end]

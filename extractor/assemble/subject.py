@@ -28,6 +28,9 @@ _MACRO = frozenset(
 )  # fmt: skip
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "gdp"})
 _DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
+_OPENS_WITH_OWNER = re.compile(
+    r"(?:The )?(?:[A-Z][A-Za-z]+['’]s|U\.S\.|US|UK|[A-Z][a-z]+(?:an|ese|ish)) [a-z]"
+)  # "Brazil's solar industry installed 8.6 GW"
 _ROLE = r"\b(?:importer|buyer|market|destination|customer|consumer|purchaser)s?"
 _BUYER = re.compile(rf"(?: \w+){{1,6}}? {_ROLE[2:]}\b (?:of|for)\b")
 _HOME_OF = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s (?=[A-Z])")
@@ -161,7 +164,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         score[means] += weight
     for sentence in (*prose[:1], *heads):
         dateline = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 60))
-        if dateline:
+        if dateline and not _OPENS_WITH_OWNER.match(dateline[0]):
             for item in items:
                 if item.cls == "region" and dateline.start(1) <= item.start < dateline.end(1) and not _is_adjective(item):
                     if _PARTNER.search(text[sentence.start : item.start]):

@@ -20,6 +20,9 @@ _SUPERLATIVES = frozenset({
 })  # fmt: skip
 
 
+_SINCE_LAST = {"last quarter": "qoq", "last month": "mom", "last year": "yoy", "a year ago": "yoy", "a year earlier": "yoy"}
+
+
 class Times(Connectives):
     """When, against what, and how sure."""
 
@@ -122,10 +125,15 @@ class Times(Connectives):
                 and last.basis is None
                 and last.role == "now"
             ):
-                last.basis = Tag(tag.start, tag.end, "basis", "other", tag.id)  # "have climbed 31% since 2018"
+                step = _SINCE_LAST.get(item.low, "other")
+                last.basis = Tag(tag.start, tag.end, "basis", step, tag.id)  # "have climbed 31% since 2018"
             return
         if last is not None and self._of_record(at, last):
             return
+        if relative and tag.value.basis == "run" and not self._readings_in_clause():
+            back = [item.low for item in self._items[max(0, at - 5) : at]]
+            if any(word in _SUPERLATIVES for word in back) and "period" in back:
+                return  # "the second quarter was the strongest period for the past 12 months"
         if any(ahead.low == "last" for ahead in self._items[max(0, at - 4) : at]) and not relative:
             return  # "having last risen in December"
         joint = self._previous_significant(at, articles=True)
@@ -388,7 +396,10 @@ class Times(Connectives):
         following = self._items[at + 1] if at + 1 < len(self._items) else None
         if item.low in CYCLES and following is not None and following.low in PAPERS:
             return  # "according to its quarterly report"
-        if self._attach is None and not self._readings_in_clause() and item.low in CYCLES:
+        summed = (
+            item.low in CYCLES and at + 1 < len(self._items) and self._items[at + 1].low in ("total", "total of", "sum", "tally", "haul")
+        )
+        if summed or (self._attach is None and not self._readings_in_clause() and item.low in CYCLES):
             self._frame = replace(self._frame, cycle=CYCLES[item.low])  # "the yearly total": a length, no comparison
             if tag.value is None:
                 return

@@ -25,6 +25,7 @@ _LIST = re.compile(
 _FROM = re.compile(r",?\s(?:up\s|down\s)?from\s")
 _LONGEST_JOINT = 12
 _RATES = frozenset(("percent", "point", "basis_point"))
+_REACHED = 10  # times: what a signed change leads to
 _HIGHEST_RATIO = 6
 _SHARES_UNIT = frozenset(("percent", "point", "basis_point", "quantity", "money", "ratio"))
 
@@ -161,6 +162,9 @@ class Ranges:
             stated_twice = True
         if first.mention.kind == "bare":
             return False
+        one, two = first.mention, second.mention
+        if one.signed and not two.signed and one.value is not None and two.value is not None and two.value > _REACHED * abs(one.value):
+            return False  # "Occupancy: +0.5% to 72.2%": a change and where it went
         moved = left.lower in self._movements or left.lower == "by" or _FROM.match(text, second.mention.end) is not None
         if stated_twice and moved and first.mention.kind == second.mention.kind == "percent" and left.lower != "by":
             low, high = first.mention.value, second.mention.value
