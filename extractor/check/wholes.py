@@ -25,6 +25,8 @@ _MARGIN = re.compile(r"\bmargin\b")
 _END = re.compile(
     r"\b(?:in|for|from|by|at|on|last|this|during|since|and|while|with|compared|against|up|down|was|were|is|after|which|who|that|to|over|when|as)\b"
 )
+_OF_SOMETHING = re.compile(r"^\s*(?:of\s|share\b|[.;)]|$)")
+_TELLING = 100  # steps of a share that is told to three digits
 _IDLE = frozenset("the its all of overall total totals entire country nation aggregate whole group own national global world".split())  # noqa: SIM905
 _SALES = frozenset({"sales", "revenue", "revenues", "turnover"})
 _KINDS = (_SALES, frozenset({"output", "production"}), frozenset({"shipments", "deliveries", "sales", "wholesales", "registrations"}))
@@ -48,6 +50,14 @@ def _told_first(links: Links, part: Draft, levels: Sequence[Draft]) -> Draft | N
         if links.is_lead(level) and links.key(level).indicator == indicator and links.size[level.id] > links.size[part.id]
     ]
     return found[0] if indicator is not None and len({level.value for level in found}) == 1 else None
+
+
+def of_opening(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -> Draft | None:
+    """ "P, or 25.7 percent of the nation": the first level of the body that is larger, where the share is told to three digits."""
+    if links.size[claimed.id] < _TELLING * 2 * links.half[claimed.id] or not _OF_SOMETHING.match(links.tail(claimed)):
+        return None
+    found = [level for level in _eligible(links, part, levels) if links.is_lead(level)]
+    return found[0] if found and links.size[found[0].id] > links.size[part.id] else None
 
 
 def named(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -> Draft | None:

@@ -18,7 +18,7 @@ from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, differ, periods_differ, same_period
 from extractor.check.kinds import core
 from extractor.check.links import Links
-from extractor.check.wholes import OF_ALL, likely_whole, named, of_series
+from extractor.check.wholes import OF_ALL, likely_whole, named, of_opening, of_series
 from extractor.interval import Interval, total
 from extractor.marks import Draft
 
@@ -66,7 +66,7 @@ def parts_of_whole(whole: Interval, *parts: Interval) -> Interval:
 
 @rule("share")
 def share(links: Links) -> Iterator[Claim]:
-    levels = [level for level in links.figures if _is_amount_of_things(level)]
+    levels = [level for level in links.figures if is_amount_of_things(level)]
     if len(levels) < 2:
         return
     for claimed in links.figures:
@@ -78,7 +78,7 @@ def share(links: Links) -> Iterator[Claim]:
         yield from _together(links, claimed, levels)
 
 
-def _is_amount_of_things(level: Draft) -> bool:
+def is_amount_of_things(level: Draft) -> bool:
     return (
         level.measure == "level" and level.unit != "percent" and level.value is not None and level.value > 0 and not core(level).contains(0)
     )
@@ -95,7 +95,7 @@ def _is_share(links: Links, draft: Draft) -> bool:
 
 def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
     """Part and whole of one share: tied by grammar or by keys, else found by their sizes."""
-    tied, strength = _tied_part(links, claimed)
+    tied, strength = tied_part(links, claimed)
     whole = None if tied is None else _whole(links, claimed, tied, levels)
     if tied is not None and whole is not None:
         between = links.text[claimed.end : whole.start]
@@ -106,16 +106,20 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
         beside = whole.sentence == claimed.sentence  # a whole that only the keys name must give way to a better fit
         if not beside and (_is_far_off(links, claimed, tied, whole) or links.size[whole.id] <= links.size[tied.id]):
             strength = min(strength, Strength.LIKELY)
-        yield _claim(claimed, tied, whole, strength if beside else min(strength, Strength.KEYED))
+        yield claim_of(claimed, tied, whole, strength if beside else min(strength, Strength.KEYED))
     elif tied is None:
         pair = _of_earlier_share(links, claimed, levels)
         if pair is not None:
-            yield _claim(claimed, *pair, Strength.LIKELY)
+            yield claim_of(claimed, *pair, Strength.LIKELY)
         tied = _part_by_key(links, claimed, levels) if pair is None else None
     if tied is not None and whole is None:
-        likely = _behind_in_brackets(links, claimed, tied) or likely_whole(links, claimed, tied, levels)
+        likely = (
+            _behind_in_brackets(links, claimed, tied)
+            or likely_whole(links, claimed, tied, levels)
+            or of_opening(links, claimed, tied, levels)
+        )
         if likely is not None:
-            yield _claim(claimed, tied, likely, Strength.LIKELY)
+            yield claim_of(claimed, tied, likely, Strength.LIKELY)
     value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
     if claimed.mention.form != "digits":
         half = 0.05
@@ -133,7 +137,7 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
                 found.append((_fitness(links, claimed, part, whole), -nearness, part, whole))
     if found:
         best = max(found, key=lambda candidate: candidate[:2])
-        yield _claim(claimed, best[2], best[3], Strength.NEAR)
+        yield claim_of(claimed, best[2], best[3], Strength.NEAR)
 
 
 def _is_far_off(links: Links, claimed: Draft, part: Draft, whole: Draft) -> bool:
@@ -163,7 +167,7 @@ def _named_behind(links: Links, claimed: Draft, whole: Draft) -> bool:
     )
 
 
-def _tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
+def tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
     """The level that a share is tied to: right before it, in brackets behind it, or the one of its scope in the sentence before."""
     row, place = links.by_sentence[claimed.sentence], links.place(claimed)
     if not (claimed.measure == "share" or _is_margin(claimed)) or claimed.mention.form != "digits":
@@ -172,7 +176,7 @@ def _tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
     previous = row[place - 1] if place else None
     if previous is not None and _has_earlier_value(links, previous, place):
         previous, gap = row[place - 2], gap.lstrip(" )")  # "EBITDA of 1 289 million (1 204), a margin of 37.0 percent"
-    if previous is not None and _is_amount_of_things(previous):
+    if previous is not None and is_amount_of_things(previous):
         if differ(links.key(previous).sector, links.key(claimed).sector):
             return None, Strength.NEAR
         if claimed.measure == "share" and _IN_BRACKETS.match(gap):
@@ -182,7 +186,7 @@ def _tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
         if told and not (_AND.search(clause) or words.DIRECTION.search(clause)) and _SHARE_AFTER.match(gap):
             return previous, Strength.ANCHORED if claimed.measure == "share" else Strength.LIKELY
         return None, Strength.NEAR
-    if place + 1 < len(row) and _is_amount_of_things(row[place + 1]) and OF_ALL.match(tail) and _BRACKET_END.search(tail):
+    if place + 1 < len(row) and is_amount_of_things(row[place + 1]) and OF_ALL.match(tail) and _BRACKET_END.search(tail):
         return row[place + 1], Strength.ANCHORED
     scope = links.key(claimed).scope()
     if place or links.is_whole(claimed) or not OF_ALL.match(tail):
@@ -190,7 +194,7 @@ def _tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
     before = [
         level
         for level in links.by_sentence.get(claimed.sentence - 1, ())
-        if _is_amount_of_things(level) and links.key(level).scope() == scope
+        if is_amount_of_things(level) and links.key(level).scope() == scope
     ]
     return (before[0], Strength.KEYED) if len(before) == 1 else (None, Strength.NEAR)
 
@@ -210,7 +214,7 @@ def _of_earlier_share(links: Links, claimed: Draft, levels: Sequence[Draft]) -> 
     row, place = links.by_sentence[claimed.sentence], links.place(claimed)
     if not place or row[place - 1].unit != "percent" or not _IN_BRACKETS.match(links.lead(claimed)):
         return None
-    part, _ = _tied_part(links, row[place - 1])
+    part, _ = tied_part(links, row[place - 1])
     whole = None if part is None else _whole(links, row[place - 1], part, levels) or named(links, row[place - 1], part, levels)
     if part is None or whole is None:
         return None
@@ -244,13 +248,13 @@ def _behind_in_brackets(links: Links, claimed: Draft, part: Draft) -> Draft | No
     if following is None or part.start > claimed.start or links.family[following.id] != links.family[part.id]:
         return None
     tail = links.tail(claimed)
-    return following if _OF_TOTAL.match(tail) and _BRACKET_END.search(tail) and _is_amount_of_things(following) else None
+    return following if _OF_TOTAL.match(tail) and _BRACKET_END.search(tail) and is_amount_of_things(following) else None
 
 
 def _parts(links: Links, claimed: Draft, levels: Sequence[Draft]) -> list[Draft]:
     """Levels that the share may be of: its neighbours in the sentence, and those of its scope nearby."""
     row, place = links.by_sentence[claimed.sentence], links.place(claimed)
-    beside = [level for level in row[max(0, place - 2) : place + 3] if level is not claimed and _is_amount_of_things(level)]
+    beside = [level for level in row[max(0, place - 2) : place + 3] if level is not claimed and is_amount_of_things(level)]
     names = {level.id for level in beside}
     scope = links.key(claimed).scope()
     near = [
@@ -278,11 +282,11 @@ def _whole(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -
     tail, size = links.tail(claimed), links.size[part.id]
     row, place = links.by_sentence[claimed.sentence], links.place(claimed)
     if _OF_THEM.match(tail):
-        before = [level for level in row[:place] if level.start < part.start and level.unit == part.unit and _is_amount_of_things(level)]
+        before = [level for level in row[:place] if level.start < part.start and level.unit == part.unit and is_amount_of_things(level)]
         return before[-1] if before and links.size[before[-1].id] > size else None
     following = row[place + 1] if place + 1 < len(row) else None
     named = _OF_TOTAL.match(tail) and not _BREAK.search(tail) and len(tail) < 60 and "," not in tail and "(" not in tail
-    if named and following is not None and following is not part and _is_amount_of_things(following) and following.unit == part.unit:
+    if named and following is not None and following is not part and is_amount_of_things(following) and following.unit == part.unit:
         return following if links.size[following.id] >= size else None
     if tail.lstrip().startswith("of ") and not OF_ALL.match(tail):
         return None
@@ -345,7 +349,7 @@ def _joint(claimed: Draft, whole: Draft, parts: Sequence[Draft], strength: Stren
     )
 
 
-def _claim(claimed: Draft, part: Draft, whole: Draft, strength: Strength) -> Claim:
+def claim_of(claimed: Draft, part: Draft, whole: Draft, strength: Strength) -> Claim:
     return Claim(
         stated=claimed,
         terms=(part, whole),
