@@ -25,7 +25,7 @@ _MARGIN = re.compile(r"\bmargin\b")
 _END = re.compile(
     r"\b(?:in|for|from|by|at|on|last|this|during|since|and|while|with|compared|against|up|down|was|were|is|after|which|who|that|to|over|when|as)\b"
 )
-_OF_SOMETHING = re.compile(r"^\s*(?:of\s|share\b|[.;)]|$)")
+_OF_SOMETHING = re.compile(r"^\s*(?:of\s+(?:the\s+)?(?:total|whole|nation|country|national|entire)\b|share\b|[.;)]|$)")
 _TELLING = 100  # steps of a share that is told to three digits
 _IDLE = frozenset("the its all of overall total totals entire country nation aggregate whole group own national global world".split())  # noqa: SIM905
 _SALES = frozenset({"sales", "revenue", "revenues", "turnover"})
@@ -57,7 +57,10 @@ def of_opening(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft
     if links.size[claimed.id] < _TELLING * 2 * links.half[claimed.id] or not _OF_SOMETHING.match(links.tail(claimed)):
         return None
     found = [level for level in _eligible(links, part, levels) if links.is_lead(level)]
-    return found[0] if found and links.size[found[0].id] > links.size[part.id] else None
+    if not found or links.size[found[0].id] <= links.size[part.id]:
+        return None
+    alike = {level.value for level in found if links.key(level) == links.key(found[0])}
+    return found[0] if len(alike) == 1 else None
 
 
 def named(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -> Draft | None:

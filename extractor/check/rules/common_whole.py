@@ -4,8 +4,8 @@ Formula  P / T must be able to equal S, T being the whole that a share beside it
 Why      A list of shares leaves its whole unsaid after the first; a slip in one of them shows against the others.
 Links    An amount right before its share, or in brackets with it, near another such pair of the same unit.
 Quiet    Periods that differ; shares whose own whole is named; a failure that no slip of the pen explains.
-Good     Makers shipped 103.2 million phones in 2023. Orbita, with 22.1 million units, held 21.4 percent, and Kestrel, with 15.3 million units, kept 14.8 percent.
-Bad      Makers shipped 103.2 million phones in 2023. Orbita, with 22.1 million units, held 21.4 percent, and Kestrel, with 15.3 million units, kept 18.4 percent.
+Good     Makers sold 103.2 million phones in 2023. Lux, with 22.1 million, held 21.4 percent, Kestrel, with 15.3 million, kept 14.8 percent.
+Bad      Makers sold 103.2 million phones in 2023. Lux, with 22.1 million, held 21.4 percent, Kestrel, with 15.3 million, kept 18.4 percent.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from extractor.interval import Interval
 from extractor.marks import Draft
 
 _BEHIND = re.compile(r"^\s*(?:[a-z]+(?:\s+[a-z]+)?)?\s*[,(]?\s*(?:[a-z]+\s+){0,3}$")  # " units, had ", " units (", ", making up "
-_TAKEN = re.compile(r"\b(?:up|down|from|than|rose|fell|grew|increas\w+|decreas\w+|declin\w+|more|less|gain\w*|growth|and|while|but)\b")
+_TAKEN = re.compile(
+    r"\b(?:(?<!making )(?<!made )up|down|from|than|rose|fell|grew|increas\w+|decreas\w+|declin\w+|more|less|gain\w*|growth|and|while|but)\b"
+)
 _COUNTED = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*$")  # "330,000 tonnes (8 ships, 16%)"
 _COMPARED = re.compile(r"\b(?:compar\w+|against|versus|ago|earlier|before|end|at)\b")
 _REACH = 2  # sentences to another pair
@@ -48,7 +50,12 @@ def common_whole(links: Links) -> Iterator[Claim]:
     wholes = {claim.stated.id: claim for claim in links.confirmed["share"] if len(claim.terms) == 2}
     pairs: dict[str, list[Pair]] = defaultdict(list)
     for share in links.figures:
-        if share.unit != "percent" or share.measure not in ("share", "level") or share.mention.form != "digits" or share.id in links.left_behind:
+        if (
+            share.unit != "percent"
+            or share.measure not in ("share", "level")
+            or share.mention.form != "digits"
+            or share.id in links.left_behind
+        ):
             continue
         known = wholes.get(share.id)
         part = known.terms[0] if known is not None else _part(links, share)
@@ -98,7 +105,12 @@ def _beside(links: Links, pair: Pair, others: list[Pair]) -> Iterator[Claim]:
     if known is not None and known.whole is not None:
         if links.size[known.whole.id] > links.size[pair.part.id] and known.whole is not pair.part:
             yield claim_of(pair.share, pair.part, known.whole, Strength.LIKELY)
-    elif near and near[0].share.start < pair.share.start and near[0].share.sentence == pair.share.sentence and not _is_earlier(links, near[0], pair):
+    elif (
+        near
+        and near[0].share.start < pair.share.start
+        and near[0].share.sentence == pair.share.sentence
+        and not _is_earlier(links, near[0], pair)
+    ):
         yield Claim(
             stated=pair.share,
             terms=(pair.part, near[0].part, near[0].share),
