@@ -41,9 +41,10 @@ def listed_sum(links: Links) -> Iterator[Claim]:
     proven = {figure.id for claim in (*links.confirmed["sum"], *links.confirmed["balance"]) for figure in claim.figures}
     rows: dict[str, list[Draft]] = defaultdict(list)
     for figure in links.figures:
-        if figure.measure == "level" and figure.unit not in _NOT_ADDED and figure.value and figure.qualifier in ("exact", "about"):
-            if figure.id not in links.bases and figure.sentence not in links.headline:
-                rows[links.family[figure.id]].append(figure)
+        if figure.measure != "level" or figure.unit in _NOT_ADDED or not figure.value or figure.qualifier not in ("exact", "about"):
+            continue
+        if figure.id not in links.bases and figure.sentence not in links.headline:
+            rows[links.family[figure.id]].append(figure)
     spots = links.spots(_WORDS)
     for row in rows.values():
         for place, figure in enumerate(row):
