@@ -43,6 +43,8 @@ _OF_YEAR = re.compile(r"(?: period| term| quarter| half)?,? (?:of|in|during) (?:
 _N_MONTHS = re.compile(r"(?i)(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})[ -]months?(?:[ -]period)?")
 _THIS = re.compile(r"(?i)\b(?:this|that|the|said|these|those|its) (?:same )?$")
 _SEASON = re.compile(r"\b(?:season|marketing year|crop year|campaign)\b", re.IGNORECASE)
+_TO_END = re.compile(r"(?i)\b(?:period|half|months|quarter|year) (?:to|ended|ending) (?:the )?end of \w+$")
+_SPAN_WORD = re.compile(r"(?i)\b(half|six|nine|interim|quarter|full|annual)(?:[- ](?:year|months?)|ly)?\b")
 _RECENT = 130  # days after a quarter within which its results come out
 _BESIDE = 260  # characters between a quarter's number and its last day
 _REACH = 900  # characters from the start within which a report says what it is about
@@ -379,6 +381,49 @@ def _period(tag: Tag) -> Period:
     return period
 
 
+def _told_by_label(text: str, near: Sequence[Tag], main: Period | None) -> Period | None:
+    """The part of a year that a company's report is about, where it names the year only: from "(H1 2012: £184m)", or "2021 9M results"."""
+    if main is not None and main.months != 12:
+        return None
+    before = [
+        _period(tag)
+        for tag in near
+        if tag.value.months in (3, 6, 9) and text[tag.start - 1 : tag.start] == "(" and text[tag.end : tag.end + 1] == ":"
+    ]
+    if len(before) > 1 and before.count(before[0]) == len(before) and (main is None or before[0].start.year + 1 == main.end.year):
+        return before[0].shift(months=12)
+    named = next((place for place, tag in enumerate(near) if tag.value == main), None)
+    behind = near[named + 1] if named is not None and named + 1 < len(near) else None
+    if (
+        main is not None
+        and named is not None
+        and behind is not None
+        and behind.start - near[named].end == 1
+        and main.contains(behind.value)
+    ):
+        return _period(behind)
+    return None
+
+
+def _told_by_end(text: str, periods: Sequence[Tag], main: Period | None) -> Period | None:
+    """ "half-year profit for the period to the end of September": the six months that close then."""
+    told = next((tag for tag in periods if tag.value == main), None)
+    day = next(
+        (
+            tag
+            for tag in periods
+            if tag.start < _REACH and isinstance(tag.value, Period) and tag.data is not None and _TO_END.search(text, 0, tag.end)
+        ),
+        None,
+    )
+    word = _SPAN_WORD.search(text, 0, _REACH)
+    if day is None or word is None or day.data.kind != "day" or (told is not None and told.start < day.start):
+        return None
+    months = {"half": 6, "six": 6, "nine": 9, "inte": 6, "quar": 3, "full": 12, "annu": 12}[word[1].lower()[:4].rstrip("- ")]
+    index = day.value.end.year * 12 + day.value.end.month - months
+    return Period.of_months(index // 12, index % 12 + 1, months)
+
+
 def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, main: Period | None, company: bool) -> Period | None:
     near = [
         tag
@@ -390,6 +435,9 @@ def _main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], *, m
         and tag.data.kind != "day"
     ]
     if company:
+        part = _told_by_label(text, near, main) or _told_by_end(text, periods, main)
+        if part is not None:
+            return part
         named = next((tag for tag in near if tag.value == main), None)
         first = next((tag for tag in near if (tag.value.months or 0) in (3, 6, 12) and tag.data.year_stated), None)
         for tag in near:

@@ -42,10 +42,12 @@ _NEAR = 48
 _PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(r"\s*,?\s*(?:initially|previously[ -][a-z]{4,}(?:ed|ted|cast|ished)\b)", re.IGNORECASE)
 _EXPECTED_BEFORE = re.compile(
-    r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?)(?: of| for)?(?: a| an)?\s*$",
+    r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?"
+    r"|expected|anticipated|projected|predicted)(?: of| for)?(?: a| an)?\s*$",
     re.IGNORECASE,
 )
 YEAR = 340  # days; what is shorter has the same run of the year before beside it
+_REPORTED = 200  # characters in which a report's title names its year
 _LONG = frozenset({2, 4, 5, 6, 7, 8, 9, 10, 11, 12})  # months of spans that are compared with those of the year before
 _OPENING_DAYS = frozenset({10, 15, 20, 25})
 _WHOLE_YEAR = re.compile(r"(?i)\b(?:whole of|all of|throughout|full|full[ -]year|calendar|the entire|over the course of)\s+(?:year\s+)?$")
@@ -116,6 +118,12 @@ class Dating:
         self._profit: str | None = None  # the kind of profit told last
         self._item: Item | None = None  # the indicator of the figure being made
         self._rate_scopes: set[int] = set()  # identities of the comparators whose first earlier value is a percentage
+
+    def _is_year_of_main(self, tag: Tag) -> bool:
+        """Whether a company's report on a part of a year names that year in passing: "raises its 2013 interim dividend"."""
+        main = self._main_period
+        whole = isinstance(tag.value, Period) and tag.value.months == 12 and main is not None and main.days < YEAR
+        return bool(self._subject.company and whole and main is not None and tag.value.contains(main)) and tag.start < _REPORTED
 
     def _is_longer_tag(self, tag: Tag) -> bool:
         return isinstance(tag.value, Period) and self._is_longer(tag.value)
@@ -199,6 +207,7 @@ class Dating:
                 reading.frame.period is tag
                 and not _compares(tag)
                 and not self._alone(tag)
+                and not self._is_year_of_main(tag)
                 and (self._opens_paragraph(reading.sentence) or self._introduces(tag, reading.sentence))
             ):
                 self._carried = tag

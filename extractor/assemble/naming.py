@@ -74,7 +74,7 @@ _PROFITS = frozenset(
         "operating_margin", "margin",
     }
 )  # fmt: skip
-_SHARE_BEHIND = re.compile(r"(?:\s\(-?[\d.,]+\)|\))\s(?:per|a)\s(?:\w+\s){0,2}share\b")  # "SEK 5.41 (4.12) per share"
+_SHARE_BEHIND = re.compile(r"(?:\s\(-?[\d.,]+\)|\))?\s(?:per|a)\s(?:\w+\s){0,2}share\b")  # "SEK 5.41 (4.12) per share"
 _LED = 40  # characters from the start of a paragraph within which its segment is named
 _GROUP = re.compile(r"(?i)\b(?:group|company|total|overall|consolidated|we|our)\b")
 _OF_SEGMENTS = frozenset(

@@ -103,6 +103,10 @@ class Nouns(Restricting):
                 return
         self._np.add(item)
 
+    def _opens_list(self, start: int) -> bool:
+        """Whether a name stands right behind a colon or a semicolon: "; Professional Tools, $324M"."""
+        return self._text[max(0, start - 3) : start].rstrip().endswith((":", ";"))
+
     def _right_behind_rate(self, at: int) -> bool:
         """Whether a percentage stands right before the item, or an adjective between them."""
         last = self._readings[-1] if self._readings else None
@@ -119,6 +123,7 @@ class Nouns(Restricting):
         """The noun phrase ends; `following` is the class of what ended it."""
         if not self._np.items:
             led = following == "num" and any(item.low == "with" for item in self._items[max(0, self._at - 3) : self._at])
+            led = led or (following == "num" and self._company and self._held is not None and self._opens_list(self._held.start))
             if self._held is not None and (led or following in ("change", "level_verb", "verb", "share_verb", "copula")):
                 held, self._held = self._held, None
                 self._open(held, following)

@@ -91,6 +91,7 @@ _MAKERS = frozenset(
         "subsidiary", "arm", "provider", "chain", "specialist", "broker", "housebuilder", "miner", "peer", "player", "airline", "bank",
     }
 )  # fmt: skip
+_PARTS_OF = frozenset({"unit", "subsidiary", "arm", "brand", "chain"})  # of a company
 # what a company itself is called, though elsewhere it names an industry
 _KINDS = frozenset(
     {
@@ -274,6 +275,15 @@ class PhraseBuilder:
                         phrase.indicator = None
                 if item.low in _GIANTS and prep is None and phrase.indicator is None:
                     phrase.sectors.clear()  # "the tech giant": who is spoken of, no product
+                if (
+                    self._company
+                    and item.low in _MAKERS - _PARTS_OF
+                    and last is not None
+                    and last.cls == "sector"
+                    and phrase.sectors
+                    and prep is None
+                ):
+                    phrase.sectors.pop()  # "the energy company's profit": the company itself
                 if (
                     item.low.removesuffix("s") in _MAKERS
                     and phrase.indicator is None

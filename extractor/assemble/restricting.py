@@ -264,6 +264,11 @@ class Restricting(SentenceState):
             reading.share_noun = True  # "this additional 31 percent stake"
             reading.frame = replace(frame, indicator=phrase.indicator, negative=None)
             return
+        named = phrase.indicator
+        ratio = named is not None and getattr(named.val, "type", "") == "ratio" and 0 <= named.start - reading.item.end <= 12
+        if reading.mention.kind == "percent" and self._company and ratio and reading.prep is None and not reading.object:
+            reading.frame = replace(frame, indicator=named, negative=None)  # "with a 61.5% gross margin"
+            return
         if reading.mention.kind == "money" and self._company and frame.indicator is None and phrase.indicator is not None:
             reading.frame = replace(frame, indicator=phrase.indicator, negative=phrase.negative)  # "our £300m development pipeline"
             return

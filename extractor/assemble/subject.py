@@ -80,7 +80,7 @@ _PROFITS = _RESULTS - {"revenue", "net_sales", "cash_flow", "gross_profit"}
 _TRADING = re.compile(  # what only companies tell
     r"(?i)\b(?:like[- ]for[- ]like|same-store|comparable(?:-store)? sales|organic(?:ally)?|ebitda|per share|underlying profit"
     r"|trading (?:update|statement)|(?:half|full)-year results|interim (?:results|dividend)|gross margin|operating margin|net debt"
-    r"|order (?:intake|book|backlog)|pre-?tax profit)\b"
+    r"|order (?:intake|book|backlog)|pre-?tax profit|forward sales|average selling price|net additions)\b"
 )
 _PER_SHARE = frozenset({"earnings_per_share", "dividend_per_share"})
 _DEAL = re.compile(

@@ -54,7 +54,8 @@ _MOVED = re.compile(  # "Orvo profit falls 8%", "Orvo Q3 deliveries up 4%"
     re.MULTILINE,
 )
 _KIND = re.compile(  # "the homewares retailer Alba", "budget airline Alba"
-    rf"\b(?:retailer|airline|carrier|lender|insurer|reinsurer|carmaker|automaker|chipmaker|drugmaker|truckmaker|planemaker|steelmaker|maker"
+    rf"\b(?:[RIU](?:etailer|nsurer|tility)|[ALCDMBH](?:irline|ender|armaker|hipmaker|rugmaker|iner|rewer|omebuilder|ousebuilder)"
+    rf"|retailer|airline|carrier|lender|insurer|reinsurer|carmaker|automaker|chipmaker|drugmaker|truckmaker|planemaker|steelmaker|maker"
     rf"|producer|group|bank|giant|miner|brewer|distiller|builder|housebuilder|homebuilder|shipbuilder|operator|provider|owner|parent|chain"
     rf"|utility|developer|manufacturer|specialist|supermarket|grocer|conglomerate|supplier|shipper|refiner|broadcaster|publisher|streamer"
     rf"|platform|marketplace|start-up|startup|hotelier|unit|subsidiary)"
@@ -272,7 +273,8 @@ def company(text: str, headline_end: int, *, results: bool = False) -> tuple[str
                 and not _PERSON.search(head, max(0, match.start() - 40), match.start())
                 and not (aside and _TITLED.search(aside))
             ):
-                note(match[1], match.start(1), 1 + (match.start() < headline_end))
+                opens = match.start() < headline_end or head[max(0, match.start() - 1) : match.start()] in ("", "\n")
+                note(match[1], match.start(1), 1 + opens)
     for match in _ABOUT.finditer(text) if "About " in text else ():
         note(match[1].strip(), match.start(1), 3)
     headline = _HEADED.match(text)
