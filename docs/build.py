@@ -67,6 +67,7 @@ def cli() -> Iterator[str]:
     yield "Data goes to standard output, words to standard error. `-`, or no input at all, is standard input.\n"
     yield "Exit: 0 done; 1 an inconsistency (`check`); 2 wrong use or set-up; 3 an input could not be read; 130 interrupted.\n"
     group: Any = typer.main.get_command(app)
+    yield from _examples("")
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
             for inner, one in command.commands.items():
@@ -81,6 +82,10 @@ def _command(name: str, command: Any) -> Iterator[str]:
     rows = [(_spelling(param), param.help or "") for param in command.params]
     if rows:
         yield _table(("option", "meaning"), rows)
+    yield from _examples(name)
+
+
+def _examples(name: str) -> Iterator[str]:
     shown = [part for words, line in EXAMPLES.get(name, ()) for part in ([f"# {words}"] if words else []) + [line]]
     if shown:
         yield "\n".join(["```sh", *shown, "```\n"])

@@ -15,7 +15,7 @@ app = typer.Typer(
     name="extractor",
     cls=PlainGroup,
     help="Reads press-release prose, knows what its numbers say, and checks whether they agree.",
-    epilog="Start with: extractor check FILE. Every command has examples in its --help.\n\n"
+    epilog=f"{epilog('')}\n\nEvery command has examples in its --help.\n\n"
     "Exit: 0 done; 1 an inconsistency (check); 2 wrong use or set-up; 3 an input could not be read; 130 interrupted.",
     no_args_is_help=True,
     rich_markup_mode=None,

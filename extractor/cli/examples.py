@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "": (
+        ("does this release add up?", "extractor check release.txt --published 2025-06-13 --format table"),
+        ("what do its numbers say?", "extractor extract release.txt --published 2025-06-13 --format table"),
+        ("a page to mail, a store of many", "extractor report release.txt -o release.html"),
+        ("", "extractor batch archive -o releases.db"),
+    ),
     "extract": (
         ("every figure of a release, as a table", "extractor extract release.txt --published 2025-06-13 --format table"),
         ("from a pipe, as JSON lines", "cat release.txt | extractor extract"),
@@ -45,6 +51,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "series": (("every value that was told of a series, and by whom", "extractor series news.db --indicator sales"),),
     "schema": (("to validate the records with", "extractor schema > record.schema.json"),),
+    "patterns": (
+        ("words of your own, and how an industry is written", "extractor patterns check mine.toml"),
+        ("", "extractor patterns list | grep en.sector.tea"),
+    ),
     "patterns check": (("words of your own", "extractor patterns check mine.toml"),),
     "patterns list": (("how an industry is written", "extractor patterns list | grep en.sector.tea"),),
 }

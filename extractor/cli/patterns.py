@@ -11,7 +11,13 @@ from extractor.cli.examples import epilog
 from extractor.cli.output import Output
 from extractor.cli.plain import WRONG_USE, PlainCommand, plain_errors, say
 
-app = typer.Typer(help="Validate or list the vocabulary.", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help="Validate or list the vocabulary.",
+    epilog=epilog("patterns"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
 Files = Annotated[
     list[str] | None, typer.Argument(metavar="FILE|DIR", show_default=False, help="Pattern files on top of the packaged ones.")
 ]

@@ -56,6 +56,14 @@ def plain_errors(command: Callable[P, None]) -> Callable[P, None]:
 class PlainCommand(TyperCommand):
     """A command whose help names its arguments as people do: `PATH…`, not `PATH <list[str]>`."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """A command that needs an argument and is tried without one on a terminal shows its help."""
+        needs = any(param.required for param in self.params)
+        if needs and not args and sys.stdin is not None and sys.stdin.isatty() and not ctx.resilient_parsing:
+            typer.echo(ctx.get_help(), err=True)
+            raise typer.Exit(WRONG_USE)
+        return super().parse_args(ctx, args)
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
         formatter.buffer[:] = [part.replace(_LISTED, "…".ljust(len(_LISTED))) for part in formatter.buffer]

@@ -32,7 +32,9 @@ example = "Exports of [oolong leaf] rose 9.6 percent"
 
 
 def commands(group: Any = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command by its name, the groups among them; "" is the program's own."""
     group = group or typer.main.get_command(app)
+    yield prefix.strip(), group
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
             yield from commands(command, f"{prefix}{name} ")
@@ -67,7 +69,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_command_has_examples_in_its_help():
-    assert {name for name, _ in commands()} <= set(EXAMPLES)
+    assert {name for name, _ in commands()} == set(EXAMPLES)
     for name, command in commands():
         for words, line in EXAMPLES[name]:
             assert line in command.epilog
@@ -87,6 +89,28 @@ def test_examples_run(desk: Path, line: str):
         assert (desk / (target[1] or target[2])).stat().st_size
     elif not line.endswith("--format github") and "patterns check" not in line:
         assert done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
+@pytest.mark.parametrize("name", ["", "extract", "check", "explain", "report", "batch", "audit", "series", "export", "patterns"])
+def test_a_first_try_without_anything_on_a_terminal_shows_help_with_examples(name: str):
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "100"}
+    done = subprocess.run(
+        [sys.executable, "-m", "extractor", *name.split()], stdin=theirs, capture_output=True, text=True, env=environment, check=False
+    )
+    os.close(ours)
+    os.close(theirs)
+    told = done.stdout + done.stderr
+    assert (done.returncode, told.splitlines()[0].split()[:2]) == (2, ["Usage:", "extractor"])
+    assert EXAMPLES[name][0][1] in told
+
+
+def test_without_a_terminal_a_missing_argument_is_one_line(call):
+    result = call("audit", stdin=b"")
+    assert (result.code, result.out, result.err) == (2, "", "extractor: missing argument 'STORE.db' (see extractor audit --help)\n")
 
 
 def test_help_names_arguments_as_people_do(call):
