@@ -24,7 +24,7 @@ from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import find_entity, find_subject, own_names
 from extractor.assemble.tables import fill_columns, scale_tables
 from extractor.assemble.trading import contract_months, trading_day
-from extractor.assemble.units import usual_unit
+from extractor.assemble.units import lend_currency, usual_unit
 from extractor.marks import Dimension, Draft, Mention, Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
@@ -185,6 +185,8 @@ class Assembler:
         readings = [reading for group in groups for reading in group]
         subject = find_subject(text, list(sentences), items, readings, entity=entity)
         unit = usual_unit(readings)
+        if not subject.company:
+            lend_currency(readings, subject.flow or subject.indicator)
         told: str | None = None
         for group in groups:
             for reading in group:

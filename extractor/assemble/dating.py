@@ -52,6 +52,7 @@ _LONG = frozenset({2, 4, 5, 6, 7, 8, 9, 10, 11, 12})  # months of spans that are
 _OPENING_DAYS = frozenset({10, 15, 20, 25})
 _WHOLE_YEAR = re.compile(r"(?i)\b(?:whole of|all of|throughout|full|full[ -]year|calendar|the entire|over the course of)\s+(?:year\s+)?$")
 _IN_ALL = re.compile(r"\b(?:annual|yearly|full-year) total of $")
+_STEPPING = frozenset({"after", "following", "up from", "down from", "slowing from", "easing from", "accelerating from", "improving from"})
 _ADDED_UP = frozenset({"flow", "count", "balance"})
 COMPARING = frozenset({"yoy", "mom", "qoq", "hoh", "wow", "dod"})
 
@@ -330,6 +331,7 @@ class Dating:
             and (reading.measure == "level" and (reading.mention.kind != "percent" or indicator_type(reading) in ("rate", "ratio")))
             and head.mention.form == "digits"
             and not reading.mention.signed
+            and (reading.counted is None or reading.counted.indicator is None)
         ):
             reading.role = "before"  # "$74 million ($148 million)"
         if own is None and self._goes_with(reading):
@@ -437,7 +439,7 @@ class Dating:
         sibling = reading.previous
         if (
             sibling is not None
-            and sibling.prep == "to"
+            and (sibling.prep == "to" or (reading.scope is not None and reading.scope.low in _STEPPING))
             and sibling.comparison is None
             and sibling.measure == reading.measure == "change"
             and sibling.mention.kind == reading.mention.kind == "percent"

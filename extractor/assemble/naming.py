@@ -40,6 +40,7 @@ _THOSE_ASKED = (
 _ASKED = re.compile(rf"(?i)\b(?:of|among) {_THOSE_ASKED}(?= (?:surveyed|polled|asked|questioned|who|expect|report|said)|,)")
 _ASKED_BEHIND = re.compile(rf" of {_THOSE_ASKED}")
 _HEADLINE = frozenset({"index", "headline index", "the index", "indices", "index reading"})
+_SURVEYED_PARTS = re.compile(r"(?i)\b(?:new export orders|new orders|output|employment|inventories|business activity|prices)\b")
 _LAND = frozenset({"hectare", "acre"})
 _GROWN = frozenset({"production", "exports", "imports", "yield", "inventories", "harvest", "stocks"})
 _YIELDS = frozenset({"bushel_per_acre", "tonne_per_hectare", "kilogram_per_hectare", "quintal_per_hectare", "pound_per_acre"})
@@ -305,6 +306,12 @@ class Naming(Basing):
             return True
         return item.val.means not in OF_MONEY and getattr(item.val, "type", "flow") not in ("ratio", "rate")
 
+    def _part_of_survey(self, item: Item, reading: Reading) -> str | None:
+        """ "new orders contracted: the index dropped to 48.1", in a report on a survey of managers."""
+        start = self._sentences[reading.sentence].start
+        named = [found[0].lower() for found in _SURVEYED_PARTS.finditer(self._text, start, item.start)]
+        return f"{named[-1].replace(' ', '_')}_index" if named else None
+
     def _specific(self, item: Item, reading: Reading) -> str:
         """What a general word means in this article: "surplus" in a trade report, "sales" abroad in an export report."""
         means: str = item.val.means
@@ -362,6 +369,10 @@ class Naming(Basing):
             return "price"  # "at $13.74 an ounce, down 3 percent"
         if means == "index" and flow is not None and flow.endswith(("confidence", "climate", "sentiment")) and item.low in _HEADLINE:
             return str(flow)
+        if means == "net_profit" and item.low.endswith("earnings") and not self._subject.company and flow in ("earnings", "wages"):
+            return "earnings"  # "net earnings rose 7 percent", of those who work
+        if means == "index" and flow == "pmi":
+            return self._part_of_survey(item, reading) or means
         if means == "stock_index" and flow == "pmi":
             return "pmi"  # "the composite index"
         if means == "costs" and flow in PRICE_INDICES and reading.measure == "change":

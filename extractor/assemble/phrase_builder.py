@@ -242,6 +242,8 @@ class PhraseBuilder:
                     self._leave(phrase, modifiers, prep)
             elif cls == "pronoun" and item.low == "the total" and at + 1 < count and items[at + 1].cls in ("indicator", "sector", "word"):
                 phrase.whole = True
+            elif cls == "pronoun" and item.low.startswith("the ") and at + 1 < count and items[at + 1].cls == "of":
+                pass  # "the number of employees"
             elif cls == "pronoun":
                 phrase.pronoun = True
                 phrase.unknown = None
@@ -339,6 +341,9 @@ class PhraseBuilder:
                 elif (prep in ("with", "by") and at > 1 and items[0].low not in ("by", "with")) or (
                     prep == "to" and at and item.val.means in _RECEIVERS
                 ):
+                    modifiers.clear()
+                elif phrase.indicator is not None and last is phrase.indicator and phrase.indicator.low.endswith((" on", " on new")):
+                    phrase.sectors.append(Dimension(None, item.low, None, item.start, item.end))  # "the average rate on mortgages"
                     modifiers.clear()
                 elif phrase.indicator is not None and prep in ("on", "in", "for", "of") and _is_balance_of(phrase.indicator, item):
                     held = phrase.indicator  # "the deficit on secondary income", "the surplus in trade in services"

@@ -170,7 +170,7 @@ class Placing(Naming):
             region is not None
             and self._item is not None
             and self._item.val.means in _OWN_STATE
-            and _is_country(region)
+            and (_is_country(region) or (region.id in ("EA", "EU") and frame.indicator is not None))
             and (entity is None or _is_country(entity))
         ):
             region, entity = None, region  # "Qatar's PMI" is Qatar's own figure: nobody trades in it
@@ -209,6 +209,9 @@ class Placing(Naming):
     def _pattern(self, dimension: Dimension) -> str | None:
         """The id of the entry that knows a dimension's words."""
         entry = self._entries.get(dimension.start) if dimension.id is not None and dimension.start is not None else None
+        item = self._item
+        if entry is None and item is not None and dimension.start is not None and item.start <= dimension.start < item.end:
+            entry = item.val if getattr(item.val, "id", None) is not None else None  # "imports of crude oil" brings the oil
         if entry is None or ("+" not in str(dimension.id) and dimension.id not in (entry.means, getattr(entry, "sector", None))):
             return None
         return str(entry.id)

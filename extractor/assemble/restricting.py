@@ -297,7 +297,9 @@ class Restricting(SentenceState):
                 )
             ):
                 changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
-            if phrase.sectors and (frame.sector is None or phrase.brand):
+            # "1.4 children per woman" are no part of the children
+            rated = frame.indicator is not None and getattr(frame.indicator.val, "type", "") in ("rate", "ratio")
+            if phrase.sectors and not rated and (frame.sector is None or phrase.brand):
                 changed = replace(changed, sector=joined(phrase.sectors, self._text))
             if phrase.regions and frame.region is None:
                 changed = replace(changed, region=joined(phrase.regions, self._text))

@@ -21,6 +21,7 @@ _SUPERLATIVES = frozenset({
 
 
 _SINCE_LAST = {"last quarter": "qoq", "last month": "mom", "last year": "yoy", "a year ago": "yoy", "a year earlier": "yoy"}
+_FORESEE = frozenset({"expect", "expected", "anticipate", "forecast", "predict", "foresee", "plan", "project", "predicted"})
 
 
 class Times(Connectives):
@@ -413,6 +414,11 @@ class Times(Connectives):
             self._frame = replace(self._frame, basis=tag, topic_basis=True)  # "Year on year, exports rose 3 percent"
             return
         last = self._readings[-1] if self._readings else None
+        ahead = self._items[at + 1 : at + 3]
+        leads = len(ahead) == 2 and ahead[0].low == "," and ahead[1].cls == "change"
+        if leads and last is not None and last.mention.kind != "percent" and last.item is not self._items[at - 1]:
+            self._frame = replace(self._frame, basis=tag)  # "came to 2,400 euros and, year on year, grew by 8 percent"
+            return
         if last is not None and at and self._items[at - 1] is last.item and last.role == "before" and last.basis is None:
             last.basis = tag  # "against a 1.8-percent annual increase"
             return
@@ -495,6 +501,8 @@ class Times(Connectives):
         if at and self._items[at - 1].low in ("than", "as") and item.low.endswith("ed"):
             return  # "fewer than expected": what came is no forecast
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "status", item.val.means, item.val.id)
+        if item.low in _FORESEE and self._attach is not None and self._np.items and self._np.items[0].cls == "of":
+            self._close("verb")  # "41 percent of manufacturers expect"
         self._percent_subject()
         ahead_of = at + 1 < len(self._items) and self._items[at + 1].cls == "of"
         if (

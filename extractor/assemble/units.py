@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.assemble.frames import Reading
+from extractor.assemble.items import Item
 
 _LOSSES = frozenset(
     {
@@ -15,6 +16,14 @@ _LOSSES = frozenset(
 )  # fmt: skip
 _AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
 _DURATIONS = frozenset({"day", "week", "month", "year", "hour"})
+_BILLION = 1_000_000_000
+_PAID = frozenset(
+    {
+        "budget_balance", "fiscal_balance", "balance", "tax_revenue", "government_revenue", "government_spending", "revenue", "spending",
+        "capital_expenditure", "interest_payments", "government_debt", "debt", "current_account", "trade_balance", "loans", "deposits",
+        "money_supply", "gdp", "exports", "imports", "trade", "investment", "subsidies", "foreign_reserves", "remittances",
+    }
+)  # fmt: skip
 _USUAL = 4  # amounts that make a unit the article's
 
 
@@ -38,6 +47,20 @@ def usual_unit(readings: Sequence[Reading]) -> str | None:
     if len(units) < _USUAL or any(reading.mention.kind == "count" and reading.mention.counted for reading in readings):
         return None
     return units[0] if units.count(units[0]) == len(units) and units[0] not in _DURATIONS else None
+
+
+def lend_currency(readings: Sequence[Reading], default: Item | None) -> None:
+    """A budget's one currency is that of its bare billions: "a deficit of 41 billion crowns … revenue rose to 612 billion"."""
+    units = {reading.mention.unit for reading in readings if reading.mention.kind == "money"}
+    if len(units) != 1:
+        return
+    unit = next(iter(units))
+    for reading in readings:
+        mention, item = reading.mention, reading.frame.indicator or default
+        if mention.kind != "count" or mention.scale < _BILLION or mention.counted is not None or reading.counted is not None:
+            continue
+        if item is not None and item.val.means in _PAID:
+            mention.kind, mention.unit = "money", unit
 
 
 def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -> None:
