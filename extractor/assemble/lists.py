@@ -235,7 +235,7 @@ def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
             len(run) > 1
             and not _goes_on(plain, at, text)
             and len(run) in (len(run[0].frame.regions), len(run[0].frame.sectors), len(run[0].frame.indicators))
-            and run[0].frame is run[-1].frame
+            and (run[0].frame is run[-1].frame or (run[0].frame.sectors and run[0].frame.sectors is run[-1].frame.sectors))
         ):
             found.append(list(run))  # as many names as numbers: "France and Italy took 3 and 4 percent"
             run = []

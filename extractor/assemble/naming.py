@@ -196,6 +196,9 @@ class Naming(Basing):
             main = self._subject.flow
             if main is not None and main.val.means in _MADE:
                 item, rule = main, "subject of the article"  # "power generation grew by 3%, while construction fell"
+        shared = item is not None and item.val.means in ("market_share", "share") and reading.measure == "change"
+        if shared and frame.indicator is None and main is not None and not main.val.means.endswith("share"):
+            item, rule = main, "subject of the article"  # "Orvo has a 32% share. It saw a 14.5% decline."
         if item is not None and frame.indicator is None and rule != "of the whole":
             item, rule, usual = self._suited(item, rule, reading)
             if usual is not None:

@@ -332,6 +332,10 @@ class Nouns(Restricting):
             if self._frame.subject and following != "," and phrase.regions and self._frame.region is None:
                 self._frame = replace(self._frame, region=joined(phrase.regions, self._text), regions=phrase.regions)
                 return
+            led = following == "," and first in ("in", "on") and self._items[self._at].low == "with" and self._next_class(self._at) == "num"
+            if led and phrase.sectors and phrase.indicator is None:
+                self._frame = replace(self._frame, sector=joined(phrase.sectors, self._text), sectors=phrase.sectors)
+                return  # "Orvo led in the smart ring segment with a 36.8% share"
             kinds = phrase.sectors and first == "in" and following == "change" and self._frame.sector is None
             if kinds and self._frame.subject and self._frame.indicator is not None and phrase.indicator is None:
                 self._frame = replace(self._frame, sector=joined(phrase.sectors, self._text), sectors=phrase.sectors)

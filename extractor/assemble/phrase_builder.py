@@ -99,6 +99,9 @@ _KINDS = frozenset(
         "low-cost carrier", "shipping line", "consultancy", "bakery", "foundry", "airport",
     }
 )  # fmt: skip
+_CAR_MODELS = frozenset(
+    {"tucson", "santa fe", "malibu", "tacoma", "dakota", "colorado", "seville", "granada", "cordoba", "toledo", "ibiza", "leon"}
+)
 _GIANTS = frozenset({"giant", "giants", "titan", "behemoth", "heavyweight", "major", "powerhouse"})
 # goods whose name, written large, is a company's
 _NAMESAKES = frozenset({"apple", "orange", "shell", "gap", "target", "jaguar", "puma", "visa"})
@@ -115,7 +118,9 @@ _OF_SALES = frozenset(
         "consolidated", "standalone", "tepid", "slow", "high", "low", "top", "bottom", "monthly", "weekly", "daily", "yearly", "same",
     }
 )  # fmt: skip
-_SCOPES = frozenset({"domestic", "local", "home", "nationwide", "overall"})  # say where an economy's own figures come from
+_SCOPES = frozenset(
+    {"highest-ever", "lowest-ever", "best-ever", "record-high", "record-low", "domestic", "local", "home", "nationwide", "overall"}
+)  # say where an economy's own figures come from
 _CHANNELS = frozenset({"retail", "wholesale", "wholesale and retail trade"})
 _ECONOMY = frozenset({"economy", "the economy", "national economy", "the national economy", "whole economy", "the whole economy"})
 _OUTLETS = frozenset({"stores", "businesses", "schools", "establishments"})
@@ -377,6 +382,8 @@ class PhraseBuilder:
                 self._sector(phrase, item, modifiers, prep, last)
             elif cls == "region" and phrase.indicator is None and (homed or (at + 1 < count and items[at + 1].low in ("firm", "firms"))):
                 modifiers.clear()  # "another Chinese firm"
+            elif cls == "region" and item.low in _CAR_MODELS and last is not None and last.cls == "word" and item.start - last.end == 1:
+                modifiers.append(item)  # "the Hyundai Tucson"
             elif cls == "region":
                 ahead = next((held for held in items[at + 1 :] if held.cls not in ("sector", "word")), None)
                 if (
