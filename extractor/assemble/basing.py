@@ -122,7 +122,8 @@ class Basing(Dating):
         ):
             tag = None  # when it was, in a report on yearly changes
         if tag is not None:
-            return tag.value, tag, None
+            monthly = tag.value == "qoq" and base is not None and base.months == 1 and self._text.startswith("sequential", tag.start)
+            return ("mom" if monthly else tag.value), tag, None  # "sequentially": against the one before
         if (
             reading.postfix is not None
             and reading.postfix.val.part in ("adjective", "adverb")

@@ -32,6 +32,7 @@ from extractor.assemble.words import (
 
 _ADVERB = re.compile(r" [a-z]{3,}ly\b")
 _ARE = frozenset({"were", "was", "are", "is"})
+_IS = frozenset({"is", "are", "was", "were"})
 _BRACKET = re.compile(r"\([^()]*\)")
 _OPENINGS = frozenset({"punct", "of", "comparator", "by", "word", "plain", "qualifier", "clause", "and"})
 _TELLING = frozenset({"level_verb", "verb", "indicator_verb", "entity"})
@@ -47,6 +48,8 @@ class Moves(Nouns):
             told = self._attach if item.low in _ARE else None
             self._percent_subject()
             self._close("copula")
+            held = self._frame
+            self._linked = held.sector is not None and held.indicator is None and not self._readings and item.low in _IS
             self._told_kind = told if told is not None and told.share_noun and told.mention.kind == "percent" else None
             compared = self._comp is not None and self._comp.low == "than" and self._items[at - 1].cls == "pronoun"
             if self._comp is not None and not self._brackets and not compared:

@@ -172,6 +172,8 @@ class Naming(Basing):
             and self._indicator is not None
         ):
             item, rule = self._indicator, "sentence before"
+        if item is None and frame.carries == "own" and not self._subject.company:
+            item, rule = self._indicator or self._item, "sentence before"  # "This is followed by tea at …"
         heading = self._headings.get(reading.sentence)
         if item is None and heading is not None and heading.indicators and self._said_at < heading.indicators[0].start:
             flow = self._subject.flow.val.means if self._subject.flow is not None else None

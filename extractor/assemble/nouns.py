@@ -46,6 +46,15 @@ class Nouns(Restricting):
             if item.cls == "indicator" and opening and not any(held.cls == "indicator" for held in self._np.items):
                 self._np.add(item)  # "total demand (RPK)"
             return
+        if item.cls == "pronoun" and item.low in ("the former", "the latter"):
+            kinds = self._halves(self._kinds)
+            two = kinds if len(kinds) == 2 else self._places if len(self._places) == 2 else None
+            if two is not None:  # "toys and lamps were the top two, the former earning 3 million and the latter 2 million"
+                one = two[item.low == "the latter"]
+                self._np.clear()
+                self._attach = None
+                self._frame = replace(self._frame, sector=one) if two is kinds else replace(self._frame, region=one)
+                return
         if item.low == "there" and self._place is not None:
             self._to_place(self._place)
             return
@@ -118,6 +127,19 @@ class Nouns(Restricting):
         """Whether "costs" is a verb: an amount follows, and what costs it stands right before."""
         before = next((held for held in reversed(self._items[max(0, at - 3) : at]) if held.cls not in ("plain", "auxiliary")), None)
         return self._next_class(at) == "num" and before is not None and before.cls in ("sector", "noise", "word")
+
+    @staticmethod
+    def _halves(kinds: list[Dimension]) -> list[Dimension]:
+        """Two products, where words that no list knows name both: "phone parts and display panels"."""
+        one = kinds[0] if len(kinds) == 1 else None
+        first, joint, second = (one.text or "").partition(" and ") if one is not None else ("", "", "")
+        if one is None or one.id is not None or not joint or " and " in second or one.start is None:
+            return kinds
+        at = one.start + len(first) + len(joint)
+        return [
+            Dimension(None, first.lower(), first, one.start, one.start + len(first)),
+            Dimension(None, second.lower(), second, at, at + len(second)),
+        ]
 
     def _close(self, following: str) -> None:
         """The noun phrase ends; `following` is the class of what ended it."""
@@ -447,7 +469,7 @@ class Nouns(Restricting):
             following == ","
             and phrase.sectors
             and phrase.indicator is None
-            and (phrase.sectors[0].name or "").startswith(("excluding", "including"))
+            and self._text[phrase.start : phrase.start + 9].lower().startswith(("excluding", "including", "excl"))
         ):
             self._background = phrase
             return
@@ -489,6 +511,7 @@ class Nouns(Restricting):
         if phrase.indicator is not None:
             new.indicator, new.negative = phrase.indicator, phrase.negative
             keep = phrase.own or phrase.pronoun or (self._where and not phrase.whole) or self._verbed
+            keep = keep or (self._linked and frame.indicator is None and not phrase.whole)  # "tea was the biggest export with earnings of"
             if frame.pronoun and not self._readings_in_clause() and not phrase.whole and self._kind == "prose":
                 keep = True  # "Visitors from Peru led, as it contributed the biggest arrivals"
             if phrase.indicator.val.means == "market_share" and frame.subject and self._kind == "prose" and not phrase.whole:
@@ -543,7 +566,7 @@ class Nouns(Restricting):
         new.sectors, new.regions, new.indicators = phrase.sectors, phrase.regions, tuple(phrase.indicators)
         self._frame = new
         self._tentative = following in (",", "—")
-        self._where = False
+        self._where = self._linked = False
         self._unrestricted = None
         self._copula = False
         self._verbed = False

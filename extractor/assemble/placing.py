@@ -69,6 +69,9 @@ class Placing(Naming):
             and previous.measure in ("share", "rank")
         ):
             sector, ways[0] = previous.sector, "sentence before"  # "They control half of the drone market. Orvo alone took 28.6%."
+        if sector is None and not subject.company and not frame.whole:
+            told_sector = self._sector_of_balance(reading)
+            sector, ways[0] = (told_sector, "sentence before") if told_sector is not None else (sector, ways[0])
         if sector is not None and sector.id is None and sector.end is not None and _TICKER.match(self._text, sector.end) and entity is None:
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "Orvo Automotive (ORVO)"
         rival = subject.company and self._item is not None and self._item.val.means in ("market_share", "share") and frame.unknown
@@ -196,6 +199,20 @@ class Placing(Naming):
             return False
         other = last.region.id != region.id and _is_country(last.region) and _is_country(region)
         return (other or last.region == region) and 0 < head.item.start - region.end <= 2
+
+    def _sector_of_balance(self, reading: Reading) -> Dimension | None:
+        """Goods or services, of the balance told right before: "The deficit in goods shrank to … Exports rose to …"."""
+        item, before = reading.frame.indicator, self._sentence_first or self._previous_first
+        if item is None or item.val.means not in ("exports", "imports") or before is None or before.indicator is None:
+            return None
+        inside = before.sentence == reading.sentence and before.indicator.id in ("exports", "imports")
+        balance = self._previous_first
+        behind = balance is not None and balance.sentence == reading.sentence - 1 and balance.indicator is not None
+        if behind and balance is not None and balance.indicator is not None and balance.indicator.id == "trade_balance":
+            before = balance
+        elif not inside:
+            return None
+        return before.sector if before.sector is not None and before.sector.id in ("goods", "services") else None
 
     def _main_means(self) -> str | None:
         """The article's own indicator."""

@@ -87,6 +87,7 @@ class SentenceState:
         self._moves_object = False  # behind "grew underlying sales", whose number follows
         self._verb_direction: int | None = None
         self._contributing = False
+        self._linked = False  # "tea was": what follows says what it is
         self._agent_of: Reading | None = None  # "6.8 million tonnes produced by": of whom, follows
         self._leads: Reading | None = None  # "At 84 billion, exports …": its subject follows
         self._seen_period: Tag | None = None
