@@ -78,9 +78,16 @@ def message(text: str, outcome: Outcome) -> str:
     sentence = sentence[0].upper() + sentence[1:]
     if "{stated}" in template:
         return sentence + "."
+    if _lacks_sign(claim.stated, stated, outcome.stated):
+        stated = f"minus {stated}"
     if outcome.holds:
         return f"{sentence}, as the text says ({stated})."
     return f"{sentence}; the text says {_way(claim.stated, outcome.implied) if stated[0].isdigit() else ''}{stated}."
+
+
+def _lacks_sign(draft: Draft, written: str, read: Interval) -> bool:
+    """Whether a level below zero stands without its sign, as a deficit does behind its word."""
+    return draft.measure == "level" and read.hi is not None and read.hi < 0 and written[0] not in "-−–+("
 
 
 def _way(stated: Draft, implied: Interval) -> str:
@@ -122,8 +129,14 @@ def in_words(text: str, interval: Interval, like: Draft) -> str:
     scale = abs(like.value) / written
     low, high = (_rounded(end, scale, places) for end in (interval.lo, interval.hi))
     if low is None or high is None:
-        return f"{'at most' if low is None else 'at least'} {prefix}{high if low is None else low}{suffix}"
-    return f"{lead}{prefix}{low}{suffix}" if low == high else f"{lead}{prefix}{low} to {prefix}{high}{suffix}"
+        return f"{'at most' if low is None else 'at least'} {_signed(prefix, high or low or '')}{suffix}"
+    first, last = _signed(prefix, low), _signed(prefix, high)
+    return f"{lead}{first}{suffix}" if low == high else f"{lead}{first} to {last}{suffix}"
+
+
+def _signed(prefix: str, number: str) -> str:
+    """The sign before the currency: "-$4.4"."""
+    return f"-{prefix}{number[1:]}" if number.startswith("-") else prefix + number
 
 
 def _rounded(end: End | None, scale: Decimal, places: int) -> str | None:

@@ -149,3 +149,12 @@ def test_many_figures_cost_no_more_than_in_proportion() -> None:
     )
     few, many = (" ".join(sentence.format(n=k) for k in range(count)) for count in (6, 60))
     assert len(rows(many)) <= 12 * len(rows(few))
+
+
+def test_a_deficit_is_told_with_its_sign() -> None:
+    text = (
+        "Exports of {$53.9 billion|exports 2024-05} and imports of {$58.2 billion|imports 2024-05} left a deficit of "
+        "{$5.3 billion|trade_balance 2024-05 neg}."
+    )
+    message = rows(text, "balance")[0]["message"]
+    assert "leaves -$4.4 to -$4.2 billion; the text says minus $5.3 billion" in message
