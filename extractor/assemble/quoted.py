@@ -6,7 +6,8 @@ import re
 
 from extractor.assemble.items import Item, NamedSector
 
-_QUOTED = re.compile(r"""(?<!\w)'([A-Z][^'"\n.;:]{3,90})'(?!\w)|"([^'"\n.;:]{3,90})\"""")
+# begins with a plain set, which is quick to look for
+_QUOTED = re.compile(r"""['"](?:(?<=')(?<!\w.)([A-Z][^'"\n.;:]{3,90})'(?!\w)|(?<=")([^'"\n.;:]{3,90})")""")
 _TALK = frozenset({"indicator", "change", "share_verb", "pronoun", "auxiliary", "entity"})
 _WORDS = 14  # a longer quotation is what somebody said
 

@@ -59,7 +59,7 @@ class SentenceReader(Brackets):
         """The readings of one sentence, in order; `opens` tells whether it begins its paragraph."""
         self._begin(items, index, kind, paragraph=paragraph, opens=opens)
         handlers = self._handlers
-        if any(item.low == "trade" for item in items):
+        if "trade" in [item.low for item in items]:
             trade_as_industry(items)
         begin = self._dateline(items) if index <= 8 and kind == "prose" else 0
         for at in range(begin, len(items)):

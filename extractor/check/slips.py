@@ -35,11 +35,17 @@ def readings(text: str, draft: Draft, kind: str) -> Iterator[tuple[Interval, tup
     if not digits:
         return
     unit = draft.value / digits  # keeps the sign
-    for variant in _VARIANTS[kind](written):
-        value = Decimal(variant.translate(_MARKS))
-        if value and value != digits and variant[0].isdigit() and variant[-1].isdigit() and not _LEADING_ZERO.match(variant):
-            finer = len(variant.partition(".")[2]) - len(written.partition(".")[2])
-            yield _moved(draft.core, value * unit, finer), (kind, surface.replace(written, variant, 1))
+    decimals = len(written.partition(".")[2])
+    halves: dict[int, Decimal] = {}
+    for variant in dict.fromkeys(_VARIANTS[kind](written)):
+        if variant[0].isdigit() and variant[-1].isdigit() and not _LEADING_ZERO.match(variant):
+            value = Decimal(variant.translate(_MARKS))
+            if value and value != digits:
+                finer = len(variant.partition(".")[2]) - decimals
+                half = halves.get(finer)
+                if half is None:
+                    half = halves[finer] = _half(draft.core, finer)
+                yield _moved(draft.core, value * unit, half), (kind, surface.replace(written, variant, 1))
 
 
 def told(slip: tuple[str, str]) -> str:
@@ -47,11 +53,17 @@ def told(slip: tuple[str, str]) -> str:
     return _TOLD[slip[0]].format(slip[1])
 
 
-def _moved(core: Interval, value: Decimal, finer: int) -> Interval:
-    """The reading about another value; each further decimal makes it ten times narrower."""
+def _half(core: Interval, finer: int) -> Decimal:
+    """Half the width of a reading; each further decimal makes it ten times narrower."""
+    if not (isinstance(core.hi, Decimal) and isinstance(core.lo, Decimal)):
+        return Decimal(0)
+    return (core.hi - core.lo) / 2 * Decimal(10) ** -finer
+
+
+def _moved(core: Interval, value: Decimal, half: Decimal) -> Interval:
+    """The reading about another value."""
     if core.lo is None or core.hi is None:
         return core
-    half = (core.hi - core.lo) / 2 * Decimal(10) ** -finer if isinstance(core.hi, Decimal) and isinstance(core.lo, Decimal) else Decimal(0)
     return Interval(value - half, value + half, core.lo_closed, core.hi_closed)
 
 
