@@ -52,6 +52,7 @@ class Frame:
     comparison: Tag | None = None  # of a heading: "compared with the June quarter:"
     indicators: tuple[Item, ...] = ()  # of a heading: all that it names
     industry: bool = False  # "the oil sector": counts in the article's own indicator
+    periods: tuple[Tag, ...] = ()  # named one by one before their numbers
     cue: str | None = None  # "supplier" speaks of imports, "buyer" of exports
     sectors: list[Dimension] = field(default_factory=list)
     regions: list[Dimension] = field(default_factory=list)

@@ -67,6 +67,10 @@ def align(readings: list[Reading], text: str, *, told: Sequence[Reading] = ()) -
             _split_trade(group)
             _split_indicators(group)
             _split_periods(group)
+            named = group[0].frame.periods
+            if len(named) == len(group) and all(reading.period is None for reading in group):
+                for reading, tag in zip(group, named, strict=True):
+                    reading.period = tag
             _periods_again(group, before) or _periods_again(group, told)
             continue
         aligned[size] = source

@@ -217,6 +217,8 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         if head is not None and head.measure == "difference":
             reading.direction = change_sign(head)
             return decided(reading, "change", "in brackets behind a change", head.item)
+        if head is not None and head.mention.kind == "percent" and head.measure in ("change", "level") and _is_another(reading, head):
+            return decided(reading, head.measure, "as the number before", head.item)  # "2.0% (Estonia 5.2%, Cyprus 0.5%)"
         return decided(reading, "share", "in brackets behind a number", head.item if head is not None else None)
     if reading.led:
         return decided(reading, "share", "place in a ranking")
@@ -274,6 +276,12 @@ def _before_difference(readings: list[Reading], at: int) -> str:
         or reading.frame.region
         else "change"
     )
+
+
+def _is_another(reading: Reading, head: Reading) -> bool:
+    """Whether a number in a bracket is of a place or product of its own."""
+    own, held = reading.frame, head.frame
+    return (own.region is not None and own.region != held.region) or (own.sector is not None and own.sector != held.sector)
 
 
 def _parallel(readings: list[Reading], at: int) -> str | None:

@@ -215,6 +215,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         found = None  # "Brazil's crop agency": a body of that economy
     if found and any(item.cls == "institution" and item.start < found[2] and item.end > found[1] for item in items):
         found = None  # "the Federal Reserve Bank of New York": a body of an economy, wherever it is named
+    if found and found[0].split()[0] in ("Excluding", "Including"):
+        found = None  # "Excluding Motor Trades, …"
     if found and found[0].split()[0] in ("US", "U.S.", "UK", "U.K.", "EU"):
         found = None  # "US BTS reports": a body of that economy
     if found and first is not None and found[0].lower() not in text[: first.end].lower():

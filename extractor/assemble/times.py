@@ -21,6 +21,7 @@ _SUPERLATIVES = frozenset({
 
 
 _SINCE_LAST = {"last quarter": "qoq", "last month": "mom", "last year": "yoy", "a year ago": "yoy", "a year earlier": "yoy"}
+_MEASURED = frozenset({"comparison", "terms", "development", "dynamics", "rates"})
 _FORESEE = frozenset({"expect", "expected", "anticipate", "forecast", "predict", "foresee", "plan", "project", "predicted"})
 
 
@@ -243,7 +244,7 @@ class Times(Connectives):
 
     def _list_of_periods(self, at: int, tag: Tag) -> bool:
         """ "by 1.0 percent and 1.1 percent in 2024 and 2025": as many numbers of a list as periods, one for each."""
-        if at + 2 >= len(self._items) or not isinstance(tag.value, Period) or not self._readings_in_clause():
+        if at + 2 >= len(self._items) or not isinstance(tag.value, Period):
             return False
         tags, place, closed = [tag], at + 1, False
         while place + 1 < len(self._items) and not closed:
@@ -258,6 +259,10 @@ class Times(Connectives):
             tags.append(ahead.val)
             place = self._items.index(ahead, place) + 1
         told = self._readings[self._clause_start :][-len(tags) :]
+        if len(tags) > 1 and closed and not self._readings:
+            self._frame = replace(self._frame, period=tags[-1], periods=tuple(tags))  # "expectations for 2025 and 2026 are 5 and 4 percent"
+            self._listed_to = tags[-1].end
+            return True
         if len(tags) < 2 or len(told) != len(tags) or not closed:
             return False
         if any(reading.period is not None or reading.role != "now" or reading.in_bracket for reading in told):
@@ -363,7 +368,8 @@ class Times(Connectives):
     def _compare(self, tag: Tag) -> None:
         """The period that the clause's changes are measured from."""
         for other in self._readings[self._clause_start :]:
-            if other.role == "now" and (other.comparison is None or other.inherited_comparison) and other.basis is None:
+            told = other.frame.basis is not None and other is not self._readings[-1]  # "the yearly rate was 2.9%, 0.5 points up on May"
+            if other.role == "now" and (other.comparison is None or other.inherited_comparison) and other.basis is None and not told:
                 other.comparison, other.scope, other.inherited_comparison = tag, self._comp, False
         self._pending = (tag, self._comp)
         start = self._readings[self._clause_start].item.start if self._readings_in_clause() else 0
@@ -410,6 +416,11 @@ class Times(Connectives):
             return  # "at an annual rate of 1.2 million": how a level is counted
         if item.low in CYCLES and at + 1 < len(self._items) and self._is_price_index(self._items[at + 1]):
             return  # "inflation, based on monthly WPI"
+        ahead = self._items[at + 1 : at + 3]
+        if not self._readings and len(ahead) == 2 and ahead[0].low in _MEASURED and ahead[1].low == ",":
+            self._np.clear()
+            self._frame = replace(self._frame, basis=tag, topic_basis=True)  # "In terms of the year-on-year comparison, food prices rose"
+            return
         if not self._readings and not self._np.items and self._next_class(at) == "punct":
             self._frame = replace(self._frame, basis=tag, topic_basis=True)  # "Year on year, exports rose 3 percent"
             return
