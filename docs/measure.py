@@ -25,7 +25,7 @@ from extractor.pipeline import Extractor  # noqa: E402
 
 README = ROOT / "README.md"
 BEGIN, END = "<!-- measured by docs/measure.py: make measured -->\n", "<!-- end of what is measured -->\n"
-_WARM_UP, _READ = 150, 300  # articles
+_WARM_UP, _READ = 150, 40  # articles
 _ROUNDS = 8
 _TOLD = {
     "text to JSON over F": "text to JSON, as a multiple of spaCy's tokenizer alone",
@@ -49,25 +49,27 @@ def accuracy_rows(score: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def speed_rows() -> Iterator[Row]:
-    """Rows of the table: CPU time of one process."""
+    """Rows of the table: CPU time of one process, the best of some rounds, since other work on a machine can only add to it."""
     reader, writer = Extractor(), Writer(3)
     for article in writer.articles(_WARM_UP):
         reader.extract_json(*article)
-    articles = writer.articles(_READ)
-    words = sum(len(article.text.split()) for article in articles)
-    gc.collect()
-    begin = process_time()
-    for article in articles:
-        reader.extract_json(*article)
-    taken = process_time() - begin
-    yield f"articles of {words // _READ} words a second, from text to JSON", f"{_READ / taken:,.0f}"
-    yield "words a second", f"{round(words / taken, -3):,.0f}"
+    words, best = 0, 0.0
+    for _ in range(_ROUNDS):
+        articles = writer.articles(_READ)
+        words = sum(len(article.text.split()) for article in articles)
+        gc.collect()
+        begin = process_time()
+        for article in articles:
+            reader.extract_json(*article)
+        best = max(best, _READ / (process_time() - begin))
+    yield f"articles of {words // _READ} words a second, from text to JSON", f"{best:,.0f}"
+    yield "words a second", f"{round(best * words / _READ, -3):,.0f}"
     for row in whole(Articles([]), rounds=_ROUNDS, size=10):
         if row.name in _TOLD:
-            yield _TOLD[row.name], f"{row.middle:.2f}"
+            yield _TOLD[row.name], f"{row.least:.2f}"
     for row in start(rounds=5):
         if row.name.startswith("one article"):
-            yield "one article from a cold start, as a multiple of importing spaCy", f"{row.middle:.2f}"
+            yield "one article from a cold start, as a multiple of a blank spaCy pipeline", f"{row.least:.2f}"
 
 
 def _percent(share: float) -> str:
