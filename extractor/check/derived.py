@@ -36,6 +36,7 @@ _FOLLOWS = re.compile(r"^[^.;:()]{0,40}?[,(–—-]?\s*\b(?:which\s+(?:is|was)\s
 _BRACKET = re.compile(r"^\s*[(,]\s*$")
 _APART = 10  # levels that are so many times each other are hardly of one series
 _TELLING = ("growth", "difference", "multiple", "balance", "sum", "share")  # rules whose checks state what follows from their terms
+_OPPOSITE = {"+": "−", "−": "+"}
 _JUDGED = ("change", "balance")
 _FINE = Decimal("0.1")  # of a value: an interval wider than this says nothing that a reader would use
 
@@ -140,12 +141,14 @@ def _prior(links: Links, change: Draft, level: Draft, earlier: Period) -> _Found
     a, g = core(level), core(change)
     if a.contains(0):
         return None
+    falls = not change.mention.signed and change.value is not None and change.value < 0  # "a fall of 3.1 percent": the word has the sign
+    sign, step = "−" if falls else "+", "({1})" if change.mention.signed else "{1}"
     if is_rate(change):
         if g.lo is None or g.lo <= -100:
             return None
-        interval, formula = a.over(g.shift(100)).scale(100), "{0} / (1 + {1})"
+        interval, formula = a.over(g.shift(100)).scale(100), f"{{0}} / (1 {sign} {step})"
     else:
-        interval, formula = a - g, "{0} − {1}"
+        interval, formula = a - g, f"{{0}} {_OPPOSITE[sign]} {step}"
     way = "change" if change.mention.signed or not change.value else "rise" if change.value > 0 else "fall"
     message = f"{{0}} after a {way} of {{1}}: {{implied}} in {earlier}."
     return _Found("prior_level", level, interval, (level, change), formula, message, level.unit, period=earlier, series=links.key(level))

@@ -80,3 +80,16 @@ def test_the_sentence_says_what_it_is_like(reader: Extractor):
     assert found.message == "$61.4 million after a rise of 4.6 percent: $58.6 to $58.8 million in 2024-05."
     assert found.formula == "$61.4 million / (1 + 4.6 percent)"
     assert (found.indicator, found.sector, found.unit, found.measure) == ("exports", "tea", "USD", "level")
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        (FOLLOWS[1][0], "$61.4 million / (1 − 4.6 percent)"),
+        (FOLLOWS[2][0], "$61.4 million − $2.7 million"),
+        ("Tea exports fell by $2.7 million to $61.4 million in May from a year earlier.", "$61.4 million + $2.7 million"),
+        ("Tea exports came to $61.4 million (-4.6%) in May from a year earlier.", "$61.4 million / (1 + (-4.6%))"),
+    ],
+)
+def test_a_word_of_falling_is_the_sign_of_the_formula(reader: Extractor, text: str, formula: str):
+    assert formula in [one.formula for one in derived(reader, text).derived]
