@@ -111,6 +111,11 @@ class Period:
     def shift(self, *, months: int = 0, days: int = 0) -> Period:
         """The span moved; whole months stay whole months (February to March gains days). ValueError outside years 1-9999."""
         to_end = self.months is not None
+        if self.start == self.end and months and (self.end + timedelta(days=1)).day == 1:
+            closing = _plus_months(self.end, months, to_end=True)  # the last day of a month, from the last day of another
+            return (
+                Period(closing, closing, self.known_year, self.week).shift(days=days) if days else Period(closing, closing, self.known_year)
+            )
         moved = (_plus_months(self.start, months, to_end=False), _plus_months(self.end, months, to_end=to_end))
         step = timedelta(days=days)
         return Period(moved[0] + step, moved[1] + step, self.known_year, self.week)

@@ -84,6 +84,7 @@ def adapt(
     _same_quarters(text, periods)
     _quarters_of_year(text, periods, sentences)
     if company:
+        _whole_years(periods)
         _told_quarters(text, periods, published)
         _same_halves(text, periods)
         _same_full_year(text, periods)
@@ -217,6 +218,14 @@ def _same_quarters(text: str, periods: Sequence[Tag]) -> None:
             found = labelled.get((tag.data.kind, _number(text, tag) or ""))
             if found is not None:
                 tag.value = found
+
+
+def _whole_years(periods: Sequence[Tag]) -> None:
+    """A company's twelve months to December are those twelve months, where an index has a rate for the last of them."""
+    for tag in periods:
+        whole = getattr(tag.data, "alternative", None)
+        if isinstance(whole, Period) and isinstance(tag.value, Period) and whole.months == 12 and whole.end == tag.value.end:
+            tag.value = whole
 
 
 def _told_quarters(text: str, periods: Sequence[Tag], published: date | None) -> None:

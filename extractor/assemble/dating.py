@@ -120,8 +120,10 @@ class Dating:
         self._item: Item | None = None  # the indicator of the figure being made
         self._rate_scopes: set[int] = set()  # identities of the comparators whose first earlier value is a percentage
 
-    def _is_year_of_main(self, tag: Tag) -> bool:
-        """Whether a company's report on a part of a year names that year in passing: "raises its 2013 interim dividend"."""
+    def _in_passing(self, tag: Tag) -> bool:
+        """Whether a company's report names a time in passing: the year of its half, "this month" of what is to come."""
+        if self._subject.company and self._text.startswith("this month", tag.start) and tag.value != self._main_period:
+            return True
         main = self._main_period
         whole = isinstance(tag.value, Period) and tag.value.months == 12 and main is not None and main.days < YEAR
         return bool(self._subject.company and whole and main is not None and tag.value.contains(main)) and tag.start < _REPORTED
@@ -208,7 +210,7 @@ class Dating:
                 reading.frame.period is tag
                 and not _compares(tag)
                 and not self._alone(tag)
-                and not self._is_year_of_main(tag)
+                and not self._in_passing(tag)
                 and (self._opens_paragraph(reading.sentence) or self._introduces(tag, reading.sentence))
             ):
                 self._carried = tag
@@ -321,6 +323,14 @@ class Dating:
         head = reading.bracket_of
         if own is None and head is not None and head.role == "before" and head.period is not None and reading.measure == "change":
             own = head.period  # "against 2.5 TWh (+4%) last year"
+        if (
+            own is None
+            and head is not None
+            and (head.role, reading.role, reading.measure, head.measure) == ("before", "now", "level", "level")
+            and reading.mention.kind == head.mention.kind == "money"
+            and reading.mention.unit != head.mention.unit
+        ):
+            own, reading.role = head.period, "before"  # "compared to CNY5.1 billion (about USD710 million)"
         if (
             own is None
             and reading.role == "now"

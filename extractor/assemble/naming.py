@@ -68,14 +68,14 @@ OF_MONEY = frozenset(
 )  # fmt: skip
 _PEOPLE_COUNTED = frozenset({"subscribers", "customers", "users", "downloads", "accounts", "students", "patients", "households"})
 _AREAS = frozenset({"square_foot", "square_metre", "square_kilometre", "hectare", "acre"})
-_OF_COMPANIES = frozenset({"retail_sales", "earnings"})  # words that mean another thing in a company's report
+_OF_COMPANIES = frozenset({"retail_sales", "earnings", "crop_yield"})  # words that mean another thing in a company's report
 _PROFITS = frozenset(
     {
         "net_profit", "operating_profit", "pretax_profit", "gross_profit", "profit", "ebit", "ebita", "ebitda", "earnings_per_share",
         "operating_margin", "margin",
     }
 )  # fmt: skip
-_SHARE_BEHIND = re.compile(r"(?:\s\(-?[\d.,]+\)|\))?\s(?:per|a)\s(?:\w+\s){0,2}share\b")  # "SEK 5.41 (4.12) per share"
+_SHARE_BEHIND = re.compile(r"(?:\s\(-?[\d.,]+\)|\))?\s(?:per|a)\s(?:\w+\s){0,4}share\b")  # "SEK 5.41 (4.12) per share"
 _LED = 40  # characters from the start of a paragraph within which its segment is named
 _GROUP = re.compile(r"(?i)\b(?:group|company|total|overall|consolidated|we|our)\b")
 _OF_SEGMENTS = frozenset(
@@ -86,6 +86,7 @@ _OF_SEGMENTS = frozenset(
     }
 )  # fmt: skip
 _GROWS = ("grow", "grew", "expand")
+_MEANT = {"retail_sales": "sales", "earnings": "earnings", "crop_yield": "yield"}
 _SALES = frozenset({"revenue", "net_sales", "sales"})
 _DONE = frozenset({"revenue", "acquisition", "net_profit", "valuation"})  # what verbs of business speak of
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
@@ -270,6 +271,8 @@ class Naming(Basing):
             cue = "acquisition"
         if not self._subject.company or cue not in _DONE:
             return None
+        if cue == "net_profit" and reading.mention.kind == "money" and _SHARE_BEHIND.match(self._text, reading.mention.end):
+            return "earnings_per_share"
         if reading.mention.kind == "money" and (reading.measure == "level" or cue == "net_profit"):
             return cue
         if reading.mention.kind != "percent":
@@ -329,7 +332,7 @@ class Naming(Basing):
         if self._contributes(reading):
             return "contribution"
         if self._subject.company and means in _OF_COMPANIES:
-            return "net_profit" if item.low == "earnings" else "sales" if means == "retail_sales" else means
+            return "net_profit" if item.low == "earnings" else _MEANT[means]
         if reading.measure == "share" and reading.frame.indicator is None and self._of_those_asked(reading):
             return "respondents"
         if means == "earnings" and (self._subject.exporting or _OF_EXPORTS.match(self._text, item.start)):

@@ -414,6 +414,8 @@ class Times(Connectives):
             return  # "in the month of June": when
         if item.low.startswith(("annual", "yearly")) and self._amount_next(at):
             return  # "at an annual rate of 1.2 million": how a level is counted
+        if item.low in CYCLES and self._company and following is not None and following.cls == "indicator" and not self._readings:
+            return  # "quarterly revenue jumped 31%": a length
         if item.low in CYCLES and at + 1 < len(self._items) and self._is_price_index(self._items[at + 1]):
             return  # "inflation, based on monthly WPI"
         ahead = self._items[at + 1 : at + 3]

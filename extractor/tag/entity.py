@@ -62,7 +62,7 @@ _KIND = re.compile(  # "the homewares retailer Alba", "budget airline Alba"
     rf"[ \xa0]({_WORD}(?:[ \xa0](?:{_WORD}|&|of|de)){{0,3}})"
 )
 _SPEAKS = re.compile(  # "Alba, which also owns Breva, said", "Alba posted"
-    rf"(?<![\w.’'-])({_WORD}(?:[ \xa0](?:{_WORD}|&|of|de)){{0,3}}?)(?:[ \xa0]\([^)\n]{{2,20}}\))?(?:, (?P<aside>[^.;\n]{{3,90}}),)?"
+    rf"(?<![\w.’'-])({_WORD}(?:[ \xa0](?:{_WORD}|&|of|de)){{0,3}}?)(?:[ \xa0]\([^)\n]{{2,20}}\))?(?:, (?P<aside>[^.;\n]{{3,150}}),)?"
     rf"[ \xa0](?:also |now |today |has |had |again )?(?:said|says|adds|added|posted|posts|reported|reports|booked|expects"
     rf"|expected|forecasts?|achieved|delivered|generated|earned|swung|reiterated|raised|lowered|carried|opened|recorded|plans|aims|declared|proposed)\b"
 )
@@ -273,7 +273,13 @@ def company(text: str, headline_end: int, *, results: bool = False) -> tuple[str
                 and not _PERSON.search(head, max(0, match.start() - 40), match.start())
                 and not (aside and _TITLED.search(aside))
             ):
-                opens = match.start() < headline_end or head[max(0, match.start() - 1) : match.start()] in ("", "\n")
+                opens = match.start() < headline_end or head[max(0, match.start() - 3) : match.start()].strip(" ") in (
+                    "",
+                    "\n",
+                    "--",
+                    "—",
+                    "–",
+                )
                 note(match[1], match.start(1), 1 + opens)
     for match in _ABOUT.finditer(text) if "About " in text else ():
         note(match[1].strip(), match.start(1), 3)
