@@ -151,7 +151,8 @@ def _anaphoric(text: str, periods: Sequence[Tag], fixed: set[int]) -> None:
 
 def _seasons(text: str, periods: Sequence[Tag]) -> None:
     """Two years that an article writes with a stroke are one kind of year: "2022/23" is a season where "the 2023/24 season" is."""
-    months = _SEASON_MONTHS.search(text) or (_RUNS_FROM.search(text) if "eason" in text or "ting year" in text else None)
+    grown = "season" in text or "marketing year" in text or "crop year" in text
+    months = (_SEASON_MONTHS.search(text) or _RUNS_FROM.search(text)) if grown else None
     if months is not None:  # "in the 2023/24 July-June season"
         start = _MONTHS.index(months[1][:3].lower()) + 1
         for tag in periods:
