@@ -145,6 +145,16 @@ def _cell(value: as_csv.Cell) -> str | int | None:
     return value if value is None or isinstance(value, int | str) else plain(value)
 
 
+def _is_missing(value: Any) -> bool:
+    """None, and what equals nothing, itself included: NaN and NaT."""
+    return value is None or bool(value != value)
+
+
+def _given(value: Any) -> Any:
+    """Words as they are; days, time stamps and numbers as they are written."""
+    return value if isinstance(value, str) else value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
 @lru_cache(maxsize=2)
 def reader_of(patterns: tuple[str, ...]) -> Extractor:
     """This process's reader, built at the first call."""
@@ -162,6 +172,9 @@ def process_chunk(items: Sequence[Item], settings: Settings, makes_reader: Makes
 
 
 def process_records(records: Iterable[Mapping[str, Any]], *, patterns: Sequence[str] = ()) -> list[dict[str, Any]]:
-    """One record for each row with `text` and, where known, `id`, `published`, `title`, `source`; plain dicts, in order."""
-    rows = [{key: value for key, value in row.items() if key in Article.model_fields} for row in records]
+    """One record for each row with `text` and, where known, `id`, `published`, `title`, `source`; plain dicts, in order.
+
+    Rows may be those of pandas or NumPy: NaN and NaT are nothing, time stamps are days.
+    """
+    rows = [{key: _given(value) for key, value in row.items() if key in Article.model_fields and not _is_missing(value)} for row in records]
     return [json.loads(record.model_dump_json()) for record in reader_of(tuple(patterns)).pipe(rows)]

@@ -32,7 +32,7 @@ BASE_TAIL = re.compile(
 )
 # "5 percent more than the 890 handled", "22 percent on the 109 of last year", "4 percent above May ($68 billion)"
 BASE_AFTER_RATE = re.compile(
-    r"^\W*(?:[\w'’-]+\s+){0,4}?(?:than|over|above|below|beneath|under|on|from|against|(?:compared|relative)\s+(?:with|to))\b"
+    r"^\W*+(?:[\w'’-]++\s++){0,4}?(?:than|over|above|below|beneath|under|on|from|against|(?:compared|relative)\s+(?:with|to))\b"
     rf"{_TOKENS}{_OPEN}$"
 )
 # "double the 315 of May", "three times as many as the 40"
@@ -51,7 +51,7 @@ _TIME = (
     r"the|a|one|year-ago|year-earlier|comparable|corresponding)"
 )
 BRACKET = re.compile(
-    rf"^\s*(?:[a-z]+\s){{0,2}}\s*\((?:[^();]{{0,25}}%?;\s*)?(?:(?:{_TIME}|revised|from|against|vs\.?|versus|compared|with|to|up|down)[\s:,.'’-]*)*{_OPEN}$"
+    rf"^\s*(?:[a-z]+\s){{0,2}}\s*\((?:[^();]{{0,25}}%?;\s*)?(?>(?:{_TIME}|revised|from|against|vs\.?|versus|compared|with|to|up|down)[\s:,.'’-]*)*+{_OPEN}$"
 )
 # what may stand behind the earlier value: the end of the bracket, or when it was
 BRACKET_TAIL = re.compile(
@@ -93,7 +93,7 @@ REVISION = re.compile(r"\(\s*(?:initially|originally|previously|first|formerly|p
 BOTH = re.compile(r"\band\b")  # between "from B" and "to A": another clause, whose A is not of this B
 ASIDE = re.compile(r"\b(?:excluding|including|despite|net\s+of|reversing|not\s+counting)\b[^,.;)]{0,40}$")  # a figure told in passing
 # "76,000 shares, or 7.5 percent", "2.99 million, 10.8 percent": a share right behind its level
-SHARE_OF_LEVEL = re.compile(r"^(?:\s*[a-z]+){0,2}\s*(?:[,(]|,?\s*\bor)\s*$|^(?:\s*[a-z'’]+){3,5},\s*or\s*$")
+SHARE_OF_LEVEL = re.compile(r"^(?:\s*+[a-z]++){0,2}\s*(?:[,(]|,?\s*\bor)\s*$|^(?:\s*+[a-z'’]++){3,5},\s*or\s*$")
 # a rate whose clause has a subject of its own: ", said its current profits rose by"
 OTHER_SUBJECT = re.compile(r"\b(?:said|says|added|noted|reported|announced|its|their|his|her)\b")
 # currencies rise when fewer of them buy a dollar
@@ -150,7 +150,7 @@ _GOOD, _BAD = r"profits?|surplus\w*|gains?|earnings", r"loss(?:es)?|deficits?|sh
 GOOD, BAD = re.compile(rf"\b(?:{_GOOD})\b"), re.compile(rf"\b(?:{_BAD})\b")
 # "800p, 32p up from 768p"
 ASIDE_CHANGE = re.compile(r"^\s*(?:[a-z]+\s+)?(?:up|down|higher|lower|more|less|above|below)\s+(?:from|than|on)\b")
-COORDINATED = re.compile(r"^\W*(?:(?!to\b)[\w'’]+\s+){0,6}and\s+[$€£¥]?$")  # "from 52.53 in March and 55.68": a second base
+COORDINATED = re.compile(r"^\W*+(?:(?!to\b)[\w'’]++\s++){0,6}and\s+[$€£¥]?$")  # "from 52.53 in March and 55.68": a second base
 DOUBT = re.compile(  # "may" only as a verb: it is a month, too
     r"\b(?:not|never|would|could|may\s+(?:be|not|have|well|also|still|rise|fall|grow|reach|see|come|drop|exceed|need)|might|should|fail(?:ed|s)?\s+to|"
     r"expect(?:s|ed)?|forecast|if|unless|without|limit(?:ed|ing)?|instead|despite|offset|target|aim|plan(?:s|ned)?|no)\b|n't\b"

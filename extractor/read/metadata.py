@@ -16,7 +16,7 @@ from extractor.read.fragment import unescaped
 _INSIDE = r"(?:[^<>\"']|\"[^<\"]*+\"|'[^<']*+')*+"
 _MARK = re.compile(rf"<!--|<(meta|script|style|time|title)\b({_INSIDE})/?>", re.IGNORECASE)
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "title")}
-_ATTRIBUTE = re.compile(r"([A-Za-z][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w:.-])([A-Za-z][\w:.-]*+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
 _NAMES = ("property", "name", "itemprop")
 _LINKED = "application/ld+json"
 _MOST = 10_000  # marks that are looked at
