@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import json
+import os
+import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from importlib import metadata
@@ -16,14 +21,121 @@ from extractor.vocabulary.load import load, packaged_patterns
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory, root: Path) -> set[str]:
-    """The names of the files in a wheel that is built from the checkout, without any package index."""
+def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """A wheel that is built from the checkout, without any package index."""
     pytest.importorskip("hatchling", reason="hatchling, of the dev extra, builds the wheel")
     folder = tmp_path_factory.mktemp("wheel")
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--disable-pip-version-check"]
     subprocess.run([sys.executable, "-m", "pip", "wheel", *options, "-w", folder, root], check=True, capture_output=True)
-    (built,) = folder.glob("*.whl")
+    (found,) = folder.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> set[str]:
+    """The names of the files in the wheel."""
     return set(zipfile.ZipFile(built).namelist())
+
+
+ARTICLE = "Exports of lamps from Norway rose 9.6 percent to $2.09 billion in May from $1.91 billion a year earlier."
+
+
+def run(path: Path, folder: Path, *arguments: str, given: str = ARTICLE) -> str:
+    """The standard output of a command of the package at `path`, called from another folder that is also home and temporary folder."""
+    places = {"HOME": str(folder), "TMPDIR": str(folder), "PYTHONPATH": str(path), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "extractor", *arguments]
+    done = subprocess.run(command, cwd=folder, env=os.environ | places, input=given, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def unpacked(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel as it is installed."""
+    folder = tmp_path_factory.mktemp("site")
+    zipfile.ZipFile(built).extractall(folder)
+    return folder
+
+
+@pytest.mark.slow
+def test_installed_package_works_from_another_folder_and_writes_nothing(unpacked: Path, tmp_path: Path, root: Path):
+    before = {path: path.stat().st_mtime_ns for path in unpacked.rglob("*")}
+    found = json.loads(run(unpacked, tmp_path, "extract", "--published", "2025-06-13"))
+    assert [check["verdict"] for check in found["checks"]] == ["consistent"]
+    assert found["figures"] == json.loads(run(root, tmp_path, "extract", "--published", "2025-06-13"))["figures"]
+    assert {path: path.stat().st_mtime_ns for path in unpacked.rglob("*")} == before
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_package_works_from_inside_a_zip_and_leaves_nothing_behind(built: Path, tmp_path: Path, unpacked: Path):
+    for arguments in (
+        ("extract", "--published", "2025-06-13"),
+        ("check",),
+        ("patterns", "list"),
+        ("report",),
+        ("batch", "-", "-o", "-", "--jobs", "2"),
+    ):
+        assert run(built, tmp_path, *arguments) == run(unpacked, tmp_path, *arguments)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_import_of_every_module_writes_nothing_and_asks_no_network(unpacked: Path, tmp_path: Path):
+    code = """
+import pkgutil, socket, sys
+def refuse(*given, **named): raise AssertionError("network")
+socket.socket.connect = socket.getaddrinfo = refuse
+import extractor
+for info in pkgutil.walk_packages(extractor.__path__, "extractor."):
+    if not info.name.endswith("__main__"):
+        __import__(info.name)
+assert extractor.__file__.startswith(sys.argv[1]), extractor.__file__
+"""
+    places = {"HOME": str(tmp_path), "TMPDIR": str(tmp_path), "PYTHONPATH": str(unpacked), "PYTHONDONTWRITEBYTECODE": "1"}
+    before = sorted(unpacked.rglob("*"))
+    subprocess.run([sys.executable, "-c", code, str(unpacked)], cwd=tmp_path, env=os.environ | places, check=True)
+    assert sorted(unpacked.rglob("*")) == before
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_source_distribution_builds_and_holds_what_the_wheel_is_made_from(tmp_path: Path, root: Path):
+    pytest.importorskip("hatchling", reason="hatchling, of the dev extra, builds it")
+    code = "import sys; from hatchling.build import build_sdist; print(build_sdist(sys.argv[1]))"
+    made = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=root, check=True, capture_output=True, text=True)
+    with tarfile.open(tmp_path / made.stdout.split()[-1]) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    for folder, ending in (("extractor", ".py"), ("patterns", ".toml"), ("fixtures", ".txt")):
+        assert {path.relative_to(root).as_posix() for path in (root / folder).rglob(f"*{ending}")} <= names
+    assert {"pyproject.toml", "README.md", "LICENSE"} <= names
+
+
+CORE = {"spacy", "regex", "pydantic", "typer", "rich", "jinja2"}
+EXTRAS = {
+    "archive": {"fastwarc", "resiliparse", "trafilatura", "lxml_html_clean", "zstandard"}, "parquet": {"pyarrow"}, "query": {"duckdb"},
+    "remote": {"fsspec"}, "dask": {"distributed"}, "web": {"starlette", "uvicorn", "python-multipart", "jinja2"}, "tables": {"babel"},
+}  # fmt: skip
+
+
+def test_nothing_is_needed_but_what_is_listed(root: Path):
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    named = {name: {re.match(r"[\w-]+", one)[0] for one in given} for name, given in project["optional-dependencies"].items()}
+    assert {re.match(r"[\w-]+", one)[0] for one in project["dependencies"]} <= CORE
+    assert {name: given for name, given in named.items() if name != "dev"} == EXTRAS
+
+
+def test_nothing_is_imported_but_what_is_listed(root: Path):
+    known = (
+        {name.replace("-", "_").lower() for name in CORE.union(*EXTRAS.values())}
+        | {"extractor", "dask", "multipart"}
+        | sys.stdlib_module_names
+    )
+    for path in (root / "extractor").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [one.name for one in node.names]
+                assert {name.partition(".")[0].lower() for name in names} <= known, path
 
 
 def test_wheel_holds_every_pattern_file_and_every_article(wheel: set[str], root: Path):

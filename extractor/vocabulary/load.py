@@ -6,11 +6,16 @@ entry, key and what was expected.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import shutil
+import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from extractor.errors import PatternError
 from extractor.vocabulary.models import SCHEMAS, Entry
-from extractor.vocabulary.pack import digest, unpacked
+from extractor.vocabulary.pack import packed_digest, unpacked
 from extractor.vocabulary.values import wrong_values
 
 
@@ -33,10 +38,36 @@ class Vocabulary:
 
 
 def packaged_patterns() -> Path:
-    """The folder of the packaged pattern files: in the wheel `extractor/patterns`, in a checkout `patterns` beside the package."""
-    package = Path(str(resources.files("extractor")))
-    inside = package / "patterns"
-    return inside if inside.is_dir() else package.parent / "patterns"
+    """The folder of the packaged pattern files."""
+    return packaged("patterns")
+
+
+@cache
+def packaged(name: str) -> Path:
+    """A folder of data that is packaged; of a package inside a zip, a copy for as long as the process lives."""
+    inside = held(name)
+    if isinstance(inside, Path):
+        return inside
+    copy = Path(tempfile.mkdtemp(prefix="extractor-"))
+    atexit.register(shutil.rmtree, copy, ignore_errors=True)
+    _copy(inside, copy / name)
+    return copy / name
+
+
+def held(name: str) -> Traversable:
+    """A folder of data where it is: in the wheel inside the package, in a checkout beside it."""
+    package = resources.files("extractor")
+    folders = (Path(str(package)) / name, Path(str(package)).parent / name)
+    return next((folder for folder in folders if folder.is_dir()), package / name)
+
+
+def _copy(given: Traversable, to: Path) -> None:
+    if given.is_dir():
+        to.mkdir()
+        for one in given.iterdir():
+            _copy(one, to / one.name)
+    elif given.is_file():
+        to.write_bytes(given.read_bytes())
 
 
 def pattern_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -52,7 +83,7 @@ def pattern_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def vocabulary_digest(paths: Sequence[Path] = ()) -> str:
     """A digest of the packaged files and of those of the user, in their order."""
-    found = hashlib.sha256(digest(packaged_patterns()).encode())
+    found = hashlib.sha256(packed_digest(held("patterns")).encode())
     for path in pattern_files(paths):
         found.update(path.read_bytes() + b"\0")
     return found.hexdigest()
@@ -142,11 +173,10 @@ def read_folder(folder: Path) -> dict[str, tuple[Entry, ...]]:
 
 def load(extra: Sequence[Path] = ()) -> Vocabulary:
     """The packaged vocabulary with the user's files on top: an entry of the same id replaces the packaged one."""
-    folder = packaged_patterns()
-    packaged = unpacked(folder) or read_folder(folder)
+    base = unpacked(held("patterns")) or read_folder(packaged_patterns())
     if not extra:
-        return Vocabulary(packaged)
-    found = {kind: {entry.id: entry for entry in entries} for kind, entries in packaged.items()}
+        return Vocabulary(base)
+    found = {kind: {entry.id: entry for entry in entries} for kind, entries in base.items()}
     for path in pattern_files(extra):
         kind, entries = read_file(path)
         for entry in entries:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,11 @@ def digest(folder: Path) -> str:
     return found.hexdigest()
 
 
+def packed_digest(folder: Traversable) -> str:
+    """The digest of the packaged files: of the files themselves, or as it was packed where they are inside a zip."""
+    return digest(folder) if isinstance(folder, Path) else str(json.loads((folder / PACKED).read_bytes())["digest"])
+
+
 def packed(tables: dict[str, list[dict[str, Any]]], sum_of_files: str) -> str:
     """The text of the packed file: for each kind its rows in order."""
     kinds = []
@@ -43,11 +49,14 @@ def packed(tables: dict[str, list[dict[str, Any]]], sum_of_files: str) -> str:
     return f'{{"digest":"{sum_of_files}","entries":{{\n' + ",\n".join(kinds) + "\n}}\n"
 
 
-def unpacked(folder: Path) -> dict[str, tuple[Entry, ...]] | None:
-    """The entries by kind; None where there is no packed file, or one of other TOML files than those beside it."""
+def unpacked(folder: Traversable) -> dict[str, tuple[Entry, ...]] | None:
+    """The entries by kind; None where there is no packed file, or one of other TOML files than those beside it.
+
+    Files inside a zip, where nobody edits them, are not compared.
+    """
     try:
         held = json.loads((folder / PACKED).read_bytes())
-        if held["digest"] != digest(folder):
+        if isinstance(folder, Path) and held["digest"] != digest(folder):
             return None
         return {kind: _MODELS[kind].validate_python(rows) for kind, rows in held["entries"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ValidationError):

