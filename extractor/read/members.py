@@ -43,7 +43,7 @@ def _zipped(source: Source, stream: BinaryIO) -> Iterator[Member]:
     budget = Budget(source.name, lambda: length)
     with archive:
         for entry in archive.infolist():
-            member = None if entry.is_dir() else _wanted(source, entry.filename)
+            member = None if not entry.filename or entry.is_dir() else _wanted(source, entry.filename)
             if member is None:
                 continue
             try:

@@ -27,6 +27,8 @@ BOUNDED = {  # searched for in a few characters only, where work that grows is w
     "extractor.assemble.subject._SOURCES": "80 characters before a place",
     "extractor.check.words.AGAINST": "the words between two figures of a sentence, which is cut at 2,000 characters",
     "extractor.comments._MARKUP": "the text up to the last -->, so that no search fails",
+    "extractor.tag.entity._CHIEF": "the first 700 characters",
+    "extractor.tag.period._EARLIER": "60 characters before a period",
     "extractor.tag.entity._COMPANY": "the first 700 characters",
     "extractor.tag.entity._TICKER": "the first 700 characters",
 }
