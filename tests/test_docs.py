@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -76,6 +77,8 @@ def test_help_pages_of_the_program_are_fresh(build: ModuleType):
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_examples_run_and_print_what_the_page_says(examples: ModuleType, starter: Any, path: Path):
     page = path.read_text(encoding="utf-8")
+    if "$ git " in page and shutil.which("git") is None:
+        pytest.skip("git is not installed, and the page commits a draft")
     assert examples.Memo().knows(page) or examples.rewritten(page, starter) == page, "stale: run `make docs`"
 
 
