@@ -100,6 +100,7 @@ def _holder(links: Links, before: list[Draft], earlier: Draft, bases: set[str]) 
         if (
             not one_kind(level, earlier)
             or level.measure == "difference"
+            or level.mention.form != "digits"
             or level.id in bases
             or level.value is None
             or conflict(links.key(level), key)
