@@ -28,6 +28,7 @@ _BRACKET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*(?:[a-z]+\s+){0,2}$")
 _REVISED = re.compile(r"\brevis|\brestat|\badjusted")
 _REVISING = ("revis", "restat", "adjusted")
 _DIGITS = 4
+_SLACK = 1.001  # for the floats
 _TELLING = 3  # digits that name a figure whatever it is called
 _HEDGED = 0.1  # of the value
 _PRECISE = 0.005
@@ -148,7 +149,12 @@ def _headline(links: Links) -> Iterator[Claim]:
             continue
         kind = _kind(title)
         alike = [d for d in links.figures if d.sentence not in links.headline and d.unit == title.unit and d.value is not None]
-        if any(_tells(title, d, alike=_kind(d) == kind) for d in alike):
+        size, half = links.size[title.id], links.half[title.id]
+        if any(
+            _tells(title, d, alike=_kind(d) == kind)
+            for d in alike
+            if d.qualifier != "exact" or d.mention.form != "digits" or abs(links.size[d.id] - size) <= (links.half[d.id] + half) * _SLACK
+        ):
             continue
         twins = [
             d
