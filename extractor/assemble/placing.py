@@ -23,6 +23,7 @@ _WHOLES = frozenset({
     "gross domestic product", "headline inflation", "unemployment rate", "producer price index", "ppi", "annual inflation",
     "consumer price inflation", "hicp", "total exports", "total imports", "industrial production index", "construction output",
     "composite pmi", "pmi composite", "composite index", "composite output index", "all-industry index",
+    "composite pmi output index", "composite business activity index", "pmi composite output index",
 })  # fmt: skip
 _ACCOUNTS = frozenset({
     "budget_balance", "fiscal_balance", "government_revenue", "government_spending", "tax_revenue", "government_debt", "balance",
@@ -238,6 +239,8 @@ class Placing(Naming):
         item, first = frame.indicator, self._subject.indicator
         if item is None or self._subject.sole:
             return False
+        if item.val.means == "pmi" and item.low not in _WHOLES:
+            return False  # "the headline index" of a survey of services
         whole = item.low in _WHOLES or item.val.means in _ACCOUNTS
         return frame.whole or (whole and first is not None and item.low != first.low)
 

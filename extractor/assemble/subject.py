@@ -460,6 +460,11 @@ def find_subject(
             named = any(item.cls == "region" and item.start < headline.end and item.val.means == first.region.id for item in items)
             if named and first.region.id != "world" and (economy is None or first.region.id != economy.id):
                 subject.region = first.region
+    if subject.sector is None and subject.flow is not None and subject.flow.val.means == "pmi":
+        named = [item for item in items if item.cls == "indicator" and item.start < lead_start and item.val.means == "pmi"]
+        brought_by = next((item for item in named if getattr(item.val, "sector", None)), None)
+        if brought_by is not None:
+            subject.sector = brought_sector(brought_by)  # "Services PMI: growth slows" over "The Business Activity Index fell to …"
     if of_batteries and subject.flow is not None:
         subject.sector = brought_sector(subject.flow)  # "batteries fitted in electric vehicles"
     return subject
