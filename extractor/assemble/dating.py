@@ -42,7 +42,7 @@ _NEAR = 48
 _PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(r"\s*,?\s*(?:initially|previously[ -][a-z]{4,}(?:ed|ted|cast|ished)\b)", re.IGNORECASE)
 _EXPECTED_BEFORE = re.compile(
-    r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|predictions?|projections?"
+    r"\b(?:forecasts?|expectations?|consensus|estimates?|targets?|quota|guidance|guided range|target range|predictions?|projections?"
     r"|expected|anticipated|projected|predicted)(?: of| for)?(?: a| an)?\s*$",
     re.IGNORECASE,
 )
@@ -401,6 +401,8 @@ class Dating:
             return False
         if before.role != "now" or before.measure != "level" or before.period is None or _compares(before.period) or reading.in_bracket:
             return False
+        if reading.frame.period is not None and reading.frame.period.start > before.item.end and reading.frame.period is not before.period:
+            return False  # "31,204 in March, first quarter up 43%"
         return before.clause == reading.clause or self._text[before.item.end : reading.item.start].count(",") == 1
 
     def _is_told_before(self, reading: Reading) -> bool:

@@ -42,6 +42,10 @@ class Moves(Nouns):
     """What the clause says happened."""
 
     def _auxiliary(self, at: int, item: Item) -> None:
+        last = self._readings[-1] if self._readings else None
+        if last is not None and last.mention.kind == "ratio" and item.low.startswith("as ") and self._items[at - 1] is last.item:
+            self._comp, self._comp_negative, self._scope_period, self._attach = item, None, None, None
+            return  # "three times as many as in May last year"
         if item.low in COPULA:
             self._at = at
             self._end_reason()
@@ -291,7 +295,8 @@ class Moves(Nouns):
         if self._reason_on and item.low.endswith("ing") and self._np.items and self._next_class(at) in ("to", "by", "num"):
             self._reason_on = self._reason_noun = False  # "boosted by coverage expanding to 89%": the reason has a figure of its own
         self._end_reason()
-        of_growth = self._frame.growth and not self._readings_in_clause()
+        other = any(held.cls in ("region", "sector", "indicator", "entity") for held in self._np.items)  # "…, whilst Hobart slipped"
+        of_growth = self._frame.growth and not self._readings_in_clause() and not other
         rate = self._rate_noun if of_growth or any(held.cls == "change" for held in self._np.items) else None
         if item.low.startswith(REVISING) and self._frame.status is not None and self._frame.status.value in ("forecast", "target"):
             self._revising = True

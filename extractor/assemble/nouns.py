@@ -69,7 +69,7 @@ class Nouns(Restricting):
             return  # "6.1 million tonnes of the grain"
         if item.low in ("contribution", "contributions") and self._brackets:
             self._contributing = True  # "(contribution: 0.05)"
-        if item.low in ("costs", "cost") and self._np.items and self._prices(at):
+        if item.low in ("costs", "cost", "starts", "start") and self._np.items and self._prices(at):
             self._at = at
             self._close("level_verb")  # "the average home now costs £266,334"
             priced = Item(item.start, item.end, "indicator", FreeIndicator("price", "price", known=True), item.low)
@@ -127,9 +127,14 @@ class Nouns(Restricting):
         return last.item in self._items[max(0, at - 2) : at] and self._items[at - 1].cls in ("num", "word", "plain", "basis", "adjustment")
 
     def _prices(self, at: int) -> bool:
-        """Whether "costs" is a verb: an amount follows, and what costs it stands right before."""
+        """Whether "costs" or "starts at" is a verb: an amount of money follows, and what is sold stands right before."""
         before = next((held for held in reversed(self._items[max(0, at - 3) : at]) if held.cls not in ("plain", "auxiliary")), None)
-        return self._next_class(at) == "num" and before is not None and before.cls in ("sector", "noise", "word")
+        if before is None or before.cls not in ("sector", "noise", "word"):
+            return False
+        ahead = next((held for held in self._items[at + 1 : at + 5] if held.cls not in ("qualifier", "plain", "auxiliary")), None)
+        if self._items[at].low.startswith("start"):
+            ahead = self._items[at + 2] if ahead is not None and ahead.low == "at" and at + 2 < len(self._items) else None
+        return ahead is not None and ahead.cls == "num" and ahead.val.kind == "money"
 
     @staticmethod
     def _halves(kinds: list[Dimension]) -> list[Dimension]:

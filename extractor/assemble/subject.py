@@ -461,8 +461,8 @@ def find_subject(
             if named and first.region.id != "world" and (economy is None or first.region.id != economy.id):
                 subject.region = first.region
     if subject.sector is None and subject.flow is not None and subject.flow.val.means == "pmi":
-        named = [item for item in items if item.cls == "indicator" and item.start < lead_start and item.val.means == "pmi"]
-        brought_by = next((item for item in named if getattr(item.val, "sector", None)), None)
+        titles = [item for item in items if item.cls == "indicator" and item.start < lead_start and item.val.means == "pmi"]
+        brought_by = next((item for item in titles if getattr(item.val, "sector", None)), None)
         if brought_by is not None:
             subject.sector = brought_sector(brought_by)  # "Services PMI: growth slows" over "The Business Activity Index fell to …"
     if of_batteries and subject.flow is not None:

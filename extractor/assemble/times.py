@@ -323,6 +323,8 @@ class Times(Connectives):
         for item in reversed(self._items[max(0, at - 5) : at]):
             if item is reading.item:
                 return True
+            if item.cls == "pronoun" and reading.mention.form in ("multiple", "change_word"):
+                continue  # "double the level of May"
             if item.cls in ("indicator_verb", "verb") and 0 <= item.start - reading.item.end <= 1:
                 continue  # "with 9,400 delivered in March alone"
             if item.cls not in (
