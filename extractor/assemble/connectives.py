@@ -343,7 +343,10 @@ class Connectives(Moves):
                 self._frame = replace(self._frame, period=self._seen_period)
         behind = next((held for held in reversed(self._items[max(0, at - 3) : at]) if held.cls not in ("in", "punct")), None)
         if item.low == "where" and self._place is not None and self._place.end is not None and item.start - self._place.end <= _NEAR:
+            held = self._frame.indicator
             self._place_clause()
+            if self._in_aside:
+                self._frame = replace(self._frame, indicator=held)  # "in Europe, where it has two plants": still about the same
         if item.low in ("which", "whose"):
             self._direction = self._direction_item = None
             self._of_places(item)

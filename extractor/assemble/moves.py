@@ -209,8 +209,8 @@ class Moves(Nouns):
 
     def _indicator_verb(self, at: int, item: Item) -> None:
         self._at = at
-        if self._participle(item):
-            return
+        if self._participle(item) or (self._in_aside and not self._number_ahead()):
+            return  # the second: "…, where the company sells in Norway, reached …"
         if item.val.means == "deliveries" and self._company and not self._hands_over(at):
             self._verb(at, item)  # "delivered 4% organic growth"
             return
