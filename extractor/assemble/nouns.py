@@ -14,9 +14,6 @@ from extractor.marks import Dimension
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: still| also| now)? $")
 _LIFTING = re.compile(r"[a-z]ing (?:to (?:a|an) )?$")  # "registrations rose 3%, boosting market share to 14%"
 _SUBJECT_ENDS = frozenset({"verb", "level_verb", "change", "share_verb", "copula"})
-_SURVEYED = frozenset(
-    {"employment", "orders", "export_orders", "new_orders", "output", "production", "inventories", "input_prices", "prices", "backlogs"}
-)
 _NUMBER_OF = re.compile(r"(?i)(?:the |a )?(?:total |overall |average )?number of (?:[a-z]+ )?([a-z][a-z-]+s)\b")
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
@@ -393,10 +390,6 @@ class Nouns(Restricting):
             return
         self._open(phrase, following)
 
-    @staticmethod
-    def _of_survey(held: Item | None) -> bool:
-        return held is not None and held.val.means in _SURVEYED
-
     def _open(self, phrase: Phrase, following: str) -> None:
         """A new subject: the frame that the numbers behind it share."""
         frame = self._frame
@@ -419,13 +412,6 @@ class Nouns(Restricting):
             return
         if self._free_indicator(phrase, following):
             return
-        if (
-            phrase.indicator is not None
-            and phrase.indicator.low in ("index", "indices")
-            and frame.subject
-            and self._of_survey(frame.indicator)
-        ):
-            phrase.indicator = frame.indicator  # "Employment rose, although the respective index, at 51.8, …"
         contributes = phrase.indicator is not None and phrase.indicator.val.means == "contribution"
         if contributes and self._verbed and frame.subject and following == "," and not self._readings_in_clause():
             return  # "builders lifted growth the most, up 0.9 percent"
