@@ -17,6 +17,9 @@ _ANNUAL_BEHIND = re.compile(
     r"(?:the |its )?(?:annual|yearly|year-on-year|12-month) (?:[a-z]+ )?(?:rate|growth|pace|change|inflation|increase)"
 )
 _ANNUAL_BEFORE = re.compile(r"\b(?:annual|yearly) (?:[a-z]+ )?(?:rate|growth|pace|change|inflation|increase)\b[^.;,%\d]*$")
+_TRACKED = frozenset(
+    {"sales", "registrations", "deliveries", "shipments", "visitors", "passengers", "overnight_stays", "box_office", "battery_usage"}
+)
 MONTHLY = frozenset({"employment", "employees", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _USUAL = re.compile(
     r"(?i)\s(?:than )?(?:the |its |their |this |a )?(?:[\w’'-]+ ){0,3}?"
@@ -261,5 +264,7 @@ class Basing(Dating):
                 (r.mention.value for r in opening if r.measure == "change" and r.mention.kind == "percent" and r.mention.value), None
             )
             return "yoy" if grown is not None and abs(grown) >= _YEARLY else "qoq"
+        if months in (1, 3) and flow in _TRACKED and not self._subject.company:
+            return "yoy"  # counts of a market are compared with the year before, where nothing is said
         return None
         return None
