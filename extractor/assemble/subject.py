@@ -367,8 +367,8 @@ def find_subject(
             subject.flow = subject.indicator = named_index  # "business sentiment worsened: at 85.7, the headline index …"
     if subject.indicator is not None and not any(r.frame.indicator is not None for r in (*lead, *head)):
         end = next((s.end for s in sentences if s.kind == "prose"), 0)
-        named = (item for item in items if item.cls == "indicator" and getattr(item.val, "type", "") in ("flow", "count"))
-        opened = next((item for item in named if item.start < end), None)  # "Home sales posted a modest increase", with no number
+        flows = (item for item in items if item.cls == "indicator" and getattr(item.val, "type", "") in ("flow", "count"))
+        opened = next((item for item in flows if item.start < end), None)  # "Home sales posted a modest increase", with no number
         subject.indicator = subject.flow = opened or _usual_flow(items) or subject.flow or subject.indicator
     if subject.indicator is None:
         subject.indicator = next((item for item in items if item.cls == "indicator"), None)
