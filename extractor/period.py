@@ -22,6 +22,8 @@ def _last_day(year: int, month: int) -> int:
 
 
 def _month_end(year: int, month: int) -> date:
+    if not date.min.year <= year <= date.max.year:  # of an article that says that it is from the first or last year of the calendar
+        return date.min if year < 1 else date.max
     return date(year, month, _last_day(year, month))
 
 

@@ -197,6 +197,7 @@ SHORT = [
 
 
 ONCE_RAISED = [
+    "The rate ticked up 0.1 percentage point to 3.6 percent from 3.5 percent a month earlier.",
     "2Q JPY4 year ended September",
     "second quarter 0 from year ending March",
     "In the second quarter, exports were $9 million, and 4 percent up on the year ended March.",
@@ -209,6 +210,15 @@ ONCE_RAISED = [
 def test_short_text_is_read(text: str) -> None:
     for published in (DAY, None, "0001-01-01", "9999-12-31"):
         assert_read(text, published)
+
+
+NO_NUMBERS = ["$" + "9" * 10_000, "9" * 10_000 + " percent", "1e400 percent", "$1E999 million", "1" * 40 + " tonnes", "$" + "1" * 19]
+
+
+@pytest.mark.parametrize("number", NO_NUMBERS, ids=lambda number: number[:8])
+def test_number_that_no_statistic_has_is_refused(number: str) -> None:
+    found = read(f"Exports rose 5 percent to {number} in May.").figures
+    assert [figure.text for figure in found] == ["5 percent"]
 
 
 # ── the same twice, and nothing from far away ────────────────────────────────────────────────────

@@ -21,6 +21,7 @@ _POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _MIXED_POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+[.,][0-9]{1,2}")  # 4.318.77 and 1.234,5
 _CORE = re.compile(r"[0-9]{1,18}(?:[.,][0-9]{1,9}){0,7}")
 _APOSTROPHES = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3}){1,5}(?:\.[0-9]{1,3})?(?![0-9])")  # Swiss 1'234'567.8
+_GOES_ON = re.compile(r"[0-9]|[eE][+-]?[0-9]")  # more digits than any statistic has, or an exponent
 _ONE, _TEN = Decimal(1), Decimal(10)
 
 
@@ -72,9 +73,9 @@ class Number:
 
 
 def read_digits(text: str, start: int) -> Number | None:
-    """The number that begins with the digit at `start`; None for versions, dates with points and the like."""
+    """The number that begins with the digit at `start`; None for versions, dates with points, endless digits and the like."""
     match = _CORE.match(text, start)
-    if match is None:
+    if match is None or _GOES_ON.match(text, match.end()) or (text[max(0, start - 18) : start + 1].isdecimal() and start >= 18):
         return None
     end = match.end()
     if end < len(text) and text[end] in BLANKS and text[end + 1 : end + 2].isdigit():
