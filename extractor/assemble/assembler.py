@@ -46,7 +46,7 @@ _OF_PLACE = re.compile(r"(?:^|\n)[^\n:.]{0,36}\b(?:[Ff]or|[Ii]n)(?: the)? $")  #
 _OPENING = 6  # characters before the product that a sentence opens with: "- The "
 _COMPARING = re.compile(
     r"(?i)\b(?:comparison|compared) (?:with|to) (?:the )?(?:week of )?$"
-)  # "In comparison with the week of 17-23 July:"
+)  # "In comparison with the week of 9-15 October:"
 _HEAD = 900  # characters in which a report says which year it is about
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOSED = re.compile(

@@ -95,7 +95,7 @@ def adapt(
 
 
 def joined_spans(text: str, periods: Sequence[Tag]) -> Sequence[Tag]:
-    """The tags without those that only gloss or date the one before: "the July-March period of the last fiscal year (FY21)"."""
+    """The tags without those that only gloss or date the one before: "in the July-March period of fiscal 2020/21 (FY21)"."""
     kept: list[Tag] = []
     dated: Tag | None = None  # the year that a run of months has been told of
     fixed: set[int] = set()  # identities of the runs whose year was told
@@ -284,7 +284,7 @@ def _explains(text: str, tag: Tag, bare: Sequence[tuple[int, Tag]]) -> bool:
 
 
 def _quarters_of_year(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence]) -> None:
-    """ "5.3 percent for 2023-24, with Q1 at 5.0 percent": quarters without a year are those of the fiscal year before them."""
+    """ "4.8 percent for 2025-26, with Q2 at 4.4 percent": quarters without a year are those of the fiscal year before them."""
     year: Tag | None = None
     own = -1
     ends = [sentence.end for sentence in sentences]

@@ -46,7 +46,7 @@ def _is_short_inflation(reading: Reading) -> bool:
 
 
 def _share_reached(reading: Reading) -> bool:
-    """ "growing 38.2 percent to 10.8 GWh (11.0 percent)": the change was told, so the bracket is a share."""
+    """ "rising 21.5 percent to 4.7 GWh (8.3 percent)": the change was told, so the bracket is a share."""
     head = reading.bracket_of
     if head is None or reading.mention.signed or head.prep != "to" or head.measure != "level" or head.mention.kind == "percent":
         return False

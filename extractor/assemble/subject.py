@@ -146,7 +146,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         elif _HOME.match(text, item.end) and _is_adjective(item):
             weight = 0
         elif guests and _SOURCES.search(text, max(0, item.start - 80), item.start):
-            weight = 0  # "visitors from South Korea, the United States and China"
+            weight = 0  # "guests from Laos, the Maldives and Nepal"
         elif _AWAY.search(before) or (item.val.type == "country" and _is_of_guests(item, after, guests=guests)):
             weight = 0
         elif world and _HOME_OF.match(text, item.start):

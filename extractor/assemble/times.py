@@ -135,7 +135,7 @@ class Times(Connectives):
         if relative and tag.value.basis == "run" and not self._readings_in_clause():
             back = [item.low for item in self._items[max(0, at - 5) : at]]
             if any(word in _SUPERLATIVES for word in back) and "period" in back:
-                return  # "the second quarter was the strongest period for the past 12 months"
+                return  # "the autumn was the best period for the past 12 months"
         if any(ahead.low == "last" for ahead in self._items[max(0, at - 4) : at]) and not relative:
             return  # "having last risen in December"
         joint = self._previous_significant(at, articles=True)
@@ -455,7 +455,7 @@ class Times(Connectives):
                 one.basis = tag  # "exports fell 1 percent and imports rose 3 percent on the month"
 
     def _inside_movement(self, at: int) -> bool:
-        """Whether a period only dates what a movement is of: "a 1.2% rise in its third-quarter iron ore shipments"."""
+        """Whether a period only dates what a movement is of: "a 3.9% rise in its third-quarter manganese shipments"."""
         moved, before = self._attach, self._items[at - 1] if at else None
         if moved is None or moved.postfix is None or (moved.postfix.can_be("noun") is None and moved.postfix.val.part != "noun"):
             return False
