@@ -24,7 +24,7 @@ _THIS_IS = ("This is ", "This was ", "That is ", "That was ", "This represents",
 _FUTURE = re.compile(r"\b(?:will|may|could|should)\b")
 UNFINISHED = 20  # days after the article that a period still goes on for, to be one of forecasts
 _EXPECTED = re.compile(
-    r"^\W*(?:[\w.%]+ ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencill?ed|projected"
+    r"^\W{0,8}(?:[\w.%]{1,24} ){0,3}?(?:economists?|analysts?|forecast\w*|expect\w*|consensus|estimate\w*|predicted|pencill?ed|projected"
     r"|anticipated|target\w*|guidance|polled|foreseen)\b",
     re.IGNORECASE,
 )

@@ -7,19 +7,26 @@ import re
 from extractor.assemble.items import Item, NamedSector
 
 # begins with a plain set, which is quick to look for
-_QUOTED = re.compile(r"""['"](?:(?<=')(?<!\w.)([A-Z][^'"\n.;:]{3,90})'(?!\w)|(?<=")([^'"\n.;:]{3,90})")""")
+_QUOTED = re.compile(
+    r"""['"‘“](?:(?<=')(?<!\w.)([A-Z][^'"\n.;:]{3,90})'(?!\w)|(?<=‘)([A-Z][^‘’"\n.;:]{3,90})’(?!\w)"""
+    r"""|(?<=")([^'"\n.;:]{3,90})"|(?<=“)([^“”\n.;:]{3,90})”)"""
+)
+_SPOKEN = re.compile(r"(?i)[,!?]$|\b(?:is|are|was|were|has|have|had|will|would|can|we|it|they|our|this|that|not)\b")
 _TALK = frozenset({"indicator", "change", "share_verb", "pronoun", "auxiliary", "entity"})
+_MARKS = ('"', " '", "‘", "“")
 _WORDS = 14  # a longer quotation is what somebody said
 
 
 def join_quoted(text: str, items: list[Item]) -> list[Item]:
     """The items, those inside a quoted name made one where it names a sector and nothing else."""
-    if '"' not in text and " '" not in text:
+    if not any(mark in text for mark in _MARKS):
         return items
     joined: list[Item] = []
     at = 0
     for match in _QUOTED.finditer(text):
-        start, end = match.span(1) if match[1] else match.span(2)
+        start, end = match.span(match.lastindex or 0)
+        if _SPOKEN.search(text[start:end]):
+            continue
         words = text[start:end].strip(" ,")
         while at < len(items) and items[at].start < start:
             joined.append(items[at])

@@ -35,7 +35,7 @@ _ROLE = r"\b(?:importer|buyer|market|destination|customer|consumer|purchaser)s?"
 _BUYER = re.compile(rf"(?: \w+){{1,6}}? {_ROLE[2:]}\b (?:of|for)\b")
 _HOME_OF = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s (?=[A-Z])")
 _TELLS = r"(?:said|says|puts|put|expects|expected|forecasts?|estimates?|estimated|predicts?|projects|projected|reports|reported|sees)"
-_A_NAME = r"([A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,3})"
+_A_NAME = r"(\b[A-Z][\w&'’-]{0,23}(?: [A-Z][\w&'’-]{0,23}){0,3})"
 _TELLING = re.compile(rf"\A{_A_NAME}: |{_A_NAME} {_TELLS}\b|[Aa]ccording to {_A_NAME}")
 _AIRLINE = re.compile(r"(?i)\b(?:load factor|airlines?|airways)\b")
 _BOUGHT = re.compile(rf"{_ROLE} (?:of|for) (?:the )?$")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import tarfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+import pytest
 
 from extractor.read.archive import articles
 from extractor.read.source import Source, Unread
@@ -20,6 +25,13 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Harb
 <p>The port of Velmar handled 3.1 million tonnes of cargo in March, 4.2 percent more than a year earlier.</p>
 <p>Containers made up 1.3 million tonnes of it &mdash; 42 percent.</p></article>
 <footer><p>Call 555 0100</p></footer></body></html>"""
+
+
+def zstd(data: bytes) -> bytes:
+    return pytest.importorskip("zstandard").ZstdCompressor().compress(data)
+
+
+PACKERS: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress, ".zst": zstd}
 
 
 def read(path: Path, **options: object) -> list[Article | Unread]:

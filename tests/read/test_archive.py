@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import lzma
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from files import PACKERS
 
 from extractor.errors import SetUpError
 from extractor.read.archive import articles
@@ -23,11 +20,6 @@ def read(path: Path, **options: str) -> list[Article | Unread]:
     return list(articles(Source(path), **options))
 
 
-def zstd(data: bytes) -> bytes:
-    return pytest.importorskip("zstandard").ZstdCompressor().compress(data)
-
-
-PACKERS: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress, ".zst": zstd}
 ROWS = b"".join(b'{"id": "%d", "text": "Exports came to %d."}\n' % (n, n) for n in range(2000))
 
 

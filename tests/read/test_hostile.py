@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from files import PAGE, bad, good, read, taped, zipped
+from files import PACKERS, PAGE, bad, good, read, taped, zipped
 
 from extractor.read import expansion, text
 from extractor.read.archive import articles
@@ -37,8 +37,6 @@ def frugal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("ending", [".gz", ".bz2", ".xz", ".zst"])
 def test_bomb_is_not_unpacked(tmp_path: Path, frugal: None, ending: str):
-    from test_archive import PACKERS
-
     (tmp_path / f"a.jsonl{ending}").write_bytes(PACKERS[ending](ROW % (b"9 " * 40_000) * 60))
     found = read(tmp_path / f"a.jsonl{ending}")
     assert [item.error.code for item in bad(found)] == ["damaged"]

@@ -22,7 +22,9 @@ from extractor.check.rules.share import claim_of, is_amount_of_things, tied_part
 from extractor.interval import Interval
 from extractor.marks import Draft
 
-_BEHIND = re.compile(r"^\s*(?:[a-z]+(?:\s+[a-z]+)?)?\s*[,(]?\s*(?:[a-z]+\s+){0,3}$")  # " units, had ", " units (", ", making up "
+_BEHIND = re.compile(
+    r"^\s*(?:[a-z]{1,24}(?:\s+[a-z]{1,24})?)?\s*[,(]?\s*(?:[a-z]{1,24}\s+){0,3}$"
+)  # " units, had ", " units (", ", making up "
 _TAKEN = re.compile(
     r"\b(?:(?<!making )(?<!made )up|down|from|than|rose|fell|grew|increas\w+|decreas\w+|declin\w+|more|less|gain\w*|growth|and|while|but)\b"
 )
