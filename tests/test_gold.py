@@ -27,6 +27,7 @@ SETS = {
     "macro": ROOT / "fixtures" / "gold" / "macro.jsonl",
     "sectors": ROOT / "fixtures" / "gold" / "sectors.jsonl",
     "companies": ROOT / "fixtures" / "gold" / "companies.jsonl",
+    "desk": ROOT / "fixtures" / "gold" / "desk.jsonl",
     "seed": ROOT.parent / "shared" / "eval" / "seed.gold.jsonl",
     "dev": ROOT.parent / "shared" / "eval" / "dev.gold.jsonl",
 }
