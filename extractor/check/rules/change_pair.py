@@ -32,6 +32,20 @@ def change_of(level: Interval, rate: Interval) -> Interval:
     return abs(level * (Interval.point(1) - Interval.point(100).over(rate.shift(100))))
 
 
+def amount_of_change(amount: Draft, level: Draft, rate: Draft, *, hypothesis: str | None = None) -> Claim:
+    """The claim that an absolute change is what a rate added on the way to a level."""
+    return Claim(
+        stated=amount,
+        terms=(level, rate),
+        implied=change_of,
+        strength=Strength.ANCHORED,
+        formula="{0} · (1 − 100 / (100 + {1}))",
+        message="a change of {1} to {0} is {implied}",
+        read=abs,
+        hypothesis=hypothesis,
+    )
+
+
 @rule("change_pair", reports="growth")
 def change_pair(links: Links) -> Iterator[Claim]:
     if not any(figure.measure == "difference" for figure in links.figures):
@@ -45,15 +59,7 @@ def change_pair(links: Links) -> Iterator[Claim]:
             rate, amount = pair
             if any(movement.now is level for movement in links.movements) or not _fits(links, rate, amount, level):
                 continue
-            yield Claim(
-                stated=amount,
-                terms=(level, rate),
-                implied=change_of,
-                strength=Strength.ANCHORED,
-                formula="{0} · (1 − 100 / (100 + {1}))",
-                message="a change of {1} to {0} is {implied}",
-                read=abs,
-            )
+            yield amount_of_change(amount, level, rate)
 
 
 def _rate_and_amount(first: Draft, second: Draft) -> tuple[Draft, Draft] | None:

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 
 from extractor.check import words
-from extractor.check.claims import Claim, Strength, rule
+from extractor.check.claims import Claim, rule
 from extractor.check.links import Links
-from extractor.check.rules.change_pair import change_of
+from extractor.check.rules.change_pair import amount_of_change
 
 _UP = re.compile(
     r"^\s*(?:points\s*)?,?\s*[(–—-]?\s*(?:or|up|down|higher|lower|a\s+(?:rise|gain|fall|loss|drop|decline|increase|decrease)\s+of)\s+(?:by\s+|about\s+)?[+-]?$"
@@ -38,13 +38,5 @@ def index_change(links: Links) -> Iterator[Claim]:
             if {points.qualifier, level.qualifier, rate.qualifier} != {"exact"} or (rate.value or -100) <= -100:
                 continue
             if words.TARGET.search(links.lead(level)) and _UP.match(links.lead(rate)):
-                yield Claim(
-                    stated=points,
-                    terms=(level, rate),
-                    implied=change_of,
-                    strength=Strength.ANCHORED,
-                    formula="{0} · (1 − 100 / (100 + {1}))",
-                    message="a change of {1} to {0} is {implied}",
-                    read=abs,
-                    hypothesis="points given as a percentage" if abs(points.value or 0) == abs(rate.value or 0) else None,
-                )
+                same = abs(points.value or 0) == abs(rate.value or 0)
+                yield amount_of_change(points, level, rate, hypothesis="points given as a percentage" if same else None)
