@@ -17,11 +17,12 @@ from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align, carry_contributions
 from extractor.assemble.measure import settle
+from extractor.assemble.owner import find_entity, own_names
 from extractor.assemble.phrases import brought_sector, region_dimension, sector_dimension
 from extractor.assemble.quoted import join_quoted
 from extractor.assemble.reader import SentenceReader
 from extractor.assemble.speakers import quotation_at, quotations
-from extractor.assemble.subject import find_entity, find_subject, own_names
+from extractor.assemble.subject import find_subject
 from extractor.assemble.tables import fill_columns, scale_tables
 from extractor.assemble.trading import contract_months, trading_day
 from extractor.assemble.units import lend_currency, usual_unit

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.assemble.dating import COMPARING, YEAR, Dating, because, status_of
+from extractor.assemble.dating import Dating, because
 from extractor.assemble.frames import Reading
+from extractor.assemble.outlook import COMPARING, YEAR, status_of
 from extractor.assemble.subject import basis_between
 from extractor.assemble.words import PRICE_INDICES
 from extractor.marks import Reason, Tag

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.dating import status_of
 from extractor.assemble.evidence import lend_units, of_number, of_sign, of_tag, tell_lines
 from extractor.assemble.frames import Reading
 from extractor.assemble.measure import signed
+from extractor.assemble.outlook import status_of
 from extractor.assemble.phrases import sector_dimension
 from extractor.assemble.placing import Placing
 from extractor.assemble.units import indicator_type

@@ -1,0 +1,225 @@
+"""A noun phrase opens a frame: what the numbers after it are about."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.frames import replace
+from extractor.assemble.free_nouns import FreeNouns
+from extractor.assemble.phrases import Phrase, joined
+from extractor.assemble.words import PARTS
+from extractor.marks import Dimension
+
+_LIFTING = re.compile(r"[a-z]ing (?:to (?:a|an) )?$")  # "registrations rose 3%, boosting market share to 14%"
+_COUNTRY = frozenset({"the country", "the nation", "the kingdom", "the republic", "the sultanate", "that country", "the state"})
+_THAT = frozenset({"the ", "this", "that"})
+
+
+class Opening(FreeNouns):
+    """A noun phrase becomes what the numbers after it are about."""
+
+    def _open(self, phrase: Phrase, following: str) -> None:
+        """A new subject: the frame that the numbers behind it share."""
+        frame = self._frame
+        if self._has:
+            self._has = following in ("comparator", "and")
+            return
+        strong = following in ("change", "level_verb", "share_verb", "num", "(", ":", "verb", "copula")
+        if phrase.change is not None and not phrase.says_something:
+            if phrase.change.low == "growth":
+                self._bare_growth = following == "num" and self._ended_with_of
+                held = frame.indicator
+                paired = following == "num" and self._readings_in_clause()
+                if paired and held is not None and getattr(held.val, "type", "") == "rate":
+                    self._frame = replace(frame, growth=True, indicator=None)  # "inflation at 3.1 percent and growth at 2"
+                elif held is None and not self._ended_with_of:
+                    self._frame = replace(frame, growth=True)
+            that = self._text[phrase.start : phrase.start + 4].lower() in _THAT
+            if that and not self._readings and following in ("copula", "verb", "level_verb"):
+                self._frame = replace(self._frame, goes_on=True)
+            return
+        if self._free_indicator(phrase, following):
+            return
+        contributes = phrase.indicator is not None and phrase.indicator.val.means == "contribution"
+        if contributes and self._verbed and frame.subject and following == "," and not self._readings_in_clause():
+            return  # "builders lifted growth the most, up 0.9 percent"
+        paired = following == "num" and self._pairs(phrase.start)
+        if paired and self._text[phrase.start : phrase.end].lower() in ("others", "other"):
+            phrase.unknown, phrase.noise = Dimension(None, "others", self._text[phrase.start : phrase.end], phrase.start, phrase.end), False
+        if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity):
+            if self._text[phrase.start : phrase.end].lower() in _COUNTRY:
+                self._frame = frame = replace(frame, carries="country")
+            if phrase.whole or phrase.share:
+                self._frame = replace(
+                    frame, whole=True, subject=frame.subject or (phrase.whole and strong), sector=None, region=None, sectors=[], regions=[]
+                )
+            return
+        labels = following == ":" and self._kind == "bullet" and not self._readings
+        if labels and phrase.unknown is not None and phrase.unknown.text in PARTS:
+            phrase.name = False  # "- Domestic: 23.3 million"
+        if labels and not phrase.says_something and not phrase.pronoun and phrase.change is None:
+            words = self._text[phrase.start : phrase.end]
+            phrase.unknown = Dimension(None, words.lower(), words, phrase.start, phrase.end)  # "- International: 9.5 million"
+        if not phrase.says_something:
+            if phrase.pronoun:
+                self._frame = frame = replace(frame, pronoun=True)
+            if phrase.whole and following in ("num", "copula", "level_verb"):
+                self._frame = replace(frame, sector=None, region=None, whole=True, sectors=[], regions=[])
+            return
+        only_unknown = phrase.unknown is not None and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity)
+        if (
+            only_unknown
+            and phrase.name
+            and following in (",", "—")
+            and (
+                (not self._readings and not frame.subject)
+                or self._text[max(0, phrase.start - 6) : phrase.start].lower().endswith(("with ", "while "))
+            )
+        ):
+            self._held = phrase
+            return
+        if self._held is not None and following == "," and phrase.noise and phrase.indicator is None and not phrase.sectors:
+            return  # "Nihon Cell, the sole Japanese company, was …"
+        if self._held is not None and strong and only_unknown and following in ("change", "level_verb", "verb", "share_verb", "copula"):
+            phrase, self._held = self._held, None
+        if only_unknown and not phrase.name and not paired and not self._product_like(phrase, following):
+            return
+        if only_unknown and (
+            not strong
+            or (following == "verb" and self._kind == "prose" and not self._number_ahead() and not (phrase.name and self._names.makers))
+        ):
+            return
+        if self._tentative and not strong and not phrase.indicator:
+            return
+        if self._tentative and phrase.own is False and only_unknown:
+            return
+        apposition = self._tentative and frame.subject and (phrase.noise or phrase.own) and not phrase.sectors and not phrase.regions
+        if apposition:
+            if phrase.indicator is not None and frame.indicator is None:
+                frame.indicator, frame.negative = phrase.indicator, phrase.negative
+            return
+        if (
+            following == ","
+            and phrase.sectors
+            and phrase.indicator is None
+            and self._text[phrase.start : phrase.start + 9].lower().startswith(("excluding", "including", "excl"))
+        ):
+            self._background = phrase
+            return
+        if self._leading and frame.subject and following == "," and phrase.indicator is None and not self._readings_in_clause():
+            return  # "the north led English regions, with a 5.5 percent rise"
+        new = replace(
+            frame,
+            mode=None,
+            subject=True,
+            whole=phrase.whole,
+            unknown=only_unknown,
+            pronoun=phrase.pronoun,
+            industry=phrase.industry,
+            own=phrase.own,
+            growth=False,
+            carries="own" if phrase.own or (frame.pronoun and not frame.subject) else frame.carries if self._verbed else "",
+        )
+        if (
+            phrase.change is not None
+            and phrase.change.low == "growth"
+            and phrase.indicator is None
+            and phrase.regions
+            and not phrase.sectors
+        ):
+            new.growth, new.indicator = True, None  # "the forecast for Chilean growth"
+        if phrase.share:
+            new.mode, self._share_item = "share", None
+        sector, region, entity = joined(phrase.sectors, self._text), joined(phrase.regions, self._text), phrase.entity
+        if paired and only_unknown and phrase.unknown is not None and self._readings[-1].frame.sector is not None:
+            sector, new.unknown = phrase.unknown, False
+        elif paired and only_unknown and phrase.unknown is not None and phrase.name and self._readings[-1].frame.region is not None:
+            region, new.unknown = phrase.unknown._replace(name=(phrase.unknown.text or "").lower()), False
+        elif phrase.unknown is not None and sector is None:
+            owner = phrase.name and (phrase.unknown.text or "").endswith(("'s", "’s"))
+            if phrase.name and (owner or not phrase.indicator):
+                entity = entity or phrase.unknown._replace(name=(phrase.unknown.text or "").removesuffix("'s").removesuffix("’s"))
+            elif not phrase.name or phrase.indicator:
+                sector = phrase.unknown
+        if phrase.indicator is not None:
+            new.indicator, new.negative = phrase.indicator, phrase.negative
+            keep = phrase.own or phrase.pronoun or (self._where and not phrase.whole) or self._verbed
+            keep = keep or (self._linked and frame.indicator is None and not phrase.whole)  # "tea was the biggest export with earnings of"
+            if frame.pronoun and not self._readings_in_clause() and not phrase.whole and self._kind == "prose":
+                keep = True  # "Visitors from Peru led, as it contributed the biggest arrivals"
+            if phrase.indicator.val.means == "market_share" and frame.subject and self._kind == "prose" and not phrase.whole:
+                keep = keep or _LIFTING.search(self._text, max(0, phrase.start - 24), phrase.start) is not None
+            keep = keep or self._goes_with_flow(phrase) or self._says_the_share(phrase)
+            brought = getattr(phrase.indicator.val, "sector", None)  # "an increase in the goods deficit", of goods and services
+            new.sector = sector or (frame.sector if keep and brought is None else None)
+            new.unknown = new.unknown or (keep and sector is None and frame.unknown)
+            new.region = region or (frame.region if keep else None)
+            new.entity = entity or (frame.entity if keep else None)
+            new.adjustment = None
+        else:
+            new.sector = (
+                sector
+                if sector is not None
+                else (
+                    frame.sector
+                    if region is not None and frame.indicator is not None and not phrase.pronoun
+                    else frame.sector
+                    if phrase.pronoun
+                    else None
+                )
+            )
+            new.region = region
+            new.entity = entity
+            if sector is not None and frame.indicator is not None and frame.indicator.val.means.startswith("electricity_"):
+                new.indicator, new.negative = None, None  # "power generation grew by 3%, while construction fell"
+            if self._verbed and frame.subject and not self._readings_in_clause() and not phrase.unknown:
+                new.sector = frame.sector or new.sector
+                new.region = new.region or frame.region
+                new.entity = new.entity or frame.entity
+        background, label = self._background or self._topic_region, self._label
+        new.placed = False
+        if background is not None:
+            new.placed = (
+                new.region is None
+                and self._background is not None
+                and len(background.regions) == 1
+                and background.indicator is None
+                and not background.sectors
+                and phrase.indicator is not None
+                and self._text[background.start : background.start + 3].lower() == "in "
+            )
+            new.region = new.region or joined(background.regions, self._text)
+            new.sector = new.sector or joined(background.sectors, self._text)
+            if new.indicator is None and background.indicator is not None:
+                new.indicator, new.negative = background.indicator, background.negative
+        if label is not None and phrase.indicator is not None:
+            new.sector = new.sector or label.sector
+            new.region = new.region or label.region
+            new.entity = new.entity or label.entity
+        new.sectors, new.regions, new.indicators = phrase.sectors, phrase.regions, tuple(phrase.indicators)
+        self._frame = new
+        self._tentative = following in (",", "—")
+        self._where = self._linked = False
+        self._unrestricted = None
+        self._copula = False
+        self._verbed = False
+        if not phrase.own and not phrase.pronoun and following != "(" and self._readings:
+            self._pending = None
+        moves_object, self._moves_object = self._moves_object and following in ("num", "by", "to"), False
+        if following != "(" and phrase.change is None and not moves_object:
+            if self._direction is not None:
+                self._stash, self._stash_item = self._direction, self._direction_item
+            self._direction = self._direction_item = None
+            self._second_order = False
+            self._rate_noun = None
+        if following not in ("(",):
+            self.clause += 1
+            self._clause_start = len(self._readings)
+        self._attach = None
+        if following == ":":
+            self._label = new
+        if self._agent_of is not None and new.region is not None:
+            self._agent_of.frame = replace(self._agent_of.frame, region=new.region)
+        if self._leads is not None and strong:
+            self._leads.frame, self._leads.clause, self._clause_start = new, self.clause, 0
+        self._agent_of = self._leads = None
