@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from extractor.assemble.frames import FreeIndicator
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.phrase_parts import POSSESSIVE, SCOPES, SIDE, PhraseParts
@@ -85,13 +88,12 @@ class PhraseBuilder(PhraseParts):
         items = self.items
         if not items:
             return None
-        phrase = Phrase(items[0].start, items[-1].end)
-        prep: str | None = None
-        modifiers: list[Item] = []  # unknown words waiting for a head
-        last: Item | None = None
-        owner: Item | None = None  # an economy in front of its indicator
-        homed = False  # a maker was named: places around it are its home
-        count = len(items)
+        phrase = self._phrase = Phrase(items[0].start, items[-1].end)
+        self._prep: str | None = None
+        self._modifiers: list[Item] = []  # unknown words waiting for a head
+        self._last: Item | None = None
+        self._owner: Item | None = None  # an economy in front of its indicator
+        self._homed = False  # a maker was named: places around it are its home
         for at, item in enumerate(items):
             cls = item.cls
             if cls == "sector" and item.low in _NAMESAKES and self._text[item.start].isupper() and not _is_goods(items, at):
@@ -105,206 +107,14 @@ class PhraseBuilder(PhraseParts):
                 and not self._shouting(item)
             ):
                 continue  # a dateline
-            if cls in ("of", "to", "in", "on", "from", "by"):
-                self._leave(phrase, modifiers, prep)
-                left_out = prep == "excluding" and last is not None and last is phrase.indicator
-                prep = "excluding" if left_out else item.low or cls  # "excluding sales at garages"
-                if prep == "with":
-                    prep = "with"
-                elif prep in ("before", "beyond", "below", "excl", "incl", "through", "via", "during", "under", "without"):
-                    prep = "by"  # what stands behind says nothing of the figure
-            elif cls == "including":
-                self._leave(phrase, modifiers, prep)
-                prep = "excluding" if item.low.startswith(("exclud", "except", "without", "not ", "other", "apart")) else "including"
-                phrase.excluding |= prep == "excluding"
-            elif cls == "and":
-                if modifiers and not (at + 1 < count and items[at + 1].cls in ("word", "sector", "entity", "and")):
-                    self._leave(phrase, modifiers, prep)
-                elif modifiers or (
-                    phrase.sectors and last is not None and last.cls == "sector" and at + 1 < count and items[at + 1].cls in ("word",)
-                ):
-                    modifiers.append(item)
-            elif cls == "article":
-                phrase.own |= item.low in ("its", "their", "his", "her", "our")
-                if modifiers and prep is None:
-                    modifiers.clear()  # "brokers had pegged the": no name
-                elif modifiers:
-                    self._leave(phrase, modifiers, prep)
-            elif cls == "pronoun" and item.low == "the total" and at + 1 < count and items[at + 1].cls in ("indicator", "sector", "word"):
-                phrase.whole = True
-            elif cls == "pronoun" and item.low.startswith("the ") and at + 1 < count and items[at + 1].cls == "of":
-                pass  # "the number of employees"
-            elif cls == "pronoun":
-                phrase.pronoun = True
-                phrase.unknown = None
-                modifiers.clear()
-            elif cls == "whole":
-                phrase.whole = True
-            elif cls in ("plain", "auxiliary"):
-                if item.low in ("major", "majors") and self._company and last is not None and last.cls == "sector" and phrase.sectors:
-                    phrase.sectors.pop()  # "the software major's revenue": the company
-            elif cls == "noise" and item.low in _BRANDS:
-                if phrase.regions and prep is None:
-                    phrase.regions.clear()  # "the Peruvian brand Orvo"
-                if last is not None and last.cls == "sector" and phrase.sectors and not modifiers and self._text[last.start].isupper():
-                    self._brand(phrase, last.start, item.end)  # "our Power Brands": no electricity
-                elif modifiers and self._text[modifiers[0].start].isupper():  # "the Orvo brand"
-                    self._brand(phrase, modifiers[0].start, modifiers[-1].end)
-                elif at + 1 < count and items[at + 1].end - items[at + 1].start > 1 and self._text[items[at + 1].start].isupper():
-                    self._brand(phrase, items[at + 1].start, items[at + 1].end)  # "its family brand ORVO"
-                    items[at + 1].cls = "plain"
-                else:
-                    phrase.noise = True
-                modifiers.clear()
-            elif cls == "noise" and item.low == "industry" and (count == 1 or _is_member(items, at)):
-                phrase.sectors.append(Dimension(None, "industry", None, item.start, item.end))  # "industry grew by 5.6 percent"
-            elif cls == "noise":
-                phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
-                if last is not None and item.low.rpartition(" ")[2] in _BODIES:
-                    if last.cls == "sector" and phrase.sectors:
-                        phrase.sectors.pop()  # "the food agency": who tells, no product
-                    elif last is phrase.indicator:
-                        phrase.indicator = None
-                if item.low in _GIANTS and prep is None and phrase.indicator is None:
-                    phrase.sectors.clear()  # "the tech giant": who is spoken of, no product
-                if (
-                    self._company
-                    and item.low in _MAKERS - _PARTS_OF
-                    and last is not None
-                    and last.cls == "sector"
-                    and phrase.sectors
-                    and prep is None
-                ):
-                    phrase.sectors.pop()  # "the energy company's profit": the company itself
-                if (
-                    item.low.removesuffix("s") in _MAKERS
-                    and phrase.indicator is None
-                    and prep is None
-                    and not is_possessive(self._text, item)
-                ):
-                    phrase.regions.clear()  # "Chinese EV maker Orvo", "the top company in the U.S.": whose home it is, no breakdown
-                    owner, homed = None, True
-                if modifiers and item.low in _PLACES and self._text[modifiers[0].start].isupper():
-                    words = self._text[modifiers[0].start : modifiers[-1].end]
-                    phrase.regions.append(Dimension(None, words.lower(), words, modifiers[0].start, modifiers[-1].end))
-                    modifiers.clear()  # "in Galway city"
-                elif modifiers and item.low in (
-                    "sector",
-                    "sectors",
-                    "industry",
-                    "segment",
-                    "division",
-                    "products",
-                    "product",
-                    "market",
-                    "items",
-                    "stores",
-                ):
-                    self._leave(phrase, modifiers, "of")  # "in the GPU sector": no place, whatever stands before
-                elif len(modifiers) == 1 and not phrase.regions and (side := SIDE.fullmatch(modifiers[0].low)) is not None:
-                    phrase.regions.append(Dimension(None, side["side"], None, modifiers[0].start, modifiers[0].end))
-                    modifiers.clear()  # "north based mills"
-                elif not (
-                    last is not None
-                    and last.cls in ("sector", "indicator", "region")
-                    and item.low
-                    in (
-                        "sector", "industry", "products", "product", "segment", "division", "volume", "value", "market", "rate",
-                        "level", "unit", "units", "item", "items", "figure", "figures", "data", "side", "front",
-                    )
-                ):  # fmt: skip
-                    phrase.noise = True
-                    modifiers.clear()
-            elif cls == "indicator" and item.low.endswith("economy") and is_possessive(self._text, item):
-                modifiers.clear()  # "the economy's total turnover"
-            elif cls == "indicator":
-                if (
-                    item.val.means in _PEOPLE
-                    and prep in ("in", "of", "from", "for", "among")
-                    and (phrase.indicator is not None or (modifiers and phrase.pronoun))
-                ):
-                    modifiers.append(item)  # "employment in private households": no second indicator
-                elif item.low in _ECONOMY and prep in ("in", "of", "for", "across", "throughout") and phrase.indicator is not None:
-                    modifiers.clear()  # "earnings in the whole economy"
-                elif item.val.means in _OUTLETS and prep in ("in", "at", "through", "via") and (phrase.sectors or phrase.indicator):
-                    modifiers.clear()  # "sales of fuel in specialised stores": where, no count of them
-                elif (prep in ("with", "by") and at > 1 and items[0].low not in ("by", "with")) or (
-                    prep == "to" and at and item.val.means in _RECEIVERS
-                ):
-                    modifiers.clear()
-                elif phrase.indicator is not None and last is phrase.indicator and phrase.indicator.low.endswith((" on", " on new")):
-                    phrase.sectors.append(Dimension(None, item.low, None, item.start, item.end))  # "the average rate on mortgages"
-                    modifiers.clear()
-                elif phrase.indicator is not None and prep in ("on", "in", "for", "of") and _is_balance_of(phrase.indicator, item):
-                    held = phrase.indicator  # "the deficit on secondary income", "the surplus in trade in services"
-                    means = "trade_balance" if item.val.means == "trade" else item.val.means
-                    named = FreeIndicator(means, type="balance", sector=getattr(item.val, "sector", None), known=True)
-                    phrase.indicator = Item(held.start, item.end, "indicator", named, held.low)
-                    modifiers.clear()
-                elif phrase.indicator is not None and last is phrase.indicator and item.val.means == "index":
-                    modifiers.clear()  # "consumer climate index"
-                elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
-                    if phrase.indicator is not None and phrase.indicator.low.endswith(" trade"):
-                        held = phrase.indicator  # "retail trade employment": in that trade
-                        phrase.sectors.append(Dimension(None, held.low, None, held.start, held.end))
-                    elif phrase.indicator is not None and not phrase.sectors and getattr(phrase.indicator.val, "sector", None):
-                        held = phrase.indicator  # "the trade in services surplus"
-                        phrase.sectors.append(Dimension(held.val.sector, held.val.sector, None, held.start, held.end))
-                    phrase.indicator = item
-                    phrase.negative = self._negative(item)
-                    if (len(modifiers) == 1 and modifiers[0].low in SCOPES) or self._compiles(modifiers, item):
-                        modifiers.clear()
-                    elif modifiers:
-                        self._leave(phrase, modifiers, prep)
-                elif last is not None and last.cls == "and" and not modifiers and items[at - 2 : at - 1] == [phrase.indicator]:
-                    phrase.indicators = [phrase.indicator, item]
-                elif modifiers:
-                    modifiers.clear()
-            elif cls == "sector" and self._is_itself(items, at):
-                phrase.noise = True  # "the airline's revenue": the company, no product
-                modifiers.clear()
-            elif cls == "sector":
-                self._sector(phrase, item, modifiers, prep, last)
-            elif cls == "region" and phrase.indicator is None and (homed or (at + 1 < count and items[at + 1].low in ("firm", "firms"))):
-                modifiers.clear()  # "another Chinese firm"
-            elif cls == "region" and item.low in _CAR_MODELS and last is not None and last.cls == "word" and item.start - last.end == 1:
-                modifiers.append(item)  # "the Hyundai Tucson"
-            elif cls == "region":
-                ahead = next((held for held in items[at + 1 :] if held.cls not in ("sector", "word")), None)
-                if (
-                    prep is None
-                    and phrase.indicator is None
-                    and item.val.type == "country"
-                    and ahead is not None
-                    and ahead.cls == "indicator"
-                ):
-                    owner = item
-                self._region(phrase, item, prep, following=items[at + 1] if at + 1 < count else None)
-                modifiers.clear()
-            elif cls == "entity" and modifiers and modifiers[-1].cls == "and":
-                modifiers.append(item)  # "Alba, Brana and Orvo Energy ranked third, fourth and fifth"
-            elif cls == "entity":
-                if self._company and last is not None and last.cls == "sector" and phrase.sectors and prep is None:
-                    phrase.sectors.pop()  # "low-cost airline Orvo": what the company is
-                phrase.entity = item.val
-                modifiers.clear()
-            elif cls == "change":
-                phrase.change = item
-                modifiers.clear()
-            elif cls == "share_noun":
-                phrase.share = True
-                named = item.can_be("indicator")
-                if named is not None and named.means != "share" and phrase.indicator is None:
-                    phrase.indicator = Item(item.start, item.end, "indicator", named, item.low)
-                if modifiers and POSSESSIVE.search(self._text, modifiers[-1].end - 2, item.start):
-                    self._leave(phrase, modifiers, prep)  # "the Orvo 5 series' share in …"
-                modifiers.clear()
-            elif cls == "word":
-                modifiers.append(item)
+            handler = self._HANDLERS.get(cls)
+            if handler is not None:
+                handler(self, at, item)
             if cls not in ("article", "plain", "auxiliary"):
-                last = item
-        self._leave(phrase, modifiers, prep)
+                self._last = item
+        self._leave(phrase, self._modifiers, self._prep)
         traded = phrase.indicator is not None and phrase.indicator.val.means in _TRADED
+        owner = self._owner
         if (
             owner is not None
             and phrase.regions
@@ -314,3 +124,272 @@ class PhraseBuilder(PhraseParts):
             phrase.regions.pop(0)  # "Peruvian exports to Chile": whose they are, and to where
             phrase.entity = phrase.entity or region_dimension(owner)
         return phrase
+
+    def _on_preposition(self, _: int, item: Item) -> None:
+        """A preposition: what stood before is complete."""
+        phrase, modifiers, last = self._phrase, self._modifiers, self._last
+        self._leave(phrase, modifiers, self._prep)
+        left_out = self._prep == "excluding" and last is not None and last is phrase.indicator
+        self._prep = "excluding" if left_out else item.low or item.cls  # "excluding sales at garages"
+        if self._prep in ("before", "beyond", "below", "excl", "incl", "through", "via", "during", "under", "without"):
+            self._prep = "by"  # what stands behind says nothing of the figure
+
+    def _on_including(self, _: int, item: Item) -> None:
+        """What follows is a part ("including"), or left out ("excluding")."""
+        phrase, modifiers = self._phrase, self._modifiers
+        self._leave(phrase, modifiers, self._prep)
+        self._prep = "excluding" if item.low.startswith(("exclud", "except", "without", "not ", "other", "apart")) else "including"
+        phrase.excluding |= self._prep == "excluding"
+
+    def _on_and(self, at: int, item: Item) -> None:
+        """A list goes on, or a word of a name."""
+        phrase, modifiers, last, items = self._phrase, self._modifiers, self._last, self.items
+        if modifiers and not (at + 1 < len(items) and items[at + 1].cls in ("word", "sector", "entity", "and")):
+            self._leave(phrase, modifiers, self._prep)
+        elif modifiers or (
+            phrase.sectors and last is not None and last.cls == "sector" and at + 1 < len(items) and items[at + 1].cls in ("word",)
+        ):
+            modifiers.append(item)
+
+    def _on_article(self, _: int, item: Item) -> None:
+        """An article or possessive opens a new part."""
+        phrase, modifiers = self._phrase, self._modifiers
+        phrase.own |= item.low in ("its", "their", "his", "her", "our")
+        if modifiers and self._prep is None:
+            modifiers.clear()  # "brokers had pegged the": no name
+        elif modifiers:
+            self._leave(phrase, modifiers, self._prep)
+
+    def _on_pronoun(self, at: int, item: Item) -> None:
+        """What is told goes on about something named before."""
+        phrase, modifiers, items = self._phrase, self._modifiers, self.items
+        if item.low == "the total" and at + 1 < len(items) and items[at + 1].cls in ("indicator", "sector", "word"):
+            phrase.whole = True
+        elif item.low.startswith("the ") and at + 1 < len(items) and items[at + 1].cls == "of":
+            pass  # "the number of employees"
+        else:
+            phrase.pronoun = True
+            phrase.unknown = None
+            modifiers.clear()
+
+    def _on_whole(self, _: int, __: Item) -> None:
+        """The whole is meant: "total", "overall"."""
+        phrase = self._phrase
+        phrase.whole = True
+
+    def _on_plain(self, _: int, item: Item) -> None:
+        """A word that says nothing of its own."""
+        phrase, last = self._phrase, self._last
+        if item.low in ("major", "majors") and self._company and last is not None and last.cls == "sector" and phrase.sectors:
+            phrase.sectors.pop()  # "the software major's revenue": the company
+
+    def _on_noise(self, at: int, item: Item) -> None:
+        """A noun of a kind: an industry, a brand, a maker, a body, a place."""
+        phrase, modifiers, last, items = self._phrase, self._modifiers, self._last, self.items
+        if item.low in _BRANDS:
+            if phrase.regions and self._prep is None:
+                phrase.regions.clear()  # "the Peruvian brand Orvo"
+            if last is not None and last.cls == "sector" and phrase.sectors and not modifiers and self._text[last.start].isupper():
+                self._brand(phrase, last.start, item.end)  # "our Power Brands": no electricity
+            elif modifiers and self._text[modifiers[0].start].isupper():  # "the Orvo brand"
+                self._brand(phrase, modifiers[0].start, modifiers[-1].end)
+            elif at + 1 < len(items) and items[at + 1].end - items[at + 1].start > 1 and self._text[items[at + 1].start].isupper():
+                self._brand(phrase, items[at + 1].start, items[at + 1].end)  # "its family brand ORVO"
+                items[at + 1].cls = "plain"
+            else:
+                phrase.noise = True
+            modifiers.clear()
+        elif item.low == "industry" and (len(items) == 1 or _is_member(items, at)):
+            phrase.sectors.append(Dimension(None, "industry", None, item.start, item.end))  # "industry grew by 5.6 percent"
+        else:
+            phrase.industry |= item.low in ("sector", "sectors", "industry", "industries")
+            if last is not None and item.low.rpartition(" ")[2] in _BODIES:
+                if last.cls == "sector" and phrase.sectors:
+                    phrase.sectors.pop()  # "the food agency": who tells, no product
+                elif last is phrase.indicator:
+                    phrase.indicator = None
+            if item.low in _GIANTS and self._prep is None and phrase.indicator is None:
+                phrase.sectors.clear()  # "the tech giant": who is spoken of, no product
+            if (
+                self._company
+                and item.low in _MAKERS - _PARTS_OF
+                and last is not None
+                and last.cls == "sector"
+                and phrase.sectors
+                and self._prep is None
+            ):
+                phrase.sectors.pop()  # "the energy company's profit": the company itself
+            if (
+                item.low.removesuffix("s") in _MAKERS
+                and phrase.indicator is None
+                and self._prep is None
+                and not is_possessive(self._text, item)
+            ):
+                phrase.regions.clear()  # "Chinese EV maker Orvo", "the top company in the U.S.": whose home it is, no breakdown
+                self._owner, self._homed = None, True
+            if modifiers and item.low in _PLACES and self._text[modifiers[0].start].isupper():
+                words = self._text[modifiers[0].start : modifiers[-1].end]
+                phrase.regions.append(Dimension(None, words.lower(), words, modifiers[0].start, modifiers[-1].end))
+                modifiers.clear()  # "in Galway city"
+            elif modifiers and item.low in (
+                "sector",
+                "sectors",
+                "industry",
+                "segment",
+                "division",
+                "products",
+                "product",
+                "market",
+                "items",
+                "stores",
+            ):
+                self._leave(phrase, modifiers, "of")  # "in the GPU sector": no place, whatever stands before
+            elif len(modifiers) == 1 and not phrase.regions and (side := SIDE.fullmatch(modifiers[0].low)) is not None:
+                phrase.regions.append(Dimension(None, side["side"], None, modifiers[0].start, modifiers[0].end))
+                modifiers.clear()  # "north based mills"
+            elif not (
+                last is not None
+                and last.cls in ("sector", "indicator", "region")
+                and item.low
+                in (
+                    "sector", "industry", "products", "product", "segment", "division", "volume", "value", "market", "rate",
+                    "level", "unit", "units", "item", "items", "figure", "figures", "data", "side", "front",
+                )
+            ):  # fmt: skip
+                phrase.noise = True
+                modifiers.clear()
+
+    def _on_indicator(self, at: int, item: Item) -> None:
+        """What is measured."""
+        phrase, modifiers, last, items = self._phrase, self._modifiers, self._last, self.items
+        if item.low.endswith("economy") and is_possessive(self._text, item):
+            modifiers.clear()  # "the economy's total turnover"
+        else:
+            if (
+                item.val.means in _PEOPLE
+                and self._prep in ("in", "of", "from", "for", "among")
+                and (phrase.indicator is not None or (modifiers and phrase.pronoun))
+            ):
+                modifiers.append(item)  # "employment in private households": no second indicator
+            elif item.low in _ECONOMY and self._prep in ("in", "of", "for", "across", "throughout") and phrase.indicator is not None:
+                modifiers.clear()  # "earnings in the whole economy"
+            elif item.val.means in _OUTLETS and self._prep in ("in", "at", "through", "via") and (phrase.sectors or phrase.indicator):
+                modifiers.clear()  # "sales of fuel in specialised stores": where, no len(items) of them
+            elif (self._prep in ("with", "by") and at > 1 and items[0].low not in ("by", "with")) or (
+                self._prep == "to" and at and item.val.means in _RECEIVERS
+            ):
+                modifiers.clear()
+            elif phrase.indicator is not None and last is phrase.indicator and phrase.indicator.low.endswith((" on", " on new")):
+                phrase.sectors.append(Dimension(None, item.low, None, item.start, item.end))  # "the average rate on mortgages"
+                modifiers.clear()
+            elif phrase.indicator is not None and self._prep in ("on", "in", "for", "of") and _is_balance_of(phrase.indicator, item):
+                held = phrase.indicator  # "the deficit on secondary income", "the surplus in trade in services"
+                means = "trade_balance" if item.val.means == "trade" else item.val.means
+                named = FreeIndicator(means, type="balance", sector=getattr(item.val, "sector", None), known=True)
+                phrase.indicator = Item(held.start, item.end, "indicator", named, held.low)
+                modifiers.clear()
+            elif phrase.indicator is not None and last is phrase.indicator and item.val.means == "index":
+                modifiers.clear()  # "consumer climate index"
+            elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
+                if phrase.indicator is not None and phrase.indicator.low.endswith(" trade"):
+                    held = phrase.indicator  # "retail trade employment": in that trade
+                    phrase.sectors.append(Dimension(None, held.low, None, held.start, held.end))
+                elif phrase.indicator is not None and not phrase.sectors and getattr(phrase.indicator.val, "sector", None):
+                    held = phrase.indicator  # "the trade in services surplus"
+                    phrase.sectors.append(Dimension(held.val.sector, held.val.sector, None, held.start, held.end))
+                phrase.indicator = item
+                phrase.negative = self._negative(item)
+                if (len(modifiers) == 1 and modifiers[0].low in SCOPES) or self._compiles(modifiers, item):
+                    modifiers.clear()
+                elif modifiers:
+                    self._leave(phrase, modifiers, self._prep)
+            elif last is not None and last.cls == "and" and not modifiers and items[at - 2 : at - 1] == [phrase.indicator]:
+                phrase.indicators = [phrase.indicator, item]
+            elif modifiers:
+                modifiers.clear()
+
+    def _on_sector(self, at: int, item: Item) -> None:
+        """A product or industry."""
+        phrase, modifiers, last, items = self._phrase, self._modifiers, self._last, self.items
+        if self._is_itself(items, at):
+            phrase.noise = True  # "the airline's revenue": the company, no product
+            modifiers.clear()
+        else:
+            self._sector(phrase, item, modifiers, self._prep, last)
+
+    def _on_region(self, at: int, item: Item) -> None:
+        """A place: a market, or whose figures they are."""
+        phrase, modifiers, last, items = self._phrase, self._modifiers, self._last, self.items
+        if phrase.indicator is None and (self._homed or (at + 1 < len(items) and items[at + 1].low in ("firm", "firms"))):
+            modifiers.clear()  # "another Chinese firm"
+        elif item.low in _CAR_MODELS and last is not None and last.cls == "word" and item.start - last.end == 1:
+            modifiers.append(item)  # "the Hyundai Tucson"
+        else:
+            ahead = next((held for held in items[at + 1 :] if held.cls not in ("sector", "word")), None)
+            if (
+                self._prep is None
+                and phrase.indicator is None
+                and item.val.type == "country"
+                and ahead is not None
+                and ahead.cls == "indicator"
+            ):
+                self._owner = item
+            self._region(phrase, item, self._prep, following=items[at + 1] if at + 1 < len(items) else None)
+            modifiers.clear()
+
+    def _on_entity(self, _: int, item: Item) -> None:
+        """A name of a company or body."""
+        phrase, modifiers, last = self._phrase, self._modifiers, self._last
+        if modifiers and modifiers[-1].cls == "and":
+            modifiers.append(item)  # "Alba, Brana and Orvo Energy ranked third, fourth and fifth"
+        else:
+            if self._company and last is not None and last.cls == "sector" and phrase.sectors and self._prep is None:
+                phrase.sectors.pop()  # "low-cost airline Orvo": what the company is
+            phrase.entity = item.val
+            modifiers.clear()
+
+    def _on_change(self, _: int, item: Item) -> None:
+        """A noun of change: "increase"."""
+        phrase, modifiers = self._phrase, self._modifiers
+        phrase.change = item
+        modifiers.clear()
+
+    def _on_share_noun(self, _: int, item: Item) -> None:
+        """A word for a share: "proportion"."""
+        phrase, modifiers = self._phrase, self._modifiers
+        phrase.share = True
+        named = item.can_be("indicator")
+        if named is not None and named.means != "share" and phrase.indicator is None:
+            phrase.indicator = Item(item.start, item.end, "indicator", named, item.low)
+        if modifiers and POSSESSIVE.search(self._text, modifiers[-1].end - 2, item.start):
+            self._leave(phrase, modifiers, self._prep)  # "the Orvo 5 series' share in …"
+        modifiers.clear()
+
+    def _on_word(self, _: int, item: Item) -> None:
+        """A word that no list knows."""
+        modifiers = self._modifiers
+        modifiers.append(item)
+
+    _HANDLERS: ClassVar[dict[str, Callable[[PhraseBuilder, int, Item], None]]] = {
+        "of": _on_preposition,
+        "to": _on_preposition,
+        "in": _on_preposition,
+        "on": _on_preposition,
+        "from": _on_preposition,
+        "by": _on_preposition,
+        "plain": _on_plain,
+        "auxiliary": _on_plain,
+        "including": _on_including,
+        "and": _on_and,
+        "article": _on_article,
+        "pronoun": _on_pronoun,
+        "whole": _on_whole,
+        "noise": _on_noise,
+        "indicator": _on_indicator,
+        "sector": _on_sector,
+        "region": _on_region,
+        "entity": _on_entity,
+        "change": _on_change,
+        "share_noun": _on_share_noun,
+        "word": _on_word,
+    }

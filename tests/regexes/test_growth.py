@@ -20,11 +20,11 @@ from patterns import Named, patterns
 SHORT, LONG = 150, 700
 LINEAR = 2.6  # at doubled length
 BOUNDED = {  # searched for in a few characters only, where work that grows is work that ends
-    "extractor.assemble.phrase_builder._OFFICE": "the words of one phrase",
+    "extractor.assemble.phrase_parts._OFFICE": "the words of one phrase",
     "extractor.assemble.speakers._INTRODUCED": "a reach before a quotation",
     "extractor.assemble.speakers._SENTENCE": "a reach before a quotation",
-    "extractor.assemble.subject._FORM": "a name",
-    "extractor.assemble.subject._SOURCES": "80 characters before a place",
+    "extractor.assemble.owner._FORM": "a name",
+    "extractor.assemble.owner._SOURCES": "80 characters before a place",
     "extractor.check.words.AGAINST": "the words between two figures of a sentence, which is cut at 2,000 characters",
     "extractor.comments._MARKUP": "the text up to the last -->, so that no search fails",
     "extractor.tag.entity._CHIEF": "the first 700 characters",
