@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.frames import replace
+from extractor.assemble.frames import Frame, replace
 from extractor.assemble.free_nouns import FreeNouns
 from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.words import PARTS
@@ -25,18 +25,7 @@ class Opening(FreeNouns):
             self._has = following in ("comparator", "and")
             return
         strong = following in ("change", "level_verb", "share_verb", "num", "(", ":", "verb", "copula")
-        if phrase.change is not None and not phrase.says_something:
-            if phrase.change.low == "growth":
-                self._bare_growth = following == "num" and self._ended_with_of
-                held = frame.indicator
-                paired = following == "num" and self._readings_in_clause()
-                if paired and held is not None and getattr(held.val, "type", "") == "rate":
-                    self._frame = replace(frame, growth=True, indicator=None)  # "inflation at 3.1 percent and growth at 2"
-                elif held is None and not self._ended_with_of:
-                    self._frame = replace(frame, growth=True)
-            that = self._text[phrase.start : phrase.start + 4].lower() in _THAT
-            if that and not self._readings and following in ("copula", "verb", "level_verb"):
-                self._frame = replace(self._frame, goes_on=True)
+        if self._only_changes(phrase, following):
             return
         if self._free_indicator(phrase, following):
             return
@@ -46,25 +35,7 @@ class Opening(FreeNouns):
         paired = following == "num" and self._pairs(phrase.start)
         if paired and self._text[phrase.start : phrase.end].lower() in ("others", "other"):
             phrase.unknown, phrase.noise = Dimension(None, "others", self._text[phrase.start : phrase.end], phrase.start, phrase.end), False
-        if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity):
-            if self._text[phrase.start : phrase.end].lower() in _COUNTRY:
-                self._frame = frame = replace(frame, carries="country")
-            if phrase.whole or phrase.share:
-                self._frame = replace(
-                    frame, whole=True, subject=frame.subject or (phrase.whole and strong), sector=None, region=None, sectors=[], regions=[]
-                )
-            return
-        labels = following == ":" and self._kind == "bullet" and not self._readings
-        if labels and phrase.unknown is not None and phrase.unknown.text in PARTS:
-            phrase.name = False  # "- Domestic: 23.3 million"
-        if labels and not phrase.says_something and not phrase.pronoun and phrase.change is None:
-            words = self._text[phrase.start : phrase.end]
-            phrase.unknown = Dimension(None, words.lower(), words, phrase.start, phrase.end)  # "- International: 9.5 million"
-        if not phrase.says_something:
-            if phrase.pronoun:
-                self._frame = frame = replace(frame, pronoun=True)
-            if phrase.whole and following in ("num", "copula", "level_verb"):
-                self._frame = replace(frame, sector=None, region=None, whole=True, sectors=[], regions=[])
+        if self._says_nothing(phrase, following, strong=strong):
             return
         only_unknown = phrase.unknown is not None and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity)
         if (
@@ -89,15 +60,67 @@ class Opening(FreeNouns):
             or (following == "verb" and self._kind == "prose" and not self._number_ahead() and not (phrase.name and self._names.makers))
         ):
             return
+        if self._goes_on(phrase, following, strong=strong, only_unknown=only_unknown):
+            return
+        new = self._frame_of(phrase, paired=paired, only_unknown=only_unknown)
+        self._inherit(new, phrase)
+        self._begin_clause(new, phrase, following, strong=strong)
+
+    def _only_changes(self, phrase: Phrase, following: str) -> bool:
+        """Whether the phrase is a noun of change alone: "growth", "the increase"."""
+        if phrase.change is None or phrase.says_something:
+            return False
+        frame = self._frame
+        if phrase.change.low == "growth":
+            self._bare_growth = following == "num" and self._ended_with_of
+            held = frame.indicator
+            paired = following == "num" and self._readings_in_clause()
+            if paired and held is not None and getattr(held.val, "type", "") == "rate":
+                self._frame = replace(frame, growth=True, indicator=None)  # "inflation at 3.1 percent and growth at 2"
+            elif held is None and not self._ended_with_of:
+                self._frame = replace(frame, growth=True)
+        that = self._text[phrase.start : phrase.start + 4].lower() in _THAT
+        if that and not self._readings and following in ("copula", "verb", "level_verb"):
+            self._frame = replace(self._frame, goes_on=True)
+        return True
+
+    def _says_nothing(self, phrase: Phrase, following: str, *, strong: bool) -> bool:
+        """Whether the phrase names nothing that numbers could be about."""
+        frame = self._frame
+        if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity):
+            if self._text[phrase.start : phrase.end].lower() in _COUNTRY:
+                self._frame = frame = replace(frame, carries="country")
+            if phrase.whole or phrase.share:
+                self._frame = replace(
+                    frame, whole=True, subject=frame.subject or (phrase.whole and strong), sector=None, region=None, sectors=[], regions=[]
+                )
+            return True
+        labels = following == ":" and self._kind == "bullet" and not self._readings
+        if labels and phrase.unknown is not None and phrase.unknown.text in PARTS:
+            phrase.name = False  # "- Domestic: 23.3 million"
+        if labels and not phrase.says_something and not phrase.pronoun and phrase.change is None:
+            words = self._text[phrase.start : phrase.end]
+            phrase.unknown = Dimension(None, words.lower(), words, phrase.start, phrase.end)  # "- International: 9.5 million"
+        if not phrase.says_something:
+            if phrase.pronoun:
+                self._frame = frame = replace(frame, pronoun=True)
+            if phrase.whole and following in ("num", "copula", "level_verb"):
+                self._frame = replace(frame, sector=None, region=None, whole=True, sectors=[], regions=[])
+            return True
+        return False
+
+    def _goes_on(self, phrase: Phrase, following: str, *, strong: bool, only_unknown: bool) -> bool:
+        """Whether the phrase says more of the subject told before rather than opening one."""
+        frame = self._frame
         if self._tentative and not strong and not phrase.indicator:
-            return
+            return True
         if self._tentative and phrase.own is False and only_unknown:
-            return
+            return True
         apposition = self._tentative and frame.subject and (phrase.noise or phrase.own) and not phrase.sectors and not phrase.regions
         if apposition:
             if phrase.indicator is not None and frame.indicator is None:
                 frame.indicator, frame.negative = phrase.indicator, phrase.negative
-            return
+            return True
         if (
             following == ","
             and phrase.sectors
@@ -105,9 +128,13 @@ class Opening(FreeNouns):
             and self._text[phrase.start : phrase.start + 9].lower().startswith(("excluding", "including", "excl"))
         ):
             self._background = phrase
-            return
-        if self._leading and frame.subject and following == "," and phrase.indicator is None and not self._readings_in_clause():
-            return  # "the north led English regions, with a 5.5 percent rise"
+            return True
+        # "the north led English regions, with a 5.5 percent rise"
+        return self._leading and frame.subject and following == "," and phrase.indicator is None and not self._readings_in_clause()
+
+    def _frame_of(self, phrase: Phrase, *, paired: bool, only_unknown: bool) -> Frame:
+        """The frame that a phrase opens, with what goes on of the one before."""
+        frame = self._frame
         new = replace(
             frame,
             mode=None,
@@ -176,6 +203,10 @@ class Opening(FreeNouns):
                 new.sector = frame.sector or new.sector
                 new.region = new.region or frame.region
                 new.entity = new.entity or frame.entity
+        return new
+
+    def _inherit(self, new: Frame, phrase: Phrase) -> None:
+        """What the sentence's opening and a label in front of a colon add to a new frame."""
         background, label = self._background or self._topic_region, self._label
         new.placed = False
         if background is not None:
@@ -197,6 +228,9 @@ class Opening(FreeNouns):
             new.region = new.region or label.region
             new.entity = new.entity or label.entity
         new.sectors, new.regions, new.indicators = phrase.sectors, phrase.regions, tuple(phrase.indicators)
+
+    def _begin_clause(self, new: Frame, phrase: Phrase, following: str, *, strong: bool) -> None:
+        """A new frame begins a clause: directions, scopes and marks of the one before end."""
         self._frame = new
         self._tentative = following in (",", "—")
         self._where = self._linked = False
