@@ -37,8 +37,9 @@ _BLANKS = 60  # blanks and line ends in a row
 _BLANK_RUN = re.compile(rf"\s{{{_BLANKS + 1},}}")
 _TWO_BLANKS = re.compile(r"\s\s")  # of every thirtieth character: so many has any longer run
 _LEARNED = 200_000  # characters that the tokenizer has split before memory zones begin: those of some 1,000 articles that it had not seen
+_TOKENIZED = 100_000  # stretches that the tokenizer keeps of what it learns for good
 _BATCH = 500_000  # characters that the tokenizer is given at once: it refuses a million
-_CACHED = 100_000  # stretches that are kept; an archive's common words are a third of that
+_CACHED = 30_000  # stretches that are kept, and as many of those met before them: about an archive's common words
 # a word, and what of the marks behind it the tokenizer always takes for tokens of their own
 _WORD = re.compile(r"([A-Za-z]+)(?:('s)|(,)|((?<=[a-z]{2})\.))?")
 _DIGITS = str.maketrans("012346789", "5" * 9)
@@ -104,12 +105,13 @@ class Tokens:
         self._own = nlp is None
         self._read = 0
         self._known = dict(_GAPS)  # one word's lower-case form, or how a stretch is split
+        self._before: dict[str, str | _Split] = {}  # what was known before that: what is met again goes over
         self._shapes: dict[str, _Split] = {}  # of stretches without letters, with every digit a five: no emoticon has one
         self._lock = Lock()  # a pipeline has one memory zone at a time
         if self._own:
             tokenizer: Any = self.nlp.tokenizer
             vocab: Any = self.nlp.vocab
-            tokenizer.max_cache_size = _CACHED
+            tokenizer.max_cache_size = _TOKENIZED
             vocab.lex_attr_getters = {LOWER: vocab.lex_attr_getters[LOWER]}  # nothing else is asked of a new word: a third of its cost
             self._special = frozenset(tokenizer.rules)
 
@@ -120,7 +122,7 @@ class Tokens:
         stretches = _stretches(text)
         with self._lock:
             if len(self._known) > _CACHED:
-                self._known = dict(_GAPS)
+                self._before, self._known = self._known, dict(_GAPS)
                 self._shapes.clear()
             splits = list(map(self._known.get, stretches))
             if None in splits:
@@ -128,12 +130,18 @@ class Tokens:
                 if max(map(len, fresh)) >= _MARKS and (cut := bounded(text)) is not text:
                     stretches = _stretches(cut)
                     fresh = set(stretches).difference(self._known)
-                self._learn(fresh)
+                self._learn(self._not_met(fresh))
                 splits = list(map(self._known.get, stretches))
                 for stretch in fresh:
                     if len(stretch) > _LONGEST:  # blanks of other kinds hold its words together
                         del self._known[stretch]
             return _laid_out(stretches, splits)
+
+    def _not_met(self, fresh: set[str]) -> set[str]:
+        """Those that were not met before either; the others are known again."""
+        before = self._before
+        self._known.update({stretch: before[stretch] for stretch in before.keys() & fresh})
+        return fresh.difference(before)
 
     def _learn(self, fresh: Iterable[str]) -> None:
         """How each stretch is split, into what is known."""
