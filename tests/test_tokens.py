@@ -136,6 +136,17 @@ def test_stretches_that_are_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) ->
     assert max(map(len, tokens._known)) <= 100
 
 
+def test_words_that_are_met_again_are_kept_longest(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = Tokens()
+    monkeypatch.setattr("extractor.tokens._CACHED", 10)
+    for number in range(30):
+        assert words(tokens(f"semi-skilled one-{number} two-{number}")) == words(
+            Words.of(PLAIN.make_doc(f"semi-skilled one-{number} two-{number}"))
+        )
+        assert ("semi-skilled" in tokens._known) == ("semi-skilled" in (tokens._known | tokens._before))
+    assert "one-0" not in tokens._known | tokens._before
+
+
 def test_reader_of_words_can_be_pickled() -> None:
     assert words(pickle.loads(pickle.dumps(TOKENS))("Exports rose.")) == words(TOKENS("Exports rose."))
 
