@@ -21,6 +21,8 @@ class Conditions(Connectives):
 
     def _basis(self, at: int, item: Item) -> None:
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "basis", item.val.means, item.val.id)
+        if self._np.items and all(held.cls in ("on", "in", "by", "article") for held in self._np.items):
+            self._np.clear()  # "On a monthly basis prices rose": no phrase that goes on
         if item.low.endswith(("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease")):
             self._direction = -1 if item.low.endswith(("decline", "fall", "drop", "decrease")) else 1
             self._direction_item = item

@@ -28,6 +28,10 @@ _QUANTITIES = frozenset(
     }
 )  # fmt: skip
 
+_PARTS = frozenset(
+    {"arm", "unit", "division", "business", "segment", "operation", "operations", "franchise", "portfolio", "line", "lines", "range"}
+)
+
 
 class FreeNouns(Restricting):
     """Nouns that no list knows, and what a bare noun goes on about."""
@@ -122,9 +126,19 @@ class FreeNouns(Restricting):
             return False
         if words[-1] in _QUANTITIES:
             return False
+        if self._company and words[-1] in _PARTS:
+            return self._part(phrase, noun)
         if len(words) > 3 or (words[-1].endswith(_NO_NOUNS) and not words[-1].endswith("ment")) or words[-1].find("-") > 0:
             return False
         return self._open_free(noun.start, noun.end, "flow")
+
+    def _part(self, phrase: Phrase, noun: Dimension) -> bool:
+        """Take a noun that no list knows as a part of the company: "its pet-care arm". It is no indicator: always False."""
+        words = (noun.text or "").rpartition(" ")[0]
+        if words and noun.start is not None:
+            phrase.sectors = [Dimension(None, words.lower(), words, noun.start, noun.start + len(words))]
+            phrase.noun = phrase.unknown = None
+        return False
 
     def _open_free(self, start: int, end: int, type_: str) -> bool:
         """A frame on what the words say themselves."""

@@ -452,6 +452,8 @@ class Naming(Basing):
         if self._subject.company:
             return self._same_segment(reading)
         main = self._subject.flow.val.means if self._subject.flow is not None else None
+        if product is not None and main in PRICE_INDICES:
+            return False  # "prices slipped": all of them
         held = self._subject.sector
         if held is not None and (held.name or "") in (opening.name or ""):
             return False  # "5G handsets" open a paragraph of a report on handsets

@@ -13,6 +13,8 @@ _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: stil
 _SUBJECT_ENDS = frozenset({"verb", "level_verb", "change", "share_verb", "copula"})
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 
+_TERMS = frozenset({"volume", "value", "terms", "quantity", "weight", "number", "tonnage"})  # by what something is measured
+
 
 class Nouns(Closing):
     """What is talked about."""
@@ -83,6 +85,9 @@ class Nouns(Closing):
         if item.low == "that" and self._np.items and not self._readings_in_clause() and self._comp is None:
             self._np.clear()  # "figures reveal that the …": what stands before is no subject of figures
             return
+        held = self._np.items
+        if len(held) == 2 and held[0].cls in ("by", "in") and held[1].low in _TERMS and item.cls in ("article", "indicator", "sector"):
+            held.clear()  # "By volume exports rose"
         if not self._np.items and item.cls == "article":
             return_early = self._attach is not None and not self._brackets
             if return_early and self._next_class(at) == "num":

@@ -35,6 +35,9 @@ _BODIES = frozenset(
         "commission", "union", "chamber", "administration", "office", "society", "minister", "lobby", "analyst", "analysts",
     }
 )  # fmt: skip
+_HEADS = frozenset(
+    {"sector", "sectors", "industry", "segment", "division", "products", "product", "market", "items", "stores"}
+)  # of what stands before them
 _TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "current_account", "balance"})
 _PEOPLE = frozenset(
     {
@@ -231,18 +234,7 @@ class PhraseBuilder(PhraseParts):
                 words = self._text[modifiers[0].start : modifiers[-1].end]
                 phrase.regions.append(Dimension(None, words.lower(), words, modifiers[0].start, modifiers[-1].end))
                 modifiers.clear()  # "in Galway city"
-            elif modifiers and item.low in (
-                "sector",
-                "sectors",
-                "industry",
-                "segment",
-                "division",
-                "products",
-                "product",
-                "market",
-                "items",
-                "stores",
-            ):
+            elif modifiers and (item.low in _HEADS or (self._company and item.low in ("unit", "business", "arm"))):
                 self._leave(phrase, modifiers, "of")  # "in the GPU sector": no place, whatever stands before
             elif len(modifiers) == 1 and not phrase.regions and (side := SIDE.fullmatch(modifiers[0].low)) is not None:
                 phrase.regions.append(Dimension(None, side["side"], None, modifiers[0].start, modifiers[0].end))

@@ -211,7 +211,9 @@ class PhraseParts:
                 and _is_plain_word(words[: item.start - start].strip(), None)
             ):
                 modifiers.clear()
-                phrase.sectors.append(sector_dimension(item))
+                phrase.sectors.append(
+                    sector_dimension(item)._replace(start=start)
+                )  # told with it, though it may say nothing: "frozen meals"
                 return
             if self._text[item.start].isupper() and self._names.is_name(words, start) and len(words.split()) <= 4 and not phrase.indicator:
                 phrase.unknown = Dimension(None, words.lower(), words, start, item.end)
@@ -316,7 +318,8 @@ class PhraseParts:
         if prep is None and " " in name and _OFFICE.search(words):
             phrase.noise = True  # "Minister Jane Doe said"
             return
-        if " " not in name and name.islower() and _is_plain_word(name, prep) and not self._sells(phrase, name, end):
+        leads = phrase.indicator is not None and end <= phrase.indicator.start and not named  # "Resilient car sales", at a sentence's start
+        if " " not in name and (name.islower() or leads) and _is_plain_word(name.lower(), prep) and not self._sells(phrase, name, end):
             if prep is None and phrase.noun is None and not name.endswith(("ed", "est", "ing")):
                 phrase.noun = Dimension(None, name, name, start, end)
             return
