@@ -24,7 +24,7 @@ from extractor.assemble.reader import SentenceReader
 from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import find_subject
 from extractor.assemble.tables import fill_columns, scale_tables
-from extractor.assemble.trading import contract_months, trading_day
+from extractor.assemble.trading import contract_months, quoted_contracts, trading_day
 from extractor.assemble.units import lend_currency, usual_unit
 from extractor.marks import Dimension, Draft, Mention, Tag
 from extractor.period import Period
@@ -118,6 +118,10 @@ class Assembler:
             periods = [tag for tag in periods if tag not in contracts]
             named = [Item(tag.start, tag.end, "plain", None, text[tag.start : tag.end].lower()) for tag in contracts]
             plain_hits = sorted([*merge(plain_hits, [(item.start, item.end) for item in named]), *named], key=_START)
+        elif day is None:
+            periods, priced = quoted_contracts(text, periods, published)
+            if priced:
+                plain_hits = sorted([*merge(plain_hits, [(item.start, item.end) for item in priced]), *priced], key=_START)
         own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else []
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
         main_period = adapt(

@@ -305,6 +305,8 @@ class Naming(Basing):
         mention = reading.mention
         if item.val.means.endswith("_share") and mention.kind in ("money", "count", "quantity"):
             return False
+        if getattr(item.val, "type", "") == "price" and mention.kind in ("quantity", "count") and reading.measure in ("level", "difference"):
+            return False  # "Cocoa was quoted at … Stocks fell to …": no price comes in tonnes
         if not self._subject.company or reading.measure not in ("level", "difference"):
             return True
         if mention.kind == "money":

@@ -1,7 +1,8 @@
 """Reports on a day's trading in a commodity: its contract months are no periods, and its prices are of the day.
 
 Reads   the raw text, the tagged periods, the article's date
-Gives   whether the article is such a report, the day that it is about, the months that name contracts
+Gives   whether the article is such a report, the day that it is about, the months that name contracts; in other articles, the prices of
+        contracts told in passing
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from extractor.assemble.frames import FreeIndicator
+from extractor.assemble.items import Item
 from extractor.marks import Tag
 from extractor.period import Period
 
@@ -27,6 +30,7 @@ _SESSION = re.compile(r"\b(?:settle[sd]?|closed|finished|ended|GMT|session|trade
 _DAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 _WHEN = re.compile(r"(?i)\b(?:in|since|of|from|during|until|till|by|to|through|mid|late|early|end|last|next|this|between|and)[ -]$")
 _CONTRACT = re.compile(r"(?i)[ -](?:delivery|deliveries|settlement|shipment|loading|futures?|contracts?|expiry)\b")
+_DELIVERED = re.compile(r"[ -](?:delivery|settlement|futures?|(?:futures )?contract)\b")
 
 
 def trading_day(text: str, published: date | None) -> Period | None:
@@ -59,3 +63,23 @@ def contract_months(text: str, periods: Sequence[Tag]) -> list[Tag]:
         if _CONTRACT.match(text, tag.end) or not _WHEN.search(text, max(0, tag.start - 10), tag.start):
             found.append(tag)
     return found
+
+
+def quoted_contracts(text: str, periods: Sequence[Tag], published: date | None) -> tuple[list[Tag], list[Item]]:
+    """Periods where a contract told in passing is of the article's day, and the words that make its number a price.
+
+    "cocoa for March delivery was up 1.2 percent", at the end of a report on arrivals at ports.
+    """
+    kept, priced = [], []
+    for tag in periods:
+        facts = tag.data
+        month = facts is not None and facts.kind == "month" and not facts.year_stated and isinstance(tag.value, Period)
+        told = _DELIVERED.match(text, tag.end) if month else None
+        if told is None:
+            kept.append(tag)
+            continue
+        if published is not None:
+            kept.append(Tag(tag.start, tag.end, "period", Period.of_day(published), tag.id, facts))
+        words = text[tag.end + 1 : told.end()].lower()
+        priced.append(Item(tag.end + 1, told.end(), "indicator", FreeIndicator("price", "price", known=True), words))
+    return kept, priced

@@ -47,12 +47,14 @@ _ASIDE = re.compile(  # when something else began, and when a source came out
 _ISSUE = re.compile(
     r"(?i)\b(?:outlook|bulletin|report|review|monitor|update|newsletter|digest|minutes|statement|brief|briefing)(?:[:,–—-]| for| -)?\s$"
 )
+_CONTRACT = re.compile(r"[ -](?:delivery|settlement|futures?|contract)\b")
 _BACK = re.compile(r"\b(?:from|after|against|than|compared|following|versus)\b")
 _BETWEEN = re.compile(r"(?i)\bbetween\s(?:the\s)?$")
 _JOINED = re.compile(r"(?i),?\sand\s(?:the\s)?")
 _JOINT = 12  # characters: "between the ", " and the "
 _END = re.compile(r"(?:\bend(?:\sof\s(?:the\s)?|[-–‑\s])|\bclose\sof\s|\b(?:year|month|quarter)-end\s)$", re.I)
 _ENDING = ("month", "quarter", "half", "year")
+_RECENT = ("week", "month", "quarter")
 _HEAD = 1200  # characters in which an article without a date says what year it is about
 _DATELINE = 400
 _TITLE = 200  # characters that a headline may have
@@ -304,18 +306,24 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
     opening = _opening(text)
     earlier: Period | None = None
     to_come: Period | None = None
+    recent: Period | None = None  # "stocks fell last week", where nothing else is named
     running: Period | None = None  # "growth for this year is put at": what is not over is the article's only where nothing else is
     for tag in tags:
         if tag.start >= opening:
             break
         value, facts = tag.value, tag.data
-        if not isinstance(value, Period) or facts.kind == "day" or facts.role_hint is not None or facts.ambiguous:
+        if not isinstance(value, Period) or facts.kind == "day" or facts.role_hint is not None:
+            continue
+        if facts.ambiguous:
+            recent = recent or (value if facts.kind in _RECENT else None)
             continue
         if facts.kind == "month" and _ESTIMATED.search(text, max(0, tag.start - 20), tag.start):
             continue
         if published is not None and value.known_year and value.start > published:
             to_come = to_come or value
             continue
+        if facts.kind == "month" and _CONTRACT.match(text, tag.end):
+            continue  # "crude for October delivery": no time that is reported
         before = text[max(0, tag.start - 60) : tag.start]
         if facts.kind == "week" and text.startswith("this", tag.start):
             continue  # "at its meeting this week": nothing is reported of a week that goes on
@@ -337,7 +345,7 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
         return value
     if running is not None:
         return running
-    return _following(earlier, published) or to_come  # "to come": a report on a harvest or a budget
+    return _following(earlier, published) or recent or to_come  # "to come": a report on a harvest or a budget
 
 
 def _following(earlier: Period | None, published: date | None) -> Period | None:
