@@ -171,6 +171,9 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         return decided(reading, "difference", "noun of change", item)  # "after an increase of 3 TWh"
     if reading.role == "before" and reading.scope is not None and reading.scope.low in _AGAINST and _grew(reading, readings, at):
         return decided(reading, "difference", "compared with an increase", reading.scope)
+    behind = reading.postfix
+    if reading.role == "before" and behind is not None and behind.can_be("noun") is not None and 0 <= behind.start - reading.item.end <= 1:
+        return decided(reading, "difference", "word of change behind", behind)  # "following a 2.4 million barrel gain"
     if reading.role == "before" and reading.prep != "by":
         if reading.mention.signed and reading.adding:
             return decided(reading, "difference", "written sign")

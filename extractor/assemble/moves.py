@@ -8,6 +8,7 @@ from extractor.assemble.frames import FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
 from extractor.assemble.words import (
+    DEPARTURES,
     ANSWERS,
     ARRIVALS,
     ASKED,
@@ -87,7 +88,8 @@ class Moves(Nouns):
         self._told = self._is_told(at, item)
         self._spent = self._told and item.low in SPENT
         self._leading = item.low in LEADING
-        self._passive = self._came = item.low in ARRIVALS  # "1.8 million came from East Asia"
+        # "1.8 million came from East Asia", "61 percent went to Peru"
+        self._passive = self._came = item.low in ARRIVALS or (item.low in DEPARTURES and self._next_class(at) == "to")
         self._stash = None
         if item.low in LEFT:
             self._direction = self._direction_item = None  # "the fourth cut of the year, leaving the rate at 4 percent"

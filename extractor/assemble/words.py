@@ -88,6 +88,8 @@ PARTS = frozenset({
 })  # fmt: skip
 # verbs of those who come from somewhere
 ARRIVALS = frozenset({"came", "come", "coming", "arrived", "arriving", "hailed", "originated"})
+# verbs of what is on its way somewhere
+DEPARTURES = frozenset({"went", "goes", "go", "headed", "flowed", "destined", "bound", "travelled", "moved"})
 # general names for a product that was named before: "the grain", "the sweetener"
 ANAPHORS = frozenset({
     "grain", "food", "commodity", "staple", "sweetener", "metal", "crop", "fruit", "beverage", "bean", "beans", "cereal",

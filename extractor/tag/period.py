@@ -47,10 +47,13 @@ _ASIDE = re.compile(  # when something else began, and when a source came out
 _ISSUE = re.compile(
     r"(?i)\b(?:outlook|bulletin|report|review|monitor|update|newsletter|digest|minutes|statement|brief|briefing)(?:[:,–—-]| for| -)?\s$"
 )
+_TOLD_TO = re.compile(r"\b(?:by|of|until|till|to|through|and)\s$")
 _CONTRACT = re.compile(r"[ -](?:delivery|settlement|futures?|contract)\b")
 _BACK = re.compile(r"\b(?:from|after|against|than|compared|following|versus)\b")
 _BETWEEN = re.compile(r"(?i)\bbetween\s(?:the\s)?$")
 _JOINED = re.compile(r"(?i),?\sand\s(?:the\s)?")
+_SINCE_OPENING = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s[^.,;\d\n]*$")
+_OPENED = 60  # characters of "between the opening of the season on"
 _JOINT = 12  # characters: "between the ", " and the "
 _END = re.compile(r"(?:\bend(?:\sof\s(?:the\s)?|[-–‑\s])|\bclose\sof\s|\b(?:year|month|quarter)-end\s)$", re.I)
 _ENDING = ("month", "quarter", "half", "year")
@@ -85,6 +88,8 @@ class PeriodTagger:
         self._grammar = PeriodGrammar(vocabulary)
         cues = by_first_letter([re.escape(form) for form in PeriodWords(vocabulary).forms("coming")])
         self._ahead = re.compile(rf"\b(?:{cues})\b")
+        self._season_starts = {form: int(means) for form, means in PeriodWords(vocabulary).forms("season").items()}
+        self._crops = re.compile(rf"\b(?:{by_first_letter([re.escape(form) for form in self._season_starts])})\b")
 
     def __call__(self, text: str, published: date | None, *, fiscal_year_start: int = 1) -> list[Tag]:
         """Tags sorted by start, never overlapping. `fiscal_year_start` is the first month of the country's fiscal year."""
@@ -94,7 +99,12 @@ class PeriodTagger:
         bounds = [0, *(found.end() for found in _SENTENCE.finditer(text))]
         today = published or _written_on(phrases)
         start, everywhere = _fiscal_start(phrases)
-        calendar = Calendar(today, fiscal_start=start or fiscal_year_start, fiscal_everywhere=everywhere and start not in (None, 1))
+        calendar = Calendar(
+            today,
+            fiscal_start=start or fiscal_year_start,
+            fiscal_everywhere=everywhere and start not in (None, 1),
+            season_start=self._season_start(lowered(text), phrases) if any(phrase.unit == "season" for phrase in phrases) else None,
+        )
         tags: list[Tag] = []
         late: list[tuple[int, Phrase, Surroundings]] = []
         neighbour: Period | None = None
@@ -110,6 +120,8 @@ class PeriodTagger:
                 stop = bounds[at + 1] if at + 1 < len(bounds) else len(text)
                 ahead = self._ahead.search(lower, bounds[at], stop) is not None
             near = Surroundings(bool(ahead), neighbour)
+            if phrase.unit == "season" and phrase.shape == "to_date":
+                _until(text, phrase, [other for other in phrases if bisect_right(bounds, other.start) - 1 == at])
             if _waits(phrase):
                 late.append((len(tags), phrase, near))
                 tags.append(Tag(phrase.start, phrase.end, "period", None, phrase.rule))
@@ -130,8 +142,26 @@ class PeriodTagger:
                 period = _echoed(tags[:index], phrase) if phrase.shape == "echo" else calendar.resolve(phrase, near, current=current)
                 tags[index] = _tag(text, phrase, period)
         tags = [tag for tag in tags if tag.value is not None]
-        _pair_up(text, tags)
-        return tags
+        return _pair_up(text, tags)
+
+
+    def _season_start(self, lower: str, phrases: list[Phrase]) -> int | None:
+        """The first month of the season of the crop that the article is about: as it tells, else as is usual."""
+        told = next((phrase.fiscal_first for phrase in phrases if phrase.unit == "season" and phrase.fiscal_first), None)
+        if told is not None:
+            return told
+        whole = next((phrase.month for phrase in phrases if phrase.rule == _RANGE and phrase.months == 12), None)
+        if whole is not None:
+            return whole  # "in the 2023/24 July-June season"
+        named = Counter(self._season_starts[found[0]] for found in self._crops.finditer(lower))
+        return named.most_common(1)[0][0] if named else None
+
+
+def _until(text: str, season: Phrase, beside: list[Phrase]) -> None:
+    """ "by January 28 since the start of the season": the day that the season is told to."""
+    for other in beside:
+        if other.shape == "days" and other.kind == "day" and _TOLD_TO.search(text, max(0, other.start - 12), other.start):
+            season.last_day, season.last_month, season.last_year = other.last_day, other.month, other.year
 
 
 def _beside(text: str, phrase: Phrase, named: tuple[Phrase, Period] | None, *, ahead: bool) -> Period | None:
@@ -152,7 +182,7 @@ def _beside(text: str, phrase: Phrase, named: tuple[Phrase, Period] | None, *, a
     return period.shift(months=length * (phrase.day - number) + 12 * years)
 
 
-def _pair_up(text: str, tags: list[Tag]) -> None:
+def _pair_up(text: str, tags: list[Tag]) -> list[Tag]:
     """ "between April 2024 and May 2024", two spans of one length: a change begins with the first and ends with the second."""
     for first, second in itertools.pairwise(tags):
         if (
@@ -165,6 +195,18 @@ def _pair_up(text: str, tags: list[Tag]) -> None:
             and _BETWEEN.search(text, max(0, first.start - _JOINT), first.start)
         ):
             first.data.role_hint = "begin"
+        elif (
+            second.start - first.end < _JOINT
+            and first.data.kind == second.data.kind == "day"
+            and isinstance(first.value, Period)
+            and isinstance(second.value, Period)
+            and first.value.start < second.value.start
+            and _JOINED.fullmatch(text, first.end, second.start)
+            and _SINCE_OPENING.search(text, max(0, first.start - _OPENED), first.start)
+        ):  # "between the opening of the season on October 1 and December 10"
+            first.value, second.value, first.end = Period(first.value.start, second.value.end), None, second.end
+            first.data.kind = "span"
+    return [tag for tag in tags if tag.value is not None]
 
 
 def _waits(phrase: Phrase) -> bool:

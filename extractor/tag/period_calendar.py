@@ -41,8 +41,11 @@ def _of_index(index: int, months: int) -> Period:
 class Calendar:
     """Turns phrases into periods. `today` is None where the article has no date at all."""
 
-    def __init__(self, today: date | None, *, fiscal_start: int = 1, fiscal_everywhere: bool = False) -> None:
+    def __init__(
+        self, today: date | None, *, fiscal_start: int = 1, fiscal_everywhere: bool = False, season_start: int | None = None
+    ) -> None:
         self.today = today
+        self.season_start = season_start or _JULY  # of the crop that the article is about
         self.fiscal_start = fiscal_start
         self.fiscal_everywhere = fiscal_everywhere  # the article's quarters are those of its fiscal year
 
@@ -57,7 +60,7 @@ class Calendar:
         return found
 
     def _resolve(self, phrase: Phrase, near: Surroundings, current: Period | None) -> Period | None:
-        if phrase.last_month is not None and phrase.shape != "days":
+        if phrase.last_month is not None and phrase.shape not in ("days", "to_date"):
             return self._ending(phrase, near)
         match phrase.shape:
             case "months":
@@ -131,9 +134,9 @@ class Calendar:
     # Fiscal years.
 
     def _fiscal(self, phrase: Phrase, near: Surroundings) -> Period | None:
-        first = phrase.fiscal_first or self.fiscal_start
+        first = phrase.fiscal_first or (self.season_start if phrase.unit == "season" else self.fiscal_start)
         if phrase.double and first == 1:
-            first = _JULY if phrase.unit == "season" else _APRIL
+            first = _APRIL
         offset = (phrase.month or 1) - 1
         if phrase.year is not None:
             begin = _index(phrase.year - (first != 1), first)
@@ -252,12 +255,25 @@ class Calendar:
         end = self._now_in(year, current)
         if end is None:
             return None
+        if phrase.unit == "season":
+            end = self._season_end(phrase, current) or end
         if phrase.unit == "month":
             return Period(date(end.year, end.month, 1), end)
         if phrase.unit == "quarter":
             return Period(date(end.year, end.month - (end.month - 1) % 3, 1), end)
-        first = self.fiscal_start if phrase.fiscal else 1
+        first = phrase.fiscal_first or (self.season_start if phrase.unit == "season" else self.fiscal_start if phrase.fiscal else 1)
         return Period(date(end.year - (end.month < first), first, 1), end)
+
+    def _season_end(self, phrase: Phrase, current: Period | None) -> date | None:
+        """The last day that a season so far is told to: the one written beside it, else the end of the last whole month."""
+        if phrase.last_day is not None and phrase.last_month is not None and self.today is not None:
+            year = phrase.last_year or self.today.year - (phrase.last_month > self.today.month)
+            return date(year, phrase.last_month, phrase.last_day)
+        if current is not None and current.known_year and current.days < 360:
+            return current.end
+        if self.today is None:
+            return None
+        return self.today.replace(day=1) - timedelta(days=1) if self.today.day <= _SPILL else self.today
 
     def _now_in(self, year: int, current: Period | None) -> date | None:
         """The last day told of: the end of the article's own period, else of the month that it was written in."""

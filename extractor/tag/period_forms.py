@@ -20,7 +20,10 @@ Builder = Callable[[Match, PeriodWords], Phrase | None]
 BUILD: dict[str, Builder] = {}
 
 SHIFT = {"last": -1, "previous": -1, "prior": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
+FISCAL = ("f", "f2", "f3", "f4", "sl")  # groups that tell of a fiscal year or a season
 _SECOND_YEAR = re.compile(r"[-/–](?:20)?\d\d(?!\d)")
+_SEASON_BEHIND = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:season|campaign|crop|harvest|(?:marketing|crop|coffee|cocoa|sugar|cotton|wool|oil) year)\b", re.I)
+_SEASON_BEFORE = re.compile(r"\b(?:season|campaign|(?:marketing|crop|coffee|cocoa|sugar|cotton|wool|oil) year|MY)(?: of)?,? $", re.I)
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DIGITS = re.compile(r"\d+")
 
@@ -54,11 +57,24 @@ def year_fields(groups: dict[str, str | None]) -> dict[str, Any]:
 def label_fields(groups: dict[str, str | None]) -> dict[str, Any]:
     """The fiscal year that a label names, by the year it ends in; `double` where the label names both years."""
     digits = groups.get("ly") or groups.get("lyy")
+    if season := groups.get("sl"):  # "of the 2023/24 season"
+        return {"year": int(season[:4]) + 1, "double": True, "unit": "season"}
+    if groups.get("f4"):
+        return {"bare": True, "unit": "season"}
+    crop = (groups.get("f") or groups.get("f3") or "").lower()
+    if crop.endswith(" year") and digits is not None and crop not in ("fiscal year", "financial year"):
+        return {"year": full_year(digits) + 1, "double": True, "unit": "season"}
     if digits is None:
         shift = groups.get("fr")
         return {"shift": SHIFT.get(shift.lower(), 0)} if shift else {"bare": True}
     first, second = full_year(digits), groups.get("ly2") or groups.get("ly3")
     return {"year": first + 1, "double": True} if second else {"year": first}
+
+
+def _is_season(match: Match) -> bool:
+    """Whether two years are told as a crop's: "the 2023/24 sugar season", "coffee year 2019/20"."""
+    text = match.string
+    return bool(_SEASON_BEHIND.match(text, match.end()) or _SEASON_BEFORE.search(text, max(0, match.start() - 20), match.start()))
 
 
 def ending_fields(groups: dict[str, str | None], words: PeriodWords) -> dict[str, Any]:
@@ -218,7 +234,7 @@ def quarter(match: Match, words: PeriodWords) -> Phrase | None:
         and "year" not in match[0].lower()
     ):
         return phrase(match, "unit", unit, unit=unit, shift=-1, bare=True)
-    fiscal = any(groups.get(name) for name in ("f", "f2", "f3"))
+    fiscal = any(groups.get(name) for name in FISCAL)
     fields = {"shape": "fiscal", "fiscal": True, **label_fields(groups)} if fiscal else year_fields(groups)
     if groups.get("f0") and not fiscal:
         fields |= {"shape": "fiscal", "fiscal": True}
@@ -307,7 +323,7 @@ def fiscal(match: Match, words: PeriodWords) -> Phrase | None:
         if second is None:
             return phrase(match, "fiscal", "year", year=int(first), month=1, months=12, fiscal=True)
         step = full_year(second) - int(first) if len(second) == 4 else (int(second) - int(first)) % 100
-        season = match[0].lower().endswith(("season", "marketing year", "crop year"))
+        season = match[0].lower().endswith(("season", "marketing year", "crop year")) or _is_season(match)
         if step == 1 and (len(second) == 2 or "-" not in match[0]):
             return phrase(
                 match,

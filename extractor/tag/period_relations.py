@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.period import Relative
-from extractor.tag.period_forms import BUILD, SHIFT, Match, builder, ending_fields, label_fields, phrase, year_fields
+from extractor.tag.period_forms import BUILD, FISCAL, SHIFT, Match, builder, ending_fields, label_fields, phrase, year_fields
 from extractor.tag.period_words import LENGTH, STEP, PeriodWords, Phrase
 
 __all__ = ["BUILD"]
@@ -40,7 +40,7 @@ def first_months(match: Match, words: PeriodWords) -> Phrase | None:
     if which in ("past", "latest") or (which == "last" and not _has_frame(groups, match[0])):
         return _run(match, count, unit)
     last = which in ("final", "last", "closing")
-    fiscal = any(groups.get(name) for name in ("f", "f2", "f3"))
+    fiscal = any(groups.get(name) for name in FISCAL)
     fields = {"fiscal": True, **label_fields(groups)} if fiscal else year_fields(groups)
     if unit in ("day", "week"):
         if not groups.get("m"):
@@ -62,7 +62,7 @@ def first_months(match: Match, words: PeriodWords) -> Phrase | None:
 
 
 def _has_frame(groups: dict[str, str | None], text: str) -> bool:
-    return any(groups.get(name) for name in ("m", "y", "ry", "f", "f2", "f3", "whole")) or "of the year" in text.lower()
+    return any(groups.get(name) for name in ("m", "y", "ry", "whole", *FISCAL)) or "of the year" in text.lower()
 
 
 @builder
@@ -89,6 +89,8 @@ def last_unit(match: Match, words: PeriodWords) -> Phrase:
     if match["f"]:
         return phrase(match, "fiscal", "year", month=1, months=12, shift=-1, fiscal=True, bare=True)
     unit = words.unit(match["u"])
+    if unit == "season":
+        return _relative(match, Relative("yoy"), basis="yoy")
     return phrase(match, "unit", unit, unit=unit, shift=-1, bare=True)
 
 
@@ -217,6 +219,25 @@ def to_date(match: Match, words: PeriodWords) -> Phrase:
 
 
 @builder
+def season_to_date(match: Match, words: PeriodWords) -> Phrase:
+    """`so far in the 2023/24 season`, `since the season began on October 1`: from the season's first month until now."""
+    groups = match.groupdict()
+    label = label_fields(groups)
+    opened = words.month(match["m"]) if groups.get("m") else None
+    return phrase(
+        match,
+        "to_date",
+        "span",
+        unit="season",
+        year=label.get("year"),
+        cumulative=True,
+        bare="year" not in label,
+        fiscal=True,
+        fiscal_first=opened,
+    )
+
+
+@builder
 def end_of_unit(match: Match, words: PeriodWords) -> Phrase:
     groups = match.groupdict()
     unit, word = words.unit(match["u"]), (groups.get("w") or "this").strip().lower()
@@ -236,7 +257,7 @@ def end_of_unit(match: Match, words: PeriodWords) -> Phrase:
 @builder
 def ago(match: Match, words: PeriodWords) -> Phrase | None:
     """`a year earlier`, `two years ago`, `the day before`."""
-    unit, count = words.unit(match["u"]), words.number(match["n"])
+    unit, count = words.unit(match["u"].replace("season", "year")), words.number(match["n"])
     if unit == "month" and count in (3, 6, 12):
         relative = {3: Relative("qoq", 1, None), 6: Relative("hoh", 1, None), 12: Relative("yoy", 1, None)}[count]
         return _relative(match, relative, basis=relative.basis)
@@ -261,7 +282,7 @@ def previous_unit(match: Match, words: PeriodWords) -> Phrase | None:
         return _relative(
             match, Relative("next", -1) if basis == "previous" else Relative("dod"), basis=None if basis == "previous" else "dod"
         )
-    unit, count = words.unit(match["u"]), words.number(match["n"])
+    unit, count = words.unit(match["u"].replace("season", "year")), words.number(match["n"])
     if match["n"] and unit == "month":
         step = {1: "mom", 3: "qoq", 6: "hoh", 12: "yoy"}.get(count)
         return _relative(match, Relative(step) if step else Relative("next", -1), basis=step or "other")

@@ -25,16 +25,17 @@ PIECES = {
     "fy": r"(?:(?:<fiscal>)(?:<S>year)?|FY|year)",
     "fylabel": r"(?:(?P<ly>(?:19|20)\d\d)(?:[/–-](?P<ly2>(?:20)?\d\d)(?!\d|<D>\d))?|['’]?(?P<lyy>\d\d)(?:[/–-](?P<ly3>\d\d))?(?!\d|[.,]\d|%|<S>(?:per|million|billion)))(?![A-PR-Za-pr-z])",
     "fiscaltail": r"(?:(?:<J>|,<S>)(?:(?:of|in|for)<S>)?(?:the<S>|its<S>|our<S>)?(?:(?:ongoing|current|present)<S>)?(?:(?:(?P<f><fiscal>)(?:<S>year)?(?:<J>|(?=['’]))|(?P<f2>FY)<S>?)<fylabel>"
-    r"|(?:(?P<fr><ry>)<S>)?(?P<f3><fiscal>)(?:<S>year)?\b))",
+    r"|(?:(?P<fr><ry>)<S>)?(?P<f3><fiscal>)(?:<S>year)?\b"
+    r"|(?P<sl>(?:19|20)\d\d[/–-](?:20)?\d\d)(?!\d)(?:<S>[a-z-]+){0,2}?<S>(?:season|campaign|crop|year)\b|(?P<f4>season|campaign)\b))",
 }
 
 # First a quick scan of the text in lower case: these words, and the opening words of periods.toml.
 QUICK = (
-    r"a(?=\s(?:year|month|quarter|week|day))",
+    r"a(?=\s(?:year|season|month|quarter|week|day))",
     r"the(?=\s(?:year|month|quarter|week|day|full|whole|entire|calendar|\d))",
     r"so\sfar",
     r"to\sdate",
-    r"since(?=\s(?:the|start|beg))",
+    r"since(?=\s(?:the|start|beg|open))",
     r"q[1-4]",
     r"h[12]",
     *("fy", "hy", "cy", "ytd"),
@@ -56,10 +57,10 @@ ANCHORS = r"""(?<![\w£$€¥])(?:
   | (?P<ordinal>(?:<ordinal>|past|latest)(?=<J>|[.,;)]|$))
   | (?P<same>(?:same|similar|corresponding|comparable|comparative|equivalent|like|matching)(?=<S>))
   | (?P<unit>(?:year|months?|quarter|half|week|end)(?=<J>))
-  | (?P<article>a(?=<S>(?:year|month|quarter|week|day)\b)|the(?=<S>(?:year|month|quarter|week|day|full|whole|entire|calendar|\d)))
+  | (?P<article>a(?=<S>(?:year|season|month|quarter|week|day)\b)|the(?=<S>(?:year|month|quarter|week|day|full|whole|entire|calendar|\d)))
   | (?P<previous>(?:previous|prior|preceding)(?=<J>))
   | (?P<this>(?:this|next|current|coming)(?=<S>))
-  | (?P<todate>(?:so(?=<S>far)|to(?=<S>date)|since(?=<S>(?:the<S>)?(?:start|beginning)))\b)
+  | (?P<todate>(?:so(?=<S>far)|to(?=<S>date)|since(?=<S>(?:the<S>)?(?:new<S>)?(?:start|beginning|opening|season|campaign|crop|harvest)))\b)
   | (?P<fiscal>(?:<fiscal>)(?=<J>|['’]))
   | (?P<full>(?:full|calendar)(?=<J>))
   | (?P<word>(?:today|yesterday|tomorrow)\b)
@@ -214,7 +215,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             "ago_adjective",
             r"(?:a<S>)?(?P<u>year|month|quarter|week)<J>(?:ago|earlier)\b(?:<J>(?:periods?|quarter|month|level|half|week|figures?|comparable))?",
         ),
-        ("ago", r"(?P<n>a)<S>(?P<u>year|month|quarter|week|day)<S>(?:<earlier>)\b"),
+        ("ago", r"(?P<n>a)<S>(?P<u>year|season|month|quarter|week|day)<S>(?:<earlier>)\b"),
         (
             "ago",
             r"(?P<n>the)<S>(?P<u>year|month|quarter|week|day)<S>(?:before|earlier|prior|previously)\b(?!<S>(?:last|the|it|they|he|she|a|its|this|that)\b)",
@@ -232,7 +233,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "previous": (
         (
             "previous_unit",
-            r"(?:previous|prior|preceding)<J>(?:(?P<n><cardinal>|\d{1,2})<S>)?(?:(?P<f><fiscal>)<J>)?(?P<u>years?|months?|quarters?|half(?:<J>year)?|weeks?|days?|period|session)(?:<D>(?:year|period|quarter))?\b(?:<S>(?P<pu>period|quarter|half|month|level))?",
+            r"(?:previous|prior|preceding)<J>(?:(?P<n><cardinal>|\d{1,2})<S>)?(?:(?P<f><fiscal>)<J>)?(?P<u>years?|season|months?|quarters?|half(?:<J>year)?|weeks?|days?|period|session)(?:<D>(?:year|period|quarter))?\b(?:<S>(?P<pu>period|quarter|half|month|level))?",
         ),
     ),
     "this": (
@@ -244,6 +245,14 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ("this_month", r"(?P<w>this|next|coming)<S>(?P<m><month>)(?!<to><month>)"),
     ),
     "todate": (
+        (
+            "season_to_date",
+            r"(?:so<S>far<S>(?:(?:in|during|for|of)<S>)?|since<S>(?:the<S>)?(?:start|beginning|opening)<S>of<S>)(?:this|the)<S>(?:(?:current|ongoing|present|new)<S>)?(?:<fylabel><S>)?(?:<month><to><month><S>)?(?:[a-z-]+<S>)?(?:season|campaign|crop(?:<S>year)?|harvest|marketing<S>year)\b(?:<S>(?:on|in)<S>(?:\d{1,2}<S>)?(?P<m><month>)(?:<S>\d{1,2}\b)?)?",
+        ),
+        (
+            "season_to_date",
+            r"since<S>the<S>(?:new<S>)?(?:<fylabel><S>)?(?:[a-z-]+<S>)?(?:season|campaign|crop|harvest)<S>(?:began|started|opened|kicked<S>off)\b(?:<S>(?:on|in)<S>(?:\d{1,2}<S>)?(?P<m><month>)(?:<S>\d{1,2}\b)?)?",
+        ),
         (
             "to_date",
             r"so<S>far<S>(?:(?:in|during|for)<S>)?(?:(?:this|the)<S>(?:(?:current|ongoing|present)<S>)?(?:(?P<f><fiscal>)(?:<S>year)?|(?P<u>year|month|quarter))|(?P<y><Y>))(?!\w|[/–-]\d)",

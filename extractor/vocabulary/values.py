@@ -21,6 +21,7 @@ _ONE_OF: dict[str, tuple[str, ...]] = {
     "qualifier_after": get_args(Qualifier),
     "rate_unit": ("percent", "percentage_point", "basis_point", "index_point"),
     "time.month": tuple(str(month) for month in range(1, 13)),
+    "time.season": tuple(str(month) for month in range(1, 13)),
     "time.unit": ("day", "week", "month", "quarter", "half", "year"),
     "change_after": ("up", "down"),
 }
@@ -33,7 +34,7 @@ _FREE = (
 ROLES = tuple(sorted({*_WHOLE, *_POSITIVE, *_ONE_OF, *_FREE}))
 _BY_FIRST_LETTER = (  # looked up by it
     *("adjustment", "basis", "status", "time.cardinal", "time.coming", "time.fiscal", "time.month", "time.opening", "time.ordinal"),
-    *("time.previous", "time.same"),
+    *("time.previous", "time.same", "time.season"),
 )
 _FORM_KEYS = ("forms", "negative", "adjectives", "cities", "symbols", "codes", "minor", "abbreviations")
 _MOST_MINOR_DIGITS = 18  # ISO 4217 has 4 at most, digital currencies up to 18
