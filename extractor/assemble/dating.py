@@ -40,7 +40,7 @@ class Dating(Outlook):
             whole = own and base is not None and self._text[tag.start : tag.end].lower() == "last year"
             return value.of(base.around(12) if whole else base) if base is not None else None
         alternative = getattr(tag.data, "alternative", None)
-        if isinstance(alternative, Relative) and base is not None and base.days < YEAR and not own:
+        if isinstance(alternative, Relative) and base is not None and (base.days < YEAR or base == value) and not own:
             return alternative.of(base) or value
         return value  # type: ignore[no-any-return]
 

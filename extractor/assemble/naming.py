@@ -359,6 +359,8 @@ class Naming(Basing):
             return "capacity"
         if mention.unit in _YIELDS:
             return "crop_yield"
+        if means == "capacity" and mention.kind == "percent" and reading.prep in ("at", "to", "from"):
+            return "capacity_utilisation"  # "mills ran at 55 percent of their capacity"
         before = reading.bracket_of or (reading.previous if reading.in_bracket else None)
         head = before.mention.unit if before is not None and before.sentence == reading.sentence else None
         if means == "passengers" and "tonne" in (mention.unit, head) and reading.frame.indicator is None:
