@@ -55,6 +55,7 @@ _CLOSED = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ ])?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[ ](?P<day2>\d{1,2})\b)?"
 )
 _DOLLARS = frozenset({"CAD", "AUD", "NZD"})
+_DATELINE = 200  # characters in which an article tells where it was written
 _EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
 _START = attrgetter("start")
 _NAMING = frozenset({"indicator", "sector", "region", "institution"})
@@ -87,6 +88,9 @@ class Assembler:
         """The first month of the fiscal year of the economy or company that the article is about."""
         entity = opening.entity
         country = self._countries.get(entity.id) if entity is not None and entity.id else None
+        if entity is None and not opening.company:  # the place of writing may be all that tells the country
+            place = next((item for item in opening.items if item.cls == "region" and item.start < _DATELINE), None)
+            country = self._countries.get(getattr(place.val, "within", None) or place.val.means) if place is not None else None
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
         if opening.company:
             closed = _CLOSED.search(text, 0, _HEAD)

@@ -50,7 +50,7 @@ _ADJECTIVES = frozenset(
         "unsubsidised", "subsidised", "subsidized", "accredited", "registered", "ordered", "prepared", "preserved", "tinned",
         "chilled", "shredded", "crushed", "specialised", "specialized", "non-specialised", "non-specialized", "fabricated",
         "administered", "regulated", "unprocessed", "owner-occupied", "rented", "galvanised", "galvanized", "laminated", "carbonated",
-        "roasted", "unspecified", "diversified", "salaried", "bonded", "liquefied",
+        "roasted", "rated", "unspecified", "diversified", "salaried", "bonded", "liquefied",
     ]
 )  # fmt: skip
 

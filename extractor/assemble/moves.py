@@ -8,12 +8,12 @@ from extractor.assemble.frames import FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.nouns import Nouns
 from extractor.assemble.words import (
-    DEPARTURES,
     ANSWERS,
     ARRIVALS,
     ASKED,
     BESIDE,
     COPULA,
+    DEPARTURES,
     DIRECTIONS,
     DOERS,
     HAVING,
@@ -346,7 +346,9 @@ class Moves(Nouns):
     def _after_moving(self, item: Item) -> bool:
         """ "rose 0.6 percent, after increasing 0.2 percent in July": an earlier change."""
         comp = self._comp
-        return comp is not None and comp.low in ("after", "following") and item.low.endswith("ing") and self._readings_in_clause()
+        if comp is None or comp.low not in ("after", "following") or not self._readings_in_clause():
+            return False
+        return item.low.endswith("ing") or self._text.startswith("having", comp.start)
 
     def _number_behind(self, at: int) -> Reading | None:
         """The number that a word of change stands behind: "9 percent lower", "a 1.3% year-on-year increase", "the 3 percent wage rise"."""

@@ -41,6 +41,7 @@ _ASKED = re.compile(rf"(?i)\b(?:of|among) {_THOSE_ASKED}(?= (?:surveyed|polled|a
 _ASKED_BEHIND = re.compile(rf" of {_THOSE_ASKED}")
 _HEADLINE = frozenset({"index", "headline index", "the index", "indices", "index reading"})
 _SURVEYED_PARTS = re.compile(r"(?i)\b(?:new export orders|new orders|output|employment|inventories|business activity|prices)\b")
+_REACHED = frozenset({"at", "to", "from"})
 _LAND = frozenset({"hectare", "acre"})
 _GROWN = frozenset({"production", "exports", "imports", "yield", "inventories", "harvest", "stocks"})
 _YIELDS = frozenset({"bushel_per_acre", "tonne_per_hectare", "kilogram_per_hectare", "quintal_per_hectare", "pound_per_acre"})
@@ -305,7 +306,11 @@ class Naming(Basing):
         mention = reading.mention
         if item.val.means.endswith("_share") and mention.kind in ("money", "count", "quantity"):
             return False
-        if getattr(item.val, "type", "") == "price" and mention.kind in ("quantity", "count") and reading.measure in ("level", "difference"):
+        if (
+            getattr(item.val, "type", "") == "price"
+            and mention.kind in ("quantity", "count")
+            and reading.measure in ("level", "difference")
+        ):
             return False  # "Cocoa was quoted at … Stocks fell to …": no price comes in tonnes
         if not self._subject.company or reading.measure not in ("level", "difference"):
             return True
@@ -337,7 +342,11 @@ class Naming(Basing):
             return "net_profit" if item.low == "earnings" else _MEANT[means]
         if reading.measure == "share" and reading.frame.indicator is None and self._of_those_asked(reading):
             return "respondents"
-        if means == "earnings" and (self._subject.exporting or _OF_EXPORTS.match(self._text, item.start)):
+        if (
+            means in ("earnings", "revenue")
+            and not self._subject.company
+            and (self._subject.exporting or _OF_EXPORTS.match(self._text, item.start))
+        ):
             return "exports"
         if means == "new_businesses" and flow in ("funding", "investment"):
             return str(flow)
@@ -359,7 +368,7 @@ class Naming(Basing):
             return "capacity"
         if mention.unit in _YIELDS:
             return "crop_yield"
-        if means == "capacity" and mention.kind == "percent" and reading.prep in ("at", "to", "from"):
+        if means == "capacity" and mention.kind == "percent" and (reading.prep in _REACHED or reading.frame.mode == "level"):
             return "capacity_utilisation"  # "mills ran at 55 percent of their capacity"
         before = reading.bracket_of or (reading.previous if reading.in_bracket else None)
         head = before.mention.unit if before is not None and before.sentence == reading.sentence else None

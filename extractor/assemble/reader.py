@@ -76,6 +76,12 @@ class SentenceReader(Brackets):
                 item = Item(item.start, item.end, "verb", None, item.low)  # "plans to pay $94 million"
             if item.low in ("in total", "in all") and at + 1 < len(items) and items[at + 1].cls in ("indicator", "sector"):
                 item = Item(item.start, item.start + 2, "in", None, "in")  # "42 percent in total revenues"
+            if item.low == "," and self._comp is not None and self._around_respectively(at, item):
+                continue  # "after 5.7% and 9.9%, respectively, the month before"
+            if item.low == "having" and self._readings_in_clause() and at + 1 < len(items) and items[at + 1].cls == "change":
+                self._comp, self._attach = Item(item.start, item.end, "comparator", None, "after"), None
+                self._comp_negative = self._scope_period = None
+                continue  # "rose 1 percent, having risen 5.7 percent the month before"
             handler = handlers.get(item.cls)
             if handler is not None:
                 handler(at, item)
@@ -86,6 +92,13 @@ class SentenceReader(Brackets):
         if items:
             lend_subject(self._readings, self._text, items[0].start)
         return self._readings
+
+    def _around_respectively(self, at: int, item: Item) -> bool:
+        """Whether a comma only sets off "respectively" in front of a period."""
+        if self._text.startswith(" respectively", item.end):
+            return True
+        ahead = self._items[at + 1 : at + 3]
+        return self._text.endswith("respectively", 0, item.start) and any(held.cls == "period" for held in ahead)
 
     @staticmethod
     def _dateline(items: list[Item]) -> int:

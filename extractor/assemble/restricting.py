@@ -177,6 +177,11 @@ class Restricting(SentenceState):
                 reading.frame = replace(reading.frame, sector=joined(phrase.sectors, self._text))
             elif not frame.subject and not frame.sector and phrase.sectors:
                 frame.sector = joined(phrase.sectors, self._text)
+            elif frame.region is not None and frame.sector is None and phrase.sectors and phrase.indicator is not None:
+                # "exports to Peru and Chile made up half of tuna exports"
+                reading.frame = replace(reading.frame, sector=joined(phrase.sectors, self._text))
+                if self._frame is frame:
+                    self._frame = reading.frame
             return
         if prep.startswith("by"):
             return
@@ -228,6 +233,9 @@ class Restricting(SentenceState):
             changed = replace(changed, region=region, regions=phrase.regions if len(phrase.regions) > 1 else frame.regions)
         if changed is not frame:
             reading.frame = changed
+            weighs = reading.share_noun or frame.mode == "share"
+            if weighs and prep == "in" and phrase.indicator is not None and changed.indicator is phrase.indicator:
+                return  # "manufacturing, which has a weight of 77% in the index, grew by": of this number only
             if self._frame is frame:
                 self._unrestricted = frame
                 self._frame = changed

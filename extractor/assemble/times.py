@@ -100,6 +100,9 @@ class Times(Conditions):
             if self._comp.low == "since":
                 return
             if last is not None and last.role == "before" and last.period is None and last.scope is self._comp:
+                for other in self._readings[self._clause_start :]:
+                    if other.scope is self._comp and other.role == "before" and other.period is None:
+                        other.period = tag  # "having risen 5.7 and 9.9 percent the month before"
                 last.period = tag
             elif last is None or last.scope is not self._comp or last.role != "before":
                 self._scope_period = tag

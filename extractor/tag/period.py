@@ -144,7 +144,6 @@ class PeriodTagger:
         tags = [tag for tag in tags if tag.value is not None]
         return _pair_up(text, tags)
 
-
     def _season_start(self, lower: str, phrases: list[Phrase]) -> int | None:
         """The first month of the season of the crop that the article is about: as it tells, else as is usual."""
         told = next((phrase.fiscal_first for phrase in phrases if phrase.unit == "season" and phrase.fiscal_first), None)

@@ -22,7 +22,9 @@ BUILD: dict[str, Builder] = {}
 SHIFT = {"last": -1, "previous": -1, "prior": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
 FISCAL = ("f", "f2", "f3", "f4", "sl")  # groups that tell of a fiscal year or a season
 _SECOND_YEAR = re.compile(r"[-/–](?:20)?\d\d(?!\d)")
-_SEASON_BEHIND = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:season|campaign|crop|harvest|(?:marketing|crop|coffee|cocoa|sugar|cotton|wool|oil) year)\b", re.I)
+_SEASON_BEHIND = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}(?:season|campaign|crop|harvest|(?:marketing|crop|coffee|cocoa|sugar|cotton|wool|oil) year)\b", re.I
+)
 _SEASON_BEFORE = re.compile(r"\b(?:season|campaign|(?:marketing|crop|coffee|cocoa|sugar|cotton|wool|oil) year|MY)(?: of)?,? $", re.I)
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DIGITS = re.compile(r"\d+")
