@@ -274,7 +274,10 @@ class Closing(Opening):
             self._frame = replace(self._frame, sector=joined(phrase.sectors, self._text), sectors=phrase.sectors)
             return  # "the index, adjusted for working days, in transport rose"
         if (
-            (first in ("in", "of", "by", "including", "to") or (first == "on" and phrase.sectors and following == ","))
+            (
+                first in ("in", "of", "by", "including", "to")
+                or (first == "on" and (phrase.sectors or phrase.regions) and (following == "," or phrase.indicator is not None))
+            )
             and phrase.says_something
             and (not phrase.noise or (phrase.regions and following == "num"))
             and (phrase.regions or phrase.sectors or phrase.indicator)

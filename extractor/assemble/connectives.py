@@ -315,6 +315,8 @@ class Connectives(Moves):
         self._clause_start = len(self._readings)
 
     def _relative(self, at: int, item: Item) -> None:
+        if item.low == "as" and self._dates(at):
+            return  # "as of May 31": when
         self._at = at
         value = self._attach if self._comp is not None and item.low in ("that", "which") else None
         beside = value is not None and (self._items[at - 1] is value.item or self._items[at - 1].cls == "noise")
@@ -357,6 +359,13 @@ class Connectives(Moves):
             self._told_in = behind.val  # "higher than in May 2022, which saw a 7.1% increase"
         self._comp = None
         self._attach = None
+
+    def _dates(self, at: int) -> bool:
+        """Whether "of" or "at" and a period follow."""
+        ahead = self._items[at + 1 : at + 4]
+        if len(ahead) < 2 or ahead[0].low not in ("of", "at"):
+            return False
+        return ahead[1].cls == "period" or (ahead[1].cls == "article" and ahead[-1].cls == "period")
 
     def _relative_end(self, at: int) -> int:
         """Where a relative clause ends in front of the subject's own verb: "the CPI which measures prices rose to 3 percent"; else -1."""

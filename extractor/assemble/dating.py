@@ -253,6 +253,7 @@ class Dating(Outlook):
             and main.days > 1
             and main.contains(period)
             and indicator_type(reading) in _ADDED_UP
+            and not reading.frame.to_date
         ):
             period = main  # "output by end-May": a flow is of the span that the day closes
         if period is not None:

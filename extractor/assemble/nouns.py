@@ -11,6 +11,7 @@ from extractor.assemble.words import ANAPHORS, CUES, MOVES
 
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: still| also| now)? $")
 _SUBJECT_ENDS = frozenset({"verb", "level_verb", "change", "share_verb", "copula"})
+_WANTED = frozenset({"demand"})  # figures of their own only where they move
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 
 _TERMS = frozenset({"volume", "value", "terms", "quantity", "weight", "number", "tonnage"})  # by what something is measured
@@ -82,6 +83,8 @@ class Nouns(Closing):
                 self._attach.share_noun, self._attach.share_item = True, item
             elif self._comp is None:
                 self._frame, self._share_item = replace(self._frame, mode="share"), item
+        if item.low in _WANTED and item.cls == "noise" and not self._reason_on and self._moves_ahead(at):
+            item = Item(item.start, item.end, "indicator", FreeIndicator(item.low, known=True), item.low)  # "demand rose 9.6%"
         if item.low == "that" and self._np.items and not self._readings_in_clause() and self._comp is None:
             self._np.clear()  # "figures reveal that the …": what stands before is no subject of figures
             return
@@ -93,3 +96,14 @@ class Nouns(Closing):
             if return_early and self._next_class(at) == "num":
                 return
         self._np.add(item)
+
+    def _moves_ahead(self, at: int) -> bool:
+        """Whether a word of change and a number follow in the same clause: "demand on long routes rose 9.6%"."""
+        moved = False
+        for item in self._items[at + 1 : at + 10]:
+            if item.cls == "num":
+                return moved
+            if item.cls in ("punct", "clause", "indicator", "reason", "verb"):
+                return False
+            moved = moved or item.cls in ("change", "level_verb")
+        return False

@@ -13,6 +13,10 @@ from extractor.marks import Dimension, Reason
 from extractor.tag.entity import has_form
 
 _DELIVERED = frozenset({"deliveries", "sales", "shipments", "registrations", "production"})
+_MADE_AND_SOLD = _DELIVERED | {
+    "wholesales", "orders", "order_backlog", "installations", "price", "average_selling_price", "realised_price", "exports", "throughput",
+    "market_share", "share", "inventories", "capacity", "reserves", "resources", "grade", "recovery", "volumes", "volume",
+}  # fmt: skip
 _VEHICLES = frozenset(
     {"electric vehicles", "battery-electric cars", "passenger cars", "automobiles", "cars", "hybrid-electric cars", "vehicles"}
 )
@@ -145,6 +149,7 @@ class Placing(Naming):
             sector, ways[0] = self._opening, "paragraph"
         means = self._item.val.means if self._item is not None else None
         accounts = subject.company and (means in OF_MONEY or reading.mention.kind == "money")  # a miner's profit is not "of gold"
+        accounts = accounts or (subject.company and means not in _MADE_AND_SOLD and means != self._main_means())  # nor a carmaker's shops
         if (
             sector is None
             and subject.sector is not None

@@ -8,7 +8,7 @@ from extractor.assemble.frames import Frame, FreeIndicator, Reading, replace
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.phrases import Phrase, joined, region_dimension
 from extractor.assemble.state import SentenceState
-from extractor.assemble.words import OFFERS, RANKED
+from extractor.assemble.words import HOLDING, OFFERS, RANKED
 from extractor.marks import Dimension
 
 _PARTNER = re.compile(r"\b(?:to|from)(?: the)? $")
@@ -16,6 +16,7 @@ _PARTNER = re.compile(r"\b(?:to|from)(?: the)? $")
 _TRADED = frozenset({"exports", "imports", "shipments"})
 
 _WORLD = (" of the world", " of world", " of global", " of total", " of all ", " of the total", " of the country's", " of national")
+_BEHIND = re.compile(r" (?:in|across|of|at|with|for|under|throughout|around|on|from) ")  # "41 wind farms in Spain"
 _OVER_PRICE = ("premium", "discount")
 _UNCOUNTED = frozenset({"units", "items", "products", "companies", "countries", "years", "months", "quarters", "weeks", "days", "times"})
 _STAFF = frozenset({"people", "persons", "colleagues", "associates", "positions"})
@@ -313,14 +314,48 @@ class Restricting(SentenceState):
                 changed = replace(changed, region=joined(phrase.regions, self._text))
             if changed.indicator is None and self._company:
                 named = _counted_indicator(phrase, self._text, reading.mention.counted)
+                if named is None and reading.mention.kind == "count" and phrase.sectors and self._holds(reading.item):
+                    named = _things(phrase, self._text)
+                    changed = frame if named is not None else changed
                 if named is not None:
                     changed = replace(changed, indicator=named, negative=None, subject=True)
         if changed is not frame:
             if phrase.indicator is not None and changed.indicator is phrase.indicator:
                 changed = replace(changed, subject=True)
             reading.frame = changed
+            self._tell_rate(reading)
             if self._frame is frame and not (phrase.share and reading.mention.kind == "percent"):
                 self._frame = changed  # not of "with a 17.4 percent market share": the talk goes on about the rest
+
+    def _holds(self, number: Item) -> bool:
+        """Whether the verb before the number says what a company has: "the group operated 310 hotels"."""
+        for item in reversed(self._items[: self._items.index(number)]):
+            if item.cls in ("verb", "indicator_verb", "level_verb", "change"):
+                return item.low in HOLDING
+            if item.cls in ("num", "clause") or item.low in (";", ":"):
+                return False
+        return False
+
+    @staticmethod
+    def _tell_rate(reading: Reading) -> None:
+        """ "saw a 1.3 percent decline to 912,000 passengers": the rate is of what is counted behind it."""
+        rate, told = reading.previous, reading.frame
+        if rate is None or reading.prep != "to" or rate.sentence != reading.sentence or rate.clause != reading.clause:
+            return
+        moved = rate.mention.kind == "percent" and (rate.postfix is not None or rate.object)
+        if moved and rate.frame.indicator is None and told.indicator is not None:
+            rate.frame = replace(rate.frame, indicator=told.indicator, negative=told.negative, sector=rate.frame.sector or told.sector)
+
+
+def _things(phrase: Phrase, text: str) -> Item | None:
+    """The things that a company has, named by their own words: "310 hotels", "3,408 battery swap stations"."""
+    own = _BEHIND.split(text[phrase.start : phrase.end], maxsplit=1)[0]
+    words = own.lower().split()
+    if not words or len(words) > 4 or not all(word.replace("-", "").isalpha() for word in words):
+        return None
+    if not words[-1].endswith("s") and words[-1] not in ("aircraft", "people", "staff", "cattle"):
+        return None
+    return Item(phrase.start, phrase.start + len(own), "indicator", FreeIndicator("_".join(words).replace("-", "_"), "stock"), " ".join(words))
 
 
 def _counted_indicator(phrase: Phrase, text: str, counted: str | None) -> Item | None:

@@ -156,5 +156,11 @@ PRICE_INDICES = frozenset(
 )  # fmt: skip
 # what is foreseen by the year where no period is told
 FORESEEN_BY_YEAR = PRICE_INDICES | {"gdp", "unemployment_rate", "budget_balance", "fiscal_balance", "current_account"}
+# what a company does with the things that it has
+HOLDING = frozenset({
+    "had", "has", "have", "having", "operated", "operates", "operate", "operating", "runs", "ran", "running", "owns", "owned", "owning",
+    "manages", "managed", "opened", "opens", "closed", "closes", "added", "adds", "comprised", "comprises", "comprising", "included",
+    "includes", "totalled", "totaled", "numbered", "leases", "leased", "maintains", "maintained", "installed", "launched", "counts",
+})  # fmt: skip
 # what is offered for a company
 OFFERS = frozenset({"bid", "deal", "takeover", "offer", "acquisition", "buyout", "buy-out", "merger", "purchase", "transaction", "price"})
