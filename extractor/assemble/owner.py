@@ -58,6 +58,12 @@ _RESULTS = frozenset(
     }
 )  # fmt: skip
 _PROFITS = _RESULTS - {"revenue", "net_sales", "cash_flow", "gross_profit"}
+_OWN = frozenset(  # figures that nobody else has
+    {
+        "profit", "all_in_sustaining_costs", "cash_costs", "arpu", "churn", "net_interest_margin", "cost_to_income_ratio", "combined_ratio",
+        "solvency_ratio", "return_on_equity", "net_additions", "available_seat_kilometres", "unit_revenue", "like_for_like", "order_backlog", "cet1_ratio",
+    }
+)  # fmt: skip
 _TRADING = re.compile(  # what only companies tell
     r"(?i)\b(?:like[- ]for[- ]like|same-store|comparable(?:-store)? sales|organic(?:ally)?|ebitda|per share|underlying profit"
     r"|trading (?:update|statement)|(?:half|full)-year results|interim (?:results|dividend)|gross margin|operating margin|net debt"
@@ -161,7 +167,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
                 held.setdefault(item.val.means, item)
                 break
     results = {item.val.means for item in items if item.cls == "indicator" and item.start < HEAD and item.val.means in _RESULTS}
-    telling = not macro and (bool(results & _PROFITS) or _TRADING.search(text, 0, HEAD) is not None)
+    own = {item.val.means for item in items if item.cls == "indicator" and item.start < HEAD and item.val.means in _OWN}
+    telling = not macro and (bool(results & _PROFITS) or bool(own) or _TRADING.search(text, 0, HEAD) is not None)
     found = company(text, headline_end, results=telling)
     if found and any(item.cls in ("region", "sector") and item.low == found[0].lower() for item in items):
         found = None

@@ -355,7 +355,9 @@ def _things(phrase: Phrase, text: str) -> Item | None:
         return None
     if not words[-1].endswith("s") and words[-1] not in ("aircraft", "people", "staff", "cattle"):
         return None
-    return Item(phrase.start, phrase.start + len(own), "indicator", FreeIndicator("_".join(words).replace("-", "_"), "stock"), " ".join(words))
+    return Item(
+        phrase.start, phrase.start + len(own), "indicator", FreeIndicator("_".join(words).replace("-", "_"), "stock"), " ".join(words)
+    )
 
 
 def _counted_indicator(phrase: Phrase, text: str, counted: str | None) -> Item | None:

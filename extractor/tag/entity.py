@@ -48,7 +48,7 @@ _POSSESSED = re.compile(
 )
 _MOVED = re.compile(  # "Orvo profit falls 8%", "Orvo Q3 deliveries up 4%"
     rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}?)[ \xa0](?:[\w-]+[ \xa0]){{0,3}}?(?:[Pp]rofits?|[Ee]arnings"
-    rf"|[Dd]eliveries|EBITDA|EBIT|[Ll]oss|[Nn]et income|[Rr]evenues?|like-for-like sales|LFL sales)(?:[ \xa0][a-z]+)?[ \xa0](?:rises?"
+    rf"|[Dd]eliveries|EBITDA|EBIT|[Ll]oss|[Nn]et income|[Nn]et|[Rr]evenues?|like-for-like sales|LFL sales)(?:[ \xa0][a-z]+)?[ \xa0](?:rises?"
     rf"|falls?|rose|fell|up|down|jumps?|jumped|slides?|slid|drops?|dropped|climbs?|grows?|grew|soars?|surges?|slumps?|plunges?|dips?|gains?|edges?|doubles?|triples?|tops?|beats?|misses|widens?"
     rf"|narrows?|hits?|halves?|shrinks?|reach(?:es)?|increases?|decreases?|declines?|tumbles?|sinks?|rebounds?|recovers?)\b",
     re.MULTILINE,
@@ -86,6 +86,7 @@ _OWNS = re.compile(  # "ARDLEY — Orvo's group deliveries"
     rf"(?:[Pp]rofits?|[Rr]evenues?|[Ee]arnings|[Dd]eliveries|[Ll]oss|[Dd]ividend|[Bb]acklog|EBITDA|EBITA?|turnover|net income)\b",
     re.MULTILINE,
 )
+_OWNER = re.compile(r"\b([A-Z][\w&-]{2,24}(?: [A-Z][\w&-]{2,24})?)['’]s ")
 _ABOUT = re.compile(rf"^[^\S\n]*About ({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}})[ \t]*(?::|$|\n|[(])", re.MULTILINE)
 _HEADED = re.compile(rf"\s*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}):[ \xa0]")
 _ALIAS = re.compile(r"\((?:the )?[\"“]([A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,3})[\"”](?: or [^)]{0,40})?\)")
@@ -124,7 +125,7 @@ _ROLE_BEFORE = re.compile(  # "Carmaker Alba" is Alba
     r"|Airline|Miner|Brewer|Utility|Shipbuilder|Steelmaker|Telecoms?|Bank group) )+"
 )
 _NO_NAMES = frozenset({"Company", "Group", "Bank", "Corporation", "Firm", "Issuer", "Us", "Contact", "This", "Guidance"})
-_NO_FIRST_WORDS = frozenset({"Group", "Chief", "Vice", "Executive", "Deputy"})
+_NO_FIRST_WORDS = frozenset({"Rest", "Group", "Chief", "Vice", "Executive", "Deputy"})
 _ECONOMY_FIRST = re.compile(r"(?i)(?:global|worldwide|world|international|the|u\.?s\.?|new|china|india|japan|korea)\b")
 _HAS_FORM = re.compile(rf"\b{_LEGAL}\b")
 
@@ -135,6 +136,7 @@ def has_form(name: str) -> bool:
 
 
 _PARTS = re.compile(r"[^\s,]+")
+_OFTEN = 3  # times that an article names the company that it is about
 _LINE = 400  # characters: a longer line is prose
 
 
@@ -280,7 +282,12 @@ def company(text: str, headline_end: int, *, results: bool = False) -> tuple[str
                     "—",
                     "–",
                 )
-                note(match[1], match.start(1), 1 + opens)
+                often = not opens and names.is_name(match[1], match.start(1)) and text.count(match[1]) >= _OFTEN
+                note(match[1], match.start(1), 1 + (opens or often))
+    if results and not found:
+        for match in _OWNER.finditer(head, 0, _LINE):
+            if text.count(match[1]) >= _OFTEN and names.is_name(match[1], match.start(1)):
+                note(match[1], match.start(1), 2)  # "All but one of Orvo's five mines"
     for match in _ABOUT.finditer(text) if "About " in text else ():
         note(match[1].strip(), match.start(1), 3)
     headline = _HEADED.match(text)
