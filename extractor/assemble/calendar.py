@@ -25,6 +25,7 @@ _ONE_YEAR = re.compile(
 )
 _OF_MONTH = re.compile(r"\s+of\s+(?:the|this|last|that)\s+month\b")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)(?!\d)")
+_PERIOD_ENDED = re.compile(r"(?i)\bperiods? (?:ended|ending|to)(?: on)? $")
 _START = attrgetter("start")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASON_MONTHS = re.compile(
@@ -84,6 +85,7 @@ def adapt(
         _told_quarters(text, periods, published)
         _same_halves(text, periods)
         _same_full_year(text, periods)
+        _same_end(text, periods)
     if named is not None and isinstance(named.value, Period):
         main = named.value
     _same_year(periods, sentences)
@@ -311,6 +313,24 @@ def _same_full_year(text: str, periods: Sequence[Tag]) -> None:
             named = tag.value
         elif named is not None and facts.kind == "year" and not facts.fiscal and not facts.year_stated and tag.value.start.month == 1:
             tag.value = named
+
+
+def _same_end(text: str, periods: Sequence[Tag]) -> None:
+    """ "Revenue for the period ended Sept. 30" behind "the first nine months of 2019": the span told last that ends that day."""
+    told: Tag | None = None
+    for tag in periods:
+        value = tag.value
+        if not isinstance(value, Period) or tag.data is None:
+            continue
+        if (value.months or 0) > 1 and tag.data.role_hint is None:
+            told = tag
+        elif (
+            told is not None
+            and value.days == 1
+            and told.value.end == value.end
+            and _PERIOD_ENDED.search(text, max(0, tag.start - 24), tag.start)
+        ):
+            tag.value, tag.data = told.value, told.data
 
 
 def _same_halves(text: str, periods: Sequence[Tag]) -> None:

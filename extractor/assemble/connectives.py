@@ -165,6 +165,10 @@ class Connectives(Moves):
             if item.low == "after" and self._readings_in_clause() and not self._number_ahead():
                 self._attach, self._reason_on = None, True  # "rose 2 percent after a mine in Peru was closed"
             return
+        if item.low == "on" and self._rate_ahead(at):
+            self._close(",")
+            self._boundary()
+            return
         spent = self._attach is not None and self._attach.mention.kind == "money" and self._direction is None  # "9 million on subsidies"
         if item.low == "on" and not self._np.items and (self._attach is not None or self._direction is not None) and not spent:
             self._reason(at, item)
@@ -184,6 +188,8 @@ class Connectives(Moves):
             return False  # "registered from January to August": a span
         if low == "ahead of" and any(held.low in ("on", "with", "at") for held in self._items[at + 2 : at + 5]):
             return False  # "led with 24.5%, ahead of Orvo on 24.1%": another's value of the same time
+        if low == "on" and self._rate_ahead(at):
+            return False  # "traffic rose 18 percent on 12 percent more capacity"
         if low == "on" and not self._readings_in_clause() and self._next_class(at) == "num":
             return False  # "ranked sixth on 20 GWh"
         if low == "from" and not self._readings_in_clause() and self._direction is None and self._next_class(at) not in ("num", "period"):
@@ -230,6 +236,15 @@ class Connectives(Moves):
                 if low in ("on", "over"):
                     return False
         return False
+
+    def _rate_ahead(self, at: int) -> bool:
+        """Whether a rate of change follows that is of something of its own: "on 12 percent more capacity", "on 13.6% growth"."""
+        ahead = self._items[at + 1 : at + 4]
+        if ahead and ahead[0].cls in ("article", "qualifier"):
+            ahead = ahead[1:]
+        if len(ahead) < 2 or ahead[0].cls != "num" or ahead[0].val.kind != "percent":
+            return False
+        return ahead[1].cls == "change" or ahead[1].low.endswith("growth")
 
     def _is_origin(self, place: int) -> bool:
         """Whether the place behind "from" is where something came from: no value of its own follows."""

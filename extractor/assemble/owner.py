@@ -61,13 +61,18 @@ _PROFITS = _RESULTS - {"revenue", "net_sales", "cash_flow", "gross_profit"}
 _OWN = frozenset(  # figures that nobody else has
     {
         "profit", "all_in_sustaining_costs", "cash_costs", "arpu", "churn", "net_interest_margin", "cost_to_income_ratio", "combined_ratio",
-        "solvency_ratio", "return_on_equity", "net_additions", "available_seat_kilometres", "unit_revenue", "like_for_like", "order_backlog", "cet1_ratio",
+        "solvency_ratio", "return_on_equity", "net_additions", "available_seat_kilometres", "unit_revenue", "like_for_like",
+        "order_backlog", "cet1_ratio",
     }
 )  # fmt: skip
 _TRADING = re.compile(  # what only companies tell
     r"(?i)\b(?:like[- ]for[- ]like|same-store|comparable(?:-store)? sales|organic(?:ally)?|ebitda|per share|underlying profit"
     r"|trading (?:update|statement)|(?:half|full)-year results|interim (?:results|dividend)|gross margin|operating margin|net debt"
     r"|order (?:intake|book|backlog)|pre-?tax profit|forward sales|average selling price|net additions)\b"
+)
+_DOES = r"(?:has|had|said|says|flew|grew|made|sold|saw|[a-z]{2,14}(?:ed|ing))\b"
+_PEOPLES = frozenset(  # that companies are called by for short
+    {"American", "British", "Canadian", "Australian", "German", "French", "General", "United", "Royal", "Standard", "Deutsche"}
 )
 _PER_SHARE = frozenset({"earnings_per_share", "dividend_per_share"})
 _WORLD = re.compile(r"\b(?:worldwide|global|world(?:'s|’s)?)\b", re.IGNORECASE)
@@ -276,6 +281,8 @@ def own_names(text: str, entity: Dimension) -> list[Item]:
     pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 1)
     if not pattern:
         return []
+    if len(words) > 1 and words[0] in _PEOPLES:
+        pattern = rf"{pattern}|{re.escape(words[0])}(?= {_DOES})"  # "American carried"
     return [
         Item(match.start(), match.end(), "entity", Dimension(None, full, full, match.start(), match.end()), match[0].lower())
         for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text)

@@ -206,6 +206,8 @@ class Restricting(SentenceState):
                 sector=joined(phrase.sectors, self._text) or frame.sector,
                 region=joined(phrase.regions, self._text) or frame.region,
             )
+            if self._items[self._at].cls == "to" and self._next_class(self._at) == "num":
+                self._frame = reading.frame  # "a 3% fall in imports to $1.2 billion"
             return  # "a 12% fall in imports"
         noun = reading.postfix is not None and reading.postfix.can_be("noun") is not None
         if noun and prep == "in" and phrase.regions and frame.region is not None and phrase.indicator is None and not phrase.sectors:
@@ -312,11 +314,14 @@ class Restricting(SentenceState):
                 changed = replace(changed, sector=joined(phrase.sectors, self._text))
             if phrase.regions and frame.region is None:
                 changed = replace(changed, region=joined(phrase.regions, self._text))
-            if changed.indicator is None and self._company:
+            held = changed.indicator
+            others = held is not None and isinstance(held.val, FreeIndicator) and held.val.type == "stock" and not held.val.known
+            if (held is None or others) and self._company:
                 named = _counted_indicator(phrase, self._text, reading.mention.counted)
                 if named is None and reading.mention.kind == "count" and phrase.sectors and self._holds(reading.item):
                     named = _things(phrase, self._text)
-                    changed = frame if named is not None else changed
+                    region = joined(phrase.regions, self._text)
+                    changed = replace(frame, region=region or (None if others else frame.region)) if named is not None else changed
                 if named is not None:
                     changed = replace(changed, indicator=named, negative=None, subject=True)
         if changed is not frame:
@@ -343,7 +348,9 @@ class Restricting(SentenceState):
         if rate is None or reading.prep != "to" or rate.sentence != reading.sentence or rate.clause != reading.clause:
             return
         moved = rate.mention.kind == "percent" and (rate.postfix is not None or rate.object)
-        if moved and rate.frame.indicator is None and told.indicator is not None:
+        held, subject = rate.frame.indicator, rate.frame.sector or rate.frame.region
+        inherited = held is not None and subject is not None and subject.start is not None and held.start < subject.start
+        if moved and (held is None or inherited) and told.indicator is not None:
             rate.frame = replace(rate.frame, indicator=told.indicator, negative=told.negative, sector=rate.frame.sector or told.sector)
 
 

@@ -187,7 +187,8 @@ def find_subject(
             and not first.unknown
         ):
             behind = text[lead[0].item.end : first.sector.start].strip() if first.sector.start is not None else ""
-            subject.sector = first.sector if behind != "(" else None  # not of "from 0.3% (construction) to 5.8% (mining)"
+            counted = not is_company or lead[0].mention.kind in ("count", "quantity")  # else one segment of a company's
+            subject.sector = first.sector if behind != "(" and counted else None  # not of "from 0.3% (construction) to 5.8% (mining)"
         if (
             first.region is not None
             and first.region.id is None

@@ -48,7 +48,7 @@ _POSSESSED = re.compile(
 )
 _MOVED = re.compile(  # "Orvo profit falls 8%", "Orvo Q3 deliveries up 4%"
     rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,3}}?)[ \xa0](?:[\w-]+[ \xa0]){{0,3}}?(?:[Pp]rofits?|[Ee]arnings"
-    rf"|[Dd]eliveries|EBITDA|EBIT|[Ll]oss|[Nn]et income|[Nn]et|[Rr]evenues?|like-for-like sales|LFL sales)(?:[ \xa0][a-z]+)?[ \xa0](?:rises?"
+    rf"|[Dd]eliveries|EBITDA|EBIT|[Ll]oss|[Nn]et(?: income)?|[Rr]evenues?|like-for-like sales|LFL sales)(?:[ \xa0][a-z]+)?[ \xa0](?:rises?"
     rf"|falls?|rose|fell|up|down|jumps?|jumped|slides?|slid|drops?|dropped|climbs?|grows?|grew|soars?|surges?|slumps?|plunges?|dips?|gains?|edges?|doubles?|triples?|tops?|beats?|misses|widens?"
     rf"|narrows?|hits?|halves?|shrinks?|reach(?:es)?|increases?|decreases?|declines?|tumbles?|sinks?|rebounds?|recovers?)\b",
     re.MULTILINE,
@@ -62,7 +62,7 @@ _KIND = re.compile(  # "the homewares retailer Alba", "budget airline Alba"
     rf"[ \xa0]({_WORD}(?:[ \xa0](?:{_WORD}|&|of|de)){{0,3}})"
 )
 _SPEAKS = re.compile(  # "Alba, which also owns Breva, said", "Alba posted"
-    rf"(?<![\w.’'-])({_WORD}(?:[ \xa0](?:{_WORD}|&|of|de)){{0,3}}?)(?:[ \xa0]\([^)\n]{{2,20}}\))?(?:, (?P<aside>[^.;\n]{{3,150}}),)?"
+    rf"(?<![\w.’'-])({_WORD}(?:[ \xa0](?:{_WORD}|&|of|de)){{0,3}}?)(?:[ \xa0]\([^)\n]{{2,20}}\))?(?:, (?P<aside>[^.;\n()—–]{{3,150}}),)?"
     rf"[ \xa0](?:also |now |today |has |had |again )?(?:said|says|adds|added|posted|posts|reported|reports|booked|expects"
     rf"|expected|forecasts?|achieved|delivered|generated|earned|swung|reiterated|raised|lowered|carried|opened|recorded|plans|aims|declared|proposed)\b"
 )

@@ -172,7 +172,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "nine_months",
-            r"(?P<n><cardinal>|\d{1,2})<J>(?P<u>months?)(?:(?<=month)<S>(?:period|results?|report|revenues?|turnover|net|profits?|sales|total|figures?|exports?|imports?|earnings|ebitda?))?\b(?:<S>(?P<y><Y>))?",
+            r"(?P<n><cardinal>|\d{1,2})<J>(?P<u>months?)(?:(?<=month)<S>(?:period|results?|report|revenues?|turnover|net|profits?|sales|total|figures?|exports?|imports?|earnings|ebitda?|reported|adjusted|core|underlying|operating|gross|consolidated|group|pre-?tax|organic|EPS|deliveries|production|output|orders?|income|loss|cash|premiums?|passengers?|traffic|volumes?|capex))?\b(?:<S>(?P<y><Y>))?",
         ),
     ),
     "same": (
