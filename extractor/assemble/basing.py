@@ -117,6 +117,8 @@ class Basing(Dating):
         return _ANNUAL_BEHIND.match(self._text, reading.item.end) is not None
 
     def _said_basis(self, reading: Reading, base: Period | None) -> tuple[str | None, Tag | None, Period | None]:
+        if reading.pace is not None and reading.measure == "change" and reading.why is not None and reading.why[0] == "rate of growth":
+            return reading.pace.value, reading.pace, None
         tag = reading.basis
         yearly = self._subject.basis == "yoy" and self._main_basis_tag is not None
         if (
@@ -259,6 +261,8 @@ class Basing(Dating):
         if head is not None and getattr(head.val, "type", "") == "index" and flow not in PRICE_INDICES and months == 1:
             return "mom"
         if months == 1 and flow in _MONTHLY_FLOWS and self._is_monthly():
+            return "mom"
+        if months == 1 and flow in ("employment", "jobs") and self._subject.adding and self._is_monthly():
             return "mom"
         if flow == "gdp" and months == 3:
             grown = next(

@@ -27,6 +27,7 @@ class Brackets(Times):
             self._close_bracket()
         elif mark == ";":
             self._close(";")
+            self._pace = None
             if self._brackets:
                 self._bracket_period = None
                 return
@@ -227,6 +228,7 @@ class Brackets(Times):
                 self._frame.period,
                 self._frame.mode,
                 self._second_order,
+                self._frame.status,
             ),
         )
         self._brackets.append(saved)
@@ -316,8 +318,9 @@ class Brackets(Times):
             period,
             mode,
             self._second_order,
+            status,
         ) = saved
         self._comp = comp
-        if self._frame.period is not period or self._frame.mode != mode:
-            self._frame = replace(self._frame, period=period, mode=mode)
+        if self._frame.period is not period or self._frame.mode != mode or self._frame.status is not status:
+            self._frame = replace(self._frame, period=period, mode=mode, status=status)
         self._attach = None

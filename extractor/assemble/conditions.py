@@ -32,6 +32,8 @@ class Conditions(Connectives):
             if self._frame.mode == "share":
                 self._frame = replace(self._frame, mode=None)
         following = self._items[at + 1] if at + 1 < len(self._items) else None
+        if following is not None and following.low.startswith("rate") and item.low.endswith(("growth", "increase")):
+            self._pace = tag
         if item.low in CYCLES and following is not None and following.low in PAPERS:
             return  # "according to its quarterly report"
         summed = (

@@ -81,6 +81,8 @@ class Connectives(Moves):
         self._close("and")
         self._verbed = False
         self._attach = None
+        if self._comp is not None and self._dates_again(at):
+            return  # "compared with 5.4% in February and in March 2023"
         ahead = self._next_class(at)
         moves = ahead == "change" and self._items[at + 1].cls == "change" and getattr(self._items[at + 1].val, "part", "") == "verb"
         again = moves and self._restricts_ahead(at)
@@ -93,6 +95,13 @@ class Connectives(Moves):
         told = inside or (self._scope_period is None and self._pending is None)
         if ahead not in ("num", "change") or (ahead == "num" and not (inside and self._same_kind_ahead(at))) or not told:
             self._comp = None  # "a fall of 3% over January and a rise of 9% on the year": the comparison is over
+
+    def _dates_again(self, at: int) -> bool:
+        """Whether "and" only adds a second time to that of an earlier value, and the clause ends."""
+        inside = bool(self._readings) and self._readings[-1].role == "before" and self._readings[-1].scope is self._comp
+        ahead = [item for item in self._items[at + 1 : at + 6] if item.cls not in ("in", "article")]
+        dated = inside and self._items[at - 1].cls == "period" and bool(ahead) and ahead[0].cls == "period"
+        return dated and (len(ahead) == 1 or ahead[1].cls == "punct")
 
     def _counts_units(self) -> bool:
         """Whether nothing but a plain counted noun stands behind the number: "1.8 million units"."""

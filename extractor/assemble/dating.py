@@ -21,6 +21,9 @@ _OPENING_DAYS = frozenset({10, 15, 20, 25})
 _IN_ALL = re.compile(r"\b(?:annual|yearly|full-year) total of $")
 _STEPPING = frozenset({"after", "following", "up from", "down from", "slowing from", "easing from", "accelerating from", "improving from"})
 _ADDED_UP = frozenset({"flow", "count", "balance"})
+_PLAN = re.compile(
+    r" of (?:the|its) (?:[\w-]+ ){0,2}?(?:plan|limit|ceiling|budget|target|programme|estimate)s?(?: [a-z ]{1,24})? \((?:i\.e\. |or )?"
+)
 
 
 class Dating(Outlook):
@@ -47,6 +50,8 @@ class Dating(Outlook):
     def _base(self, reading: Reading) -> tuple[Period | None, Tag | None, str]:
         """The clause's own period, which "a year earlier" counts from."""
         main = self._main_period
+        if reading.in_bracket and main is not None and (main.months or 12) < 12 and self._of_plan(reading):
+            return main.around(12), None, "length said"
         tag, rule = reading.frame.period, "clause"
         whole = (
             tag is not None and isinstance(tag.value, Period) and tag.value.months == 12 and main is not None and tag.value.contains(main)
@@ -140,6 +145,13 @@ class Dating(Outlook):
             return Period.of_year(self._published.year), None, "year of the forecast"
         return main, None, "subject of the article"
 
+    def _of_plan(self, reading: Reading) -> bool:
+        """ "40.5% of the annual plan (391 million)": what is planned for the year."""
+        before = reading.previous
+        if before is None or before.measure != "share" or before.sentence != reading.sentence:
+            return False
+        return _PLAN.fullmatch(self._text, before.item.end, reading.item.start) is not None
+
     def _is_run_of_year(self, reading: Reading, tag: Tag, main: Period) -> bool:
         """ "fell from 23 tonnes in June last year to 19 this year", of a report on June: "this year" is June."""
         compared = reading.comparison if reading.role == "now" else reading.period
@@ -188,8 +200,15 @@ class Dating(Outlook):
         base, tag, rule = self._base(reading)
         own = reading.period
         head = reading.bracket_of
-        if own is None and head is not None and head.role == "before" and head.period is not None and reading.measure == "change":
+        if (
+            own is None
+            and head is not None
+            and head.role == "before"
+            and head.period is not None
+            and reading.measure in ("change", "share")
+        ):
             own = head.period  # "against 2.5 TWh (+4%) last year"
+            reading.role = "before" if reading.measure == "share" else reading.role  # "against $3 billion (2% of GDP) a year earlier"
         if (
             own is None
             and head is not None
@@ -208,6 +227,7 @@ class Dating(Outlook):
             and (reading.measure == "level" and (reading.mention.kind != "percent" or indicator_type(reading) in ("rate", "ratio")))
             and head.mention.form == "digits"
             and not reading.mention.signed
+            and reading.frame.status is head.frame.status  # no "1.2 billion (target: 1.4 billion)"
             and (reading.counted is None or reading.counted.indicator is None)
         ):
             reading.role = "before"  # "$74 million ($148 million)"
@@ -238,6 +258,7 @@ class Dating(Outlook):
                 or (reading.scope is not None and reading.scope.low in BESIDE)
                 or (tag is not None and self._outlook(tag) and (reading.in_bracket or _is_rate_beside(reading)))
                 or self._is_told_before(reading)
+                or (_is_rate_before(reading) and tag is not None and self._outlook(tag))
                 or (status_of(reading.frame.status) == "forecast" and _FORESEEN_BEFORE.match(self._text, reading.item.end))
             ):
                 rule = "same period"
@@ -288,6 +309,8 @@ class Dating(Outlook):
             and base.months in (1, 3)
         ):
             return base.before("mom" if base.months == 1 else "qoq"), None, "period before"  # "annual growth picked up to 2.1% from 1.5%"
+        if self._contributes(reading) and base.months in (1, 3) and reading.in_bracket:
+            return base.before("mom" if base.months == 1 else "qoq"), None, "period before"  # "added 0.4 points (down from 0.7 points)"
         while sibling is not None and sibling.sentence == reading.sentence:
             if sibling.comparison is not None:
                 resolved = self._resolve(sibling.comparison, base)
@@ -351,6 +374,12 @@ def because(tag: Tag | None, rule: str) -> Reason:
     if tag is None or tag.start == tag.end:
         return None, None, rule if tag is None else tag.id, None  # "table row"
     return tag.start, tag.end, rule, tag.id
+
+
+def _is_rate_before(reading: Reading) -> bool:
+    """ "growth of 2.8% in 2025, down from 3.0%", foreseen: what was foreseen before."""
+    told = reading.scope is not None and reading.scope.low in ("up from", "down from", "revised from")
+    return told and reading.mention.kind == "percent" and status_of(reading.frame.status) == "forecast"
 
 
 def _is_rate_beside(reading: Reading) -> bool:

@@ -93,6 +93,7 @@ class Reading:
     opens_clause: bool = False  # "…; 44% of mobile users …"
     noun_of: bool = False  # "an increase in salaries of $4 million"
     growth_alone: bool = False  # "growth of 3.1 percent", of nothing that is named
+    pace: Tag | None = None  # "the annual growth rate of loans": it is a change on that basis, however it moved
     bare_rate: bool = False  # "a rate of 6.8 percent": no word says of what
     led: bool = False  # "Orvo led with 29.5 percent": what a place in a ranking is told with
     by_verb: bool = False  # the direction comes from a verb

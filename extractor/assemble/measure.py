@@ -323,7 +323,17 @@ def signed(value: Decimal | None, reading: Reading) -> Decimal | None:
             sign = None
         if mention.signed:
             return -abs(value) if value < 0 else value
-        if sign is None and reading.inherited_direction is not None and not reading.copula:
+        led = reading.previous
+        if (
+            reading.measure == "difference"
+            and reading.role == "before"
+            and reading.postfix is None
+            and led is not None
+            and led.role == "now"
+        ):
+            sign = change_sign(led) if led.measure == "difference" else sign  # "gains averaged 181,000, down from 229,000"
+        growth = reading.frame.growth and reading.frame.indicator is None  # "growth of 2.8%, down from 3.0%; for 2025, 1.5%"
+        if sign is None and reading.inherited_direction is not None and not reading.copula and not growth:
             sign = reading.inherited_direction
         return -abs(value) if sign == -1 else value
     if reading.measure == "level":

@@ -78,7 +78,7 @@ class Moves(Nouns):
         self._percent_subject()
         if item.low == "based" and self._np.items and self._next_class(at) in ("word", "noise", "sector", "indicator"):
             return  # "north based mills", "Lima based traders"
-        if self._participle(item):
+        if self._participle(item) or self._reduced(at):
             return
         if item.low in RELEASES and self._comp is not None and at and self._items[at - 1].cls in ("article", "plain", "word", "period"):
             return  # "from prior estimates of 3 percent": a noun
@@ -101,6 +101,28 @@ class Moves(Nouns):
         self._comp = None
         self._attach = None
         self._tentative = False
+
+    def _reduced(self, at: int) -> bool:
+        """Whether a participle only says whose or where its noun is: "deposits placed by households rose"."""
+        before = self._items[at - 1] if at else None
+        if (
+            before is None
+            or before.cls not in ("indicator", "sector")
+            or self._next_class(at) not in ("by", "to", "in")
+            or self._comp is not None
+        ):
+            return False
+        if self._np.items[-1:] != [before] or not any(held.cls == "indicator" for held in self._np.items):
+            return False
+        named = False
+        for item in self._items[at + 1 : at + 12]:
+            if item.cls in ("sector", "region"):
+                named = True
+            elif item.cls in ("change", "level_verb"):
+                return named
+            elif item.cls not in ("by", "to", "in", "of", "article", "plain", "word", "and", "noise", "auxiliary"):
+                return False
+        return False
 
     def _is_told(self, at: int, item: Item) -> bool:
         """Whether a verb only tells the numbers before it: "a fall of 3% was recorded in …"."""

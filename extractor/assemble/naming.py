@@ -40,7 +40,12 @@ _THOSE_ASKED = (
 _ASKED = re.compile(rf"(?i)\b(?:of|among) {_THOSE_ASKED}(?= (?:surveyed|polled|asked|questioned|who|expect|report|said)|,)")
 _ASKED_BEHIND = re.compile(rf" of {_THOSE_ASKED}")
 _HEADLINE = frozenset({"index", "headline index", "the index", "indices", "index reading"})
-_SURVEYED_PARTS = re.compile(r"(?i)\b(?:new export orders|new orders|output|employment|inventories|business activity|prices)\b")
+_SURVEYED_PARTS = re.compile(
+    r"(?i)\b(?:(?P<orders>new export orders|new orders|order intake|incoming orders|order books?)|(?P<output>output|production)"
+    r"|(?P<employment>employment|staffing|hiring|headcount)|(?P<inventories>inventories|stocks)|business activity"
+    r"|(?P<input_prices>(?:input|purchase|purchasing|raw[ -]materials?) (?:prices|costs))|prices"
+    r"|(?P<supplier_deliveries>delivery times|suppliers?['’]? deliver(?:y times|ies)|lead times))\b"
+)
 _REACHED = frozenset({"at", "to", "from"})
 _LAND = frozenset({"hectare", "acre"})
 _GROWN = frozenset({"production", "exports", "imports", "yield", "inventories", "harvest", "stocks"})
@@ -324,8 +329,14 @@ class Naming(Basing):
     def _part_of_survey(self, item: Item, reading: Reading) -> str | None:
         """ "new orders contracted: the index dropped to 48.1", in a report on a survey of managers."""
         start = self._sentences[reading.sentence].start
-        named = [found[0].lower() for found in _SURVEYED_PARTS.finditer(self._text, start, item.start)]
-        return f"{named[-1].replace(' ', '_')}_index" if named else None
+        named = list(_SURVEYED_PARTS.finditer(self._text, start, item.start))
+        if not named:
+            return None
+        word, group = named[-1][0].lower(), named[-1].lastgroup
+        if group in ("input_prices", "supplier_deliveries"):
+            return group
+        kept = word in ("new export orders", "new orders") or group is None
+        return f"{word.replace(' ', '_') if kept else 'new_orders' if group == 'orders' else group}_index"
 
     def _specific(self, item: Item, reading: Reading) -> str:
         """What a general word means in this article: "surplus" in a trade report, "sales" abroad in an export report."""
@@ -396,6 +407,8 @@ class Naming(Basing):
             return self._part_of_survey(item, reading) or means
         if means == "stock_index" and flow == "pmi":
             return "pmi"  # "the composite index"
+        if means == "tariff" and mention.kind == "money" and mention.per is None:
+            return "customs_revenue"  # "import duties brought in 69 billion"
         if means == "costs" and flow in PRICE_INDICES and reading.measure == "change":
             return "price"  # "clothing and footwear costs rose 2 percent"
         if means == "index" and flow in PRICE_INDICES and mention.kind == "percent":

@@ -56,6 +56,11 @@ def _share_reached(reading: Reading) -> bool:
     )
 
 
+def _of_amount(reading: Reading) -> bool:
+    """Whether a number is an amount that nothing moves."""
+    return reading.measure == "level" and reading.direction is None and reading.mention.kind in ("count", "money", "quantity")
+
+
 def _moved_by(reading: Reading) -> bool:
     """Whether a noun of a rise or a fall stands right behind a number: "a 28% dip", no "16% a decline"."""
     postfix = reading.postfix
@@ -75,6 +80,11 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return decided(reading, "share", "noun of a share", reading.share_item)
     if reading.contribution and mention.value is not None and abs(mention.value) <= _POINTS and type_ in ("index", "rate"):
         return decided(reading, "difference", "contribution", reading.direction_item)  # percent that means points
+    pace = reading.pace
+    inside = reading.in_bracket and reading.role == "now"
+    if pace is not None and not (inside or reading.of_whole or reading.object or reading.prep == "by" or reading.postfix is not None):
+        reading.direction = reading.inherited_direction = None
+        return decided(reading, "change", "rate of growth", Item(pace.start, pace.end, "basis", pace))
     item = reading.direction_item
     if type_ in RATES and item is not None and item.low in BESIDE and not reading.object and reading.role == "now":
         return decided(reading, "level", "mark that is passed", item)  # "inflation has fallen below the target of 4%"
@@ -162,6 +172,8 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return decided(reading, "change", "written sign")
     if type_ in RATES and reaches_level(reading):
         return decided(reading, "share" if shares else "level", "level reached", reading.prep_item)
+    if type_ in RATES and reading.alternative and previous is not None and _of_amount(previous):
+        return decided(reading, "share", "part of a whole", previous.item)  # "of whom 141,000, or 17.1 percent, were …"
     if type_ == "rate" and reading.frame.mode == "level" and reading.prep is None and reading.role == "now" and not shares:
         return decided(
             reading, "level", "level stated", reading.frame.indicator or reading.default

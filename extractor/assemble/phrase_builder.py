@@ -9,6 +9,7 @@ from extractor.assemble.frames import FreeIndicator
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.phrase_parts import POSSESSIVE, SCOPES, SIDE, PhraseParts
 from extractor.assemble.phrases import Phrase, region_dimension
+from extractor.assemble.words import GENERIC_INDICES
 from extractor.marks import Dimension
 
 _MAKERS = frozenset(
@@ -282,6 +283,10 @@ class PhraseBuilder(PhraseParts):
                 modifiers.clear()
             elif phrase.indicator is not None and last is phrase.indicator and item.val.means == "index":
                 modifiers.clear()  # "consumer climate index"
+            elif phrase.indicator is not None and prep in ("of", "for") and phrase.indicator.low in GENERIC_INDICES:
+                named = FreeIndicator(item.val.means, type="index", sector=getattr(item.val, "sector", None), known=True)
+                phrase.indicator = Item(item.start, item.end, "indicator", named, item.low)  # "the index of input prices"
+                modifiers.clear()
             elif phrase.indicator is None or (last is not None and last.cls == "indicator"):
                 if phrase.indicator is not None and phrase.indicator.low.endswith(" trade"):
                     held = phrase.indicator  # "retail trade employment": in that trade

@@ -161,6 +161,7 @@ class SentenceReader(Brackets):
         reading = Reading(mention, item, self._index, self.clause, self._kind, self._frame)
         reading.previous = self._readings[-1] if self._readings else None
         reading.noun_of = told
+        reading.pace = self._pace if mention.kind == "percent" else None
         reading.opens_clause = before is not None and (before.low == ";" or before.cls == "clause")
         reading.points_only = (
             mention.kind == "point"
@@ -177,6 +178,8 @@ class SentenceReader(Brackets):
             reading.bare_rate = any(held.low in BARE_RATES for held in self._items[max(0, at - 3) : at])
         if self._bare_growth and mention.kind == "percent":
             reading.growth_alone = True
+            if self._frame.indicator is None and not self._frame.growth and not self._company:
+                self._frame = reading.frame = replace(self._frame, growth=True)  # and what it is compared with
         self._bare_growth = False
         reading.share_item, reading.cue_item = self._share_item, self._cue_item
         if mention.kind == "percent" and before is not None and before.low.endswith(("with", "at")):

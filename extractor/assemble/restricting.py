@@ -224,7 +224,10 @@ class Restricting(SentenceState):
         ):
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
         weighed = prep == "of" and kind == "quantity" and sector is not None and sector.id is not None  # "67 tonnes of oil", of petroleum
-        if sector is not None and (frame.sector is None or reading.part or prep == "in" or phrase.brand or weighed):
+        each = (
+            prep == "for" and kind == "percent" and sector is not None and sector.id is not None
+        )  # "rose by 4% for flats and 5% for houses"
+        if sector is not None and (frame.sector is None or reading.part or prep == "in" or phrase.brand or weighed or each):
             changed = replace(changed, sector=sector, sectors=phrase.sectors if len(phrase.sectors) > 1 else frame.sectors)
         beside = prep == "from" and phrase.start - reading.item.end <= 2 and kind == "count" and phrase.indicator is None
         if region is not None and beside and frame.region is not None and sector is None:

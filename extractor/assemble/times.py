@@ -14,6 +14,8 @@ from extractor.assemble.words import JUST_PAST, PAPERS, PUBLISHED, RELEASES, SPE
 from extractor.marks import Tag
 from extractor.period import Period, Relative
 
+_LAWS = ("act", "law", "decree", "resolution", "bill", "directive", "regulation", "ordinance")
+_OPENING = 4  # items before a period that opens its sentence
 _SINCE_LAST = {"last quarter": "qoq", "last month": "mom", "last year": "yoy", "a year ago": "yoy", "a year earlier": "yoy"}
 
 
@@ -41,7 +43,7 @@ class Times(Conditions):
             return
         if item.start < self._listed_to or self._list_of_periods(at, tag):
             return
-        if getattr(facts, "kind", None) == "day" and not self._is_as_of(at, item):
+        if getattr(facts, "kind", None) == "day" and (self._of_law(at) or not self._is_as_of(at, item)):
             return
         previous = self._items[at - 1] if at else None
         relative = isinstance(tag.value, Relative)
@@ -94,10 +96,18 @@ class Times(Conditions):
         if (self._comp is not None and self._comp is self._paced) or (self._elsewhere and previous is not None and previous.cls == "in"):
             return
         opens_span = previous is not None and previous.low in ("from", "between")
-        if opens_span and (self._comp is None or previous is self._comp) and self._from_to(tag, last):
+        if opens_span and (self._comp is None or previous is self._comp) and self._from_to(at, tag, last):
+            return
+        if self._ends_step(at, tag):
+            return
+        if touches and last is not None and last.postfix is not None and self._of_mark(at):
+            last.comparison = tag
             return
         if self._comp is not None:
             if self._comp.low == "since":
+                return
+            if last is not None and last.inherited_comparison and self._number_leads(at):
+                self._pending = (tag, self._comp)  # "Compared to March, prices rose by 2%, and compared to last May, by 5%"
                 return
             if last is not None and last.role == "before" and last.period is None and last.scope is self._comp:
                 for other in self._readings[self._clause_start :]:
@@ -205,6 +215,11 @@ class Times(Conditions):
         if self._clause_start and not relative and (at + 1 == len(self._items) or self._closes_list(at)):
             self._of_all(tag)
 
+    def _of_mark(self, at: int) -> bool:
+        """Whether the level that the period dates is what a change is measured from: "4.9% below its level of May 2019"."""
+        back = [item for item in self._items[max(0, at - 5) : at] if item.cls not in ("article", "in", "of")]
+        return bool(back) and back[-1].low.split()[:1] in (["level"], ["levels"], ["peak"], ["value"], ["trough"])
+
     def _closes_list(self, at: int) -> bool:
         """Whether a period stands between commas behind a list with semicolons: "…; and 820 tonnes of tin, up 8%, in 2023, …"."""
         apart = at > 1 and self._items[at - 1].cls == "in" and self._items[at - 2].low == ","
@@ -288,21 +303,63 @@ class Times(Conditions):
             self._pending = (begun, None)
         self._frame = replace(self._frame, period=tag)
 
-    def _from_to(self, tag: Tag, last: Reading | None) -> bool:
+    def _number_leads(self, at: int) -> bool:
+        """Whether a number follows right behind, past a comma or "by"."""
+        ahead = [item.cls for item in self._items[at + 1 : at + 4] if item.low != ","]
+        return ahead[:1] == ["num"] or ahead[:2] == ["by", "num"]
+
+    def _ends_step(self, at: int, tag: Tag) -> bool:
+        """ "rose from the first quarter to the second quarter": where a change begins and where it ends, a step of a basis apart."""
+        back = [held for held in self._items[max(0, at - 8) : at] if held.cls not in ("article", "in", "of")]
+        if len(back) < 3 or back[-1].low not in ("to", "and") or back[-2].cls != "period" or not isinstance(tag.value, Period):
+            return False
+        begun: Tag = back[-2].val
+        if back[-3].low != ("from" if back[-1].low == "to" else "between") or not isinstance(begun.value, Period):
+            return False
+        if not begun.data.year_stated:  # "from December to January 2024"
+            later = begun.value.start.replace(year=2000) > tag.value.start.replace(year=2000)
+            years = tag.value.start.year - later - begun.value.start.year
+            begun = dataclasses.replace(begun, value=begun.value.shift(months=12 * years))
+        if begun.value.months != tag.value.months or basis_between(tag.value, begun.value) not in ("mom", "qoq", "yoy"):
+            return False
+        for reading in self._readings[self._clause_start :]:
+            if reading.comparison is back[-2].val:
+                reading.comparison = reading.scope = None
+        self._comp, self._begun = None, begun
+        self._ends(tag)
+        return True
+
+    def _from_to(self, at: int, tag: Tag, last: Reading | None) -> bool:
         """ "fell 0.8 percent from May to June": two months in a row are where a change begins and where it ends."""
         value = tag.value
-        if last is None or last.role != "now" or not isinstance(value, Period):
-            return False
-        if value.months != 2 or last.mention.kind == "money" or (last.direction is None and last.postfix is None):
+        if not isinstance(value, Period) or value.months != 2:
             return False
         first, second = Period.of_months(value.start.year, value.start.month), Period.of_months(value.end.year, value.end.month)
         facts = dataclasses.replace(tag.data, kind="month", parts=())
+        if not self._readings and at < _OPENING and value.start.month > 1 and self._moves_ahead(at):
+            # "From May to June, output fell": the first two months of a year are told as one
+            self._begun = Tag(tag.start, tag.end, "period", Period(first.start, first.end, value.known_year), tag.id, facts)
+            self._ends(Tag(tag.start, tag.end, "period", Period(second.start, second.end, value.known_year), tag.id, facts))
+            return True
+        if last is None or last.role != "now":
+            return False
+        if last.mention.kind == "money" or (last.direction is None and last.postfix is None):
+            return False
         last.period = Tag(tag.start, tag.end, "period", Period(second.start, second.end, value.known_year), tag.id, facts)
         last.comparison = Tag(tag.start, tag.end, "period", Period(first.start, first.end, value.known_year), tag.id, facts)
         self._comp = None
         if self._frame.period is None:
             self._frame = replace(self._frame, period=last.period)  # "fell 2% between June and July to 64,000"
         return True
+
+    def _moves_ahead(self, at: int) -> bool:
+        """Whether the first verb behind is one of change."""
+        for item in self._items[at + 1 : at + 16]:
+            if item.cls == "change" and item.val.part == "verb":
+                return True
+            if item.cls in ("level_verb", "share_verb", "verb", "num"):
+                return False
+        return False
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a period begins its clause: "In the previous quarter, …"."""
@@ -339,6 +396,11 @@ class Times(Conditions):
             ) or (item.cls == "change" and item is not reading.postfix):
                 return False
         return False
+
+    def _of_law(self, at: int) -> bool:
+        """Whether a day is that of a law: "set in the Budget Act of 16 January"."""
+        back = [item.low for item in self._items[max(0, at - 3) : at]]
+        return back[-1:] == ["of"] and back[-2].endswith(_LAWS) if len(back) > 1 else False
 
     def _is_as_of(self, at: int, item: Item) -> bool:
         """Whether a day is the day of a figure rather than that of a release or a statement."""

@@ -15,6 +15,7 @@ _LOSSES = frozenset(
     }
 )  # fmt: skip
 _AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
+_AGO = 8  # numbers within which a contribution in points lends its unit
 _DURATIONS = frozenset({"day", "week", "month", "year", "hour"})
 _BILLION = 1_000_000_000
 _PAID = frozenset(
@@ -176,6 +177,14 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
     if kind == "index" and reading.role in ("now", "before") and abs(mention.value) >= 20:
         mention.kind, mention.unit = "point", "index_point"
         return
+    if reading.contribution and mention.step < 1:
+        points = next((other for other in reversed(readings[max(0, at - _AGO) : at]) if other.mention.unit == "percentage_point"), None)
+        if points is not None:
+            mention.kind, mention.unit = (
+                "point",
+                "percentage_point",
+            )  # "transport added 0.14 percentage points; trade rose 1.2%, adding 0.11"
+            return
     moved_to = reading.prep == "to" and previous is not None and previous.prep != "from"  # "gained 0.6% to 3.77"
     if (
         previous is not None

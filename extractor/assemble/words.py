@@ -148,6 +148,7 @@ TRADED_AT = frozenset({"closed at", "ended at", "traded at", "opened at", "finis
 # verbs whose object does something: "saw revenue fall"
 WITNESSING = frozenset({"see", "sees", "saw", "seen", "seeing", "watched", "helped", "help", "let", "made", "make", "expects", "expect"})
 # indicators of prices as a whole
+GENERIC_INDICES = frozenset({"index", "sub-index", "subindex", "indices", "sub-indices"})
 PRICE_INDICES = frozenset(
     {
         "cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices",

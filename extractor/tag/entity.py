@@ -114,7 +114,8 @@ _BODIES = frozenset(
 )
 _GENERIC = re.compile(
     r"(?i)\b(?:ministry|bureau|office|department|institute|statistics|statistical|association|agency|commission|authority|council"
-    r"|federation|board|central bank|bank of|federal reserve|reserve bank|national bank|customs|service|census|stats|research"
+    r"|federation|board|treasury|government|parliament|cabinet|finance division|central bank"
+    r"|bank of|federal reserve|reserve bank|national bank|customs|service|census|stats|research"
     r"|analytics|insights?|intelligence|consulting|data corporation|advisory|tracker)\b"
 )
 _TRADE_BODY = re.compile(

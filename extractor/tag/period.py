@@ -174,7 +174,7 @@ def _beside(text: str, phrase: Phrase, named: tuple[Phrase, Period] | None, *, a
     years = 0
     if phrase.year is not None:
         years = phrase.year - period.start.year
-    elif _BACK.search(text, other.end, phrase.start):
+    elif _BACK.search(text, max(other.end, text.rfind(",", other.end, phrase.start)), phrase.start):
         years = -1 if phrase.day > number else 0
     elif phrase.day < number and ahead:
         years = 1

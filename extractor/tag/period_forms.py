@@ -21,7 +21,7 @@ BUILD: dict[str, Builder] = {}
 
 SHIFT = {"last": -1, "previous": -1, "prior": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
 FISCAL = ("f", "f2", "f3", "f4", "sl")  # groups that tell of a fiscal year or a season
-_SECOND_YEAR = re.compile(r"[-/–](?:20)?\d\d(?!\d)")
+SECOND_YEAR = re.compile(r"[-/–](?:20)?\d\d(?!\d)")
 _SEASON_BEHIND = re.compile(
     r"\s(?:[a-z-]+\s){0,2}(?:season|campaign|crop|harvest|(?:marketing|crop|coffee|cocoa|sugar|cotton|wool|oil) year)\b", re.I
 )
@@ -117,7 +117,7 @@ def range_(match: Match, words: PeriodWords) -> Phrase:
         if length < 1:
             begun, length = ended, (last - first) % 12 + 1
         years = {"year": begun}
-    elif "year" in years and last < first and not _SECOND_YEAR.match(match.string, match.end()):  # "July-June 2018-19" begins in 2018
+    elif "year" in years and last < first and not SECOND_YEAR.match(match.string, match.end()):  # "July-June 2018-19" begins in 2018
         years = {"year": years["year"] - 1}
     return phrase(match, "months", "span", month=first, months=length, cumulative=first == 1 and length > 1, **years)
 
@@ -240,7 +240,7 @@ def quarter(match: Match, words: PeriodWords) -> Phrase | None:
     fields = {"shape": "fiscal", "fiscal": True, **label_fields(groups)} if fiscal else year_fields(groups)
     if groups.get("f0") and not fiscal:
         fields |= {"shape": "fiscal", "fiscal": True}
-    split = _SECOND_YEAR.match(match.string, match.end()) if groups.get("y") and not fiscal else None
+    split = SECOND_YEAR.match(match.string, match.end()) if groups.get("y") and not fiscal else None
     if split is not None and int(split[0][-2:]) == (int(groups["y"] or 0) + 1) % 100:  # "the first half of 2018-19"
         fields = {"shape": "fiscal", "fiscal": True, "year": int(groups["y"] or 0) + 1, "double": True}
         found = part(match, words, number, unit, fields)

@@ -7,8 +7,19 @@ from __future__ import annotations
 import re
 
 from extractor.period import Relative
-from extractor.tag.period_forms import BUILD, FISCAL, SHIFT, Match, builder, ending_fields, label_fields, phrase, year_fields
-from extractor.tag.period_words import LENGTH, STEP, PeriodWords, Phrase
+from extractor.tag.period_forms import (
+    BUILD,
+    FISCAL,
+    SECOND_YEAR,
+    SHIFT,
+    Match,
+    builder,
+    ending_fields,
+    label_fields,
+    phrase,
+    year_fields,
+)
+from extractor.tag.period_words import LENGTH, STEP, PeriodWords, Phrase, full_year
 
 __all__ = ["BUILD"]
 
@@ -42,6 +53,8 @@ def first_months(match: Match, words: PeriodWords) -> Phrase | None:
     last = which in ("final", "last", "closing")
     fiscal = any(groups.get(name) for name in FISCAL)
     fields = {"fiscal": True, **label_fields(groups)} if fiscal else year_fields(groups)
+    if not fiscal and groups.get("y") and unit in LENGTH and SECOND_YEAR.match(match.string, match.end()):
+        fiscal, fields = True, {"fiscal": True, "year": full_year(groups["y"] or "") + 1, "double": True}  # "six months of 2024-25"
     if unit in ("day", "week"):
         if not groups.get("m"):
             return phrase(match, "nth", "span", days=count * (7 if unit == "week" else 1), day=1, bare=True) if not last else None
