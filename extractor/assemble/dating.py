@@ -208,7 +208,8 @@ class Dating(Outlook):
             and reading.measure in ("change", "share")
         ):
             own = head.period  # "against 2.5 TWh (+4%) last year"
-            reading.role = "before" if reading.measure == "share" else reading.role  # "against $3 billion (2% of GDP) a year earlier"
+        if head is not None and head.role == "before" and reading.measure == "share":
+            reading.role = "before"  # "against $3 billion (2% of GDP) a year earlier"
         if (
             own is None
             and head is not None

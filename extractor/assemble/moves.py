@@ -119,6 +119,9 @@ class Moves(Nouns):
             if item.cls in ("sector", "region"):
                 named = True
             elif item.cls in ("change", "level_verb"):
+                by = self._items[at + 1]
+                if named and by.cls == "by":
+                    self._items[at + 1] = Item(by.start, by.end, "of", None, "of")
                 return named
             elif item.cls not in ("by", "to", "in", "of", "article", "plain", "word", "and", "noise", "auxiliary"):
                 return False

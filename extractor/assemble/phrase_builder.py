@@ -283,7 +283,7 @@ class PhraseBuilder(PhraseParts):
                 modifiers.clear()
             elif phrase.indicator is not None and last is phrase.indicator and item.val.means == "index":
                 modifiers.clear()  # "consumer climate index"
-            elif phrase.indicator is not None and prep in ("of", "for") and phrase.indicator.low in GENERIC_INDICES:
+            elif phrase.indicator is not None and self._prep in ("of", "for") and phrase.indicator.low in GENERIC_INDICES:
                 named = FreeIndicator(item.val.means, type="index", sector=getattr(item.val, "sector", None), known=True)
                 phrase.indicator = Item(item.start, item.end, "indicator", named, item.low)  # "the index of input prices"
                 modifiers.clear()
