@@ -101,7 +101,7 @@ class Times(Conditions):
         if self._ends_step(at, tag):
             return
         if touches and last is not None and last.postfix is not None and self._of_mark(at):
-            last.comparison = tag
+            last.comparison, last.scope, last.inherited_comparison = tag, None, False
             return
         if self._comp is not None:
             if self._comp.low == "since":
