@@ -21,17 +21,22 @@ def _last_day(year: int, month: int) -> int:
     return 29 if month == 2 and year % 4 == 0 and (year % 100 or year % 400 == 0) else _DAYS[month]
 
 
+def _beyond(year: int) -> date | None:
+    """The first or last day there is, of an article that says that it is from the first or last year of the calendar."""
+    if date.min.year <= year <= date.max.year:
+        return None
+    return date.min if year < 1 else date.max
+
+
 def _month_end(year: int, month: int) -> date:
-    if not date.min.year <= year <= date.max.year:  # of an article that says that it is from the first or last year of the calendar
-        return date.min if year < 1 else date.max
-    return date(year, month, _last_day(year, month))
+    return _beyond(year) or date(year, month, _last_day(year, month))
 
 
 def _plus_months(day: date, months: int, *, to_end: bool) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
     last = _last_day(year, month)
-    return date(year, month, last if to_end else min(day.day, last))
+    return _beyond(year) or date(year, month, last if to_end else min(day.day, last))
 
 
 @dataclass(frozen=True, slots=True)

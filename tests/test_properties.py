@@ -203,6 +203,7 @@ ONCE_RAISED = [
     "In the second quarter, exports were $9 million, and 4 percent up on the year ended March.",
     "Sales rose 4 percent in the June quarter from the March quarter, to $9 million in the year ended June.",
     "produce 0billion in deficit",
+    "profit doubled to 31 rillion, half of it from January to Mayabout rate ease~ 0.en point.",
 ]
 
 

@@ -48,7 +48,7 @@ def _zipped(source: Source, stream: BinaryIO) -> Iterator[Member]:
                 continue
             try:
                 opened = archive.open(entry)
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error) as broken:  # RuntimeError: a password
+            except (zipfile.BadZipFile, RuntimeError, OSError, zlib.error, ValueError, struct.error) as broken:  # RuntimeError: a password
                 yield member, DamagedError(f"{member.name}: cannot be unpacked: {broken}")
                 continue
             with opened:

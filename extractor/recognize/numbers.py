@@ -14,12 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+MOST_DIGITS = 18  # before the point: a hundred times the output of the world in the smallest of currencies
 BLANKS = " \u00a0\u202f\u2009"
 _SPACED = re.compile(rf"[0-9]{{1,3}}(?:[{BLANKS}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?![0-9])(?!,[0-9])")
 _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{2})+,[0-9]{3}")
 _POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _MIXED_POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+[.,][0-9]{1,2}")  # 4.318.77 and 1.234,5
-_CORE = re.compile(r"[0-9]{1,18}(?:[.,][0-9]{1,9}){0,7}")
+_CORE = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}(?:[.,][0-9]{{1,9}}){{0,7}}")
 _APOSTROPHES = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3}){1,5}(?:\.[0-9]{1,3})?(?![0-9])")  # Swiss 1'234'567.8
 _GOES_ON = re.compile(r"[0-9]|[eE][+-]?[0-9]")  # more digits than any statistic has, or an exponent
 _ONE, _TEN = Decimal(1), Decimal(10)
@@ -75,7 +76,7 @@ class Number:
 def read_digits(text: str, start: int) -> Number | None:
     """The number that begins with the digit at `start`; None for versions, dates with points, endless digits and the like."""
     match = _CORE.match(text, start)
-    if match is None or _GOES_ON.match(text, match.end()) or (text[max(0, start - 18) : start + 1].isdecimal() and start >= 18):
+    if match is None or _GOES_ON.match(text, match.end()) or _goes_back(text, start):
         return None
     end = match.end()
     if end < len(text) and text[end] in BLANKS and text[end + 1 : end + 2].isdigit():
@@ -85,6 +86,8 @@ def read_digits(text: str, start: int) -> Number | None:
     if text[end : end + 1] in ("'", "’") and (swiss := _APOSTROPHES.match(text, start)) is not None:
         return _plain(start, swiss.end(), swiss[0].replace("'", "").replace("’", ""), grouped=True)
     raw = match[0]
+    if len(raw) > MOST_DIGITS and sum(map(str.isdecimal, raw.partition(".")[0])) > MOST_DIGITS:
+        return None
     commas, points = raw.count(","), raw.count(".")
     if not commas and points < 2:
         return _plain(start, end, raw)
@@ -101,6 +104,15 @@ def read_digits(text: str, start: int) -> Number | None:
         cut = max(raw.rfind("."), raw.rfind(","))
         return _plain(start, end, raw[:cut].replace(".", "") + "." + raw[cut + 1 :], grouped=True)
     return None
+
+
+def _goes_back(text: str, start: int) -> bool:
+    """Whether the digits are the last of a number that is too long, or the exponent of one: "5e-3"."""
+    if start < 3:
+        return False
+    if text[start - 1] in "+-" and text[start - 2] in "eE" and text[start - 3].isdecimal():
+        return True
+    return start >= MOST_DIGITS and text[start - MOST_DIGITS : start + 1].isdecimal()
 
 
 def _plain(start: int, end: int, digits: str, *, grouped: bool = False) -> Number:

@@ -4,7 +4,7 @@ Reads   the raw text
 Gives   mentions sorted by start, never overlapping; dates, names of models and the like are left out
 
 One scan finds digits and words; each hit that is a number is then read from its place by anchored patterns. Time is
-linear in the length of the text, whatever it holds.
+linear in the length of the text, whatever it holds; memory is bounded by refusing what holds more numbers than an article can.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import islice
 
+from extractor.errors import TooLongError
 from extractor.marks import Mention
 from extractor.recognize import decoys, fractions, multiples
 from extractor.recognize.amounts import Amounts, add_hedge
@@ -23,11 +25,13 @@ from extractor.recognize.numbers import Number, NumberWords, read_digits
 from extractor.recognize.ranges import Ranges
 from extractor.recognize.ranks import read_number_sign, read_rank
 from extractor.recognize.reading import Reading
+from extractor.recognize.refused import is_refused
 from extractor.recognize.streaks import read_streak
 from extractor.recognize.terms import Terms
 from extractor.recognize.tonnes import scale_tonnes
 from extractor.vocabulary.load import Vocabulary
 
+MOST_NUMBERS = 250_000  # of an article: two times what the longest that is read can state
 _LETTERS = re.compile(r"[A-Za-z]+")
 _ONLY_LETTERS = bytes(code if code < 128 and chr(code).isalpha() else 32 for code in range(256))  # the rest become blanks
 _DIGITS = re.compile(r"[0-9][0-9]*")  # a plain set first: twice as fast as `+`
@@ -81,11 +85,13 @@ class Recognizer:
         mentions = self._ranges(text, readings)
         if "MT" in text:
             scale_tonnes(text, mentions)
-        return mentions
+        return [mention for mention in mentions if not is_refused(mention)]
 
     def _anchors(self, text: str) -> list[tuple[int, str | None]]:
         """Where digits (None) and number words begin, in order."""
-        found: list[tuple[int, str | None]] = [(match.start(), None) for match in _DIGITS.finditer(text)]
+        found: list[tuple[int, str | None]] = [(match.start(), None) for match in islice(_DIGITS.finditer(text), MOST_NUMBERS + 1)]
+        if len(found) > MOST_NUMBERS:
+            raise TooLongError(f"more than {MOST_NUMBERS:,} numbers: a table and no article; split it")
         spoken = self._bytes.keys() & text.encode("ascii", "replace").translate(_ONLY_LETTERS).split()  # quicker than a regex
         words = {self._bytes[word] for word in spoken}
         if len(words) > _FEW:

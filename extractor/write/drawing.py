@@ -20,6 +20,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_QUOTED = 40  # characters of quoted words
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # no width, or turning the line around
 
 
@@ -40,6 +41,11 @@ class _Line(NamedTuple):
 def visible(text: str) -> str:
     """The text with a blank for each control character and line break, and without marks that have no width."""
     return _HIDDEN.sub("", _CONTROL.sub(" ", text))
+
+
+def shortened(words: str) -> str:
+    """Quoted words, cut where they are many."""
+    return words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1]}…"
 
 
 def drawn(text: str, marks: Iterable[Mark], width: int) -> list[Text]:

@@ -7,11 +7,12 @@ import json
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
+from extractor.recognize.refused import refusals
 from extractor.recognize.sentences import Sentence, sentences
 from extractor.records import ArticleRecord, Evidence, Figure, Reference, plain
 from extractor.tokens import plain_marks, readable
 from extractor.write.as_table import article_heading, clean, console_of, grouped, written_value
-from extractor.write.drawing import Mark, drawn
+from extractor.write.drawing import Mark, drawn, shortened
 from extractor.write.places import Places
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _STYLES = {
 }
 _USUAL = {"no hedge", "default"}  # rules of fields that nothing is said about
 _INDENT = 2
-_LONGEST = 40  # characters of quoted words
 
 
 class Explained:
@@ -76,7 +76,18 @@ class Explained:
                 fields[name] |= {"rule": reason.rule, "pattern": reason.pattern}
             rows.append({"id": figure.id, "text": figure.text, "line": places.line(figure.start), "fields": fields})
         error = record.error.model_dump() if record.error else None
-        return {"id": record.id, "published": record.published, "source": record.source, "figures": rows, "error": error}
+        about = {"id": record.id, "published": record.published, "source": record.source}
+        return {**about, "figures": rows, "refused": self._refused(record, text, places), "error": error}
+
+    def _refused(self, record: ArticleRecord, text: str, places: Places) -> list[dict[str, Any]]:
+        """What of the article is no figure and no date, and why; nothing where single figures are asked for."""
+        if self._figures:
+            return []
+        found = refusals(text, [(figure.start, figure.end) for figure in record.figures])
+        return [
+            {"text": text[start:end], "start": start, "end": end, "line": places.line(start), "reason": reason}
+            for start, end, reason in found
+        ]
 
     def _reasons(self, figure: Figure) -> Iterator[tuple[str, Evidence]]:
         for name in self._fields:
@@ -97,6 +108,10 @@ class Explained:
         for figure in chosen:
             console.print()
             self._figure(console, figure, text, found[figure.sentence], places)
+        for number, one in enumerate(self._refused(record, text, places)):
+            if not number:
+                console.print()
+            _say(console, f"not read: {clean(shortened(one['text']))} in line {one['line']}: {one['reason']}", style="yellow")
         return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
     def _figure(self, console: Console, figure: Figure, text: str, sentence: Sentence, places: Places) -> None:
@@ -164,10 +179,7 @@ def _elsewhere(text: str, reason: Evidence, places: Places) -> str:
     """Words of another sentence, quoted; those of this one are drawn."""
     if reason.start is None:
         return ""
-    words = clean(text[reason.start : reason.end])
-    if len(words) > _LONGEST:
-        words = f"{words[: _LONGEST - 1]}…"
-    return f"“{words}” in line {places.line(reason.start)}, "
+    return f"“{shortened(clean(text[reason.start : reason.end]))}” in line {places.line(reason.start)}, "
 
 
 def _why(reason: Evidence) -> str:

@@ -10,10 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from extractor.recognize.refused import refusals
 from extractor.recognize.sentences import Sentence, sentences
 from extractor.records import ArticleRecord, Bounds, Check, DerivedRecord, Figure
 from extractor.tokens import plain_marks, readable
-from extractor.write.drawing import Mark, drawn, visible
+from extractor.write.drawing import Mark, drawn, shortened, visible
 from extractor.write.findings import Finding, findings, unchecked
 from extractor.write.places import Places
 
@@ -55,10 +56,12 @@ def show(console: Console, record: ArticleRecord, text: str, *, brief: bool = Fa
                 _line(console, check, sign, colour)
     if not record.figures:
         console.print(Text("No figures were found.", style="dim"))
+        _refused(console, record, page)
         return
     if isinstance(record, DerivedRecord):
         _derived(console, record)
     _summary(console, record, page, causes=len(found))
+    _refused(console, record, page)
 
 
 def _derived(console: Console, record: DerivedRecord) -> None:
@@ -174,6 +177,18 @@ def _summary(console: Console, record: ArticleRecord, page: _Page, *, causes: in
     console.print(Text(". ".join([*([", ".join(parts)] if parts else []), taken]), style="bold"))
     if open_:
         console.print(Text(f"Not checked: {_listing(open_, page)}", style="dim"))
+
+
+def _refused(console: Console, record: ArticleRecord, page: _Page) -> None:
+    """Numbers and dates that are none, with the reason: they would pass for checked."""
+    found = refusals(page.text, [(figure.start, figure.end) for figure in record.figures])
+    parts = [
+        f"line {page.places.line(one.start)}: {visible(shortened(page.text[one.start : one.end]))} ({one.reason})"
+        for one in found[:_LISTED]
+    ]
+    if parts:
+        more = f"; and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        console.print(Text(f"Not read: {'; '.join(parts)}{more}", style="yellow"))
 
 
 def _listing(figures: Sequence[Figure], page: _Page) -> str:

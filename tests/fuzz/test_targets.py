@@ -70,6 +70,10 @@ FOUND = {
     "zone of a date that is out of this world": ("eml", seeds("eml")[0].replace(b"+0200", b"+99999999999999")),
     "member of a version to come": ("zip", seeds("zip")[0].replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\xff\x03\xff")),
     "member without a name": ("zip", seeds("zip")[0].replace(b"PK\x01\x02", b"PK\x01\x02", 1).replace(b"a.txt", b"\0.txt")),
+    "member whose two names differ and are no text": (
+        "zip",
+        seeds("zip")[0].replace(b"PK\x03\x04\x14\x00\x00\x00", b"PK\x03\x04\x14\x00\x00\x08").replace(b"a.txt", b"\xf1.txt", 1),
+    ),
     "member with a name that is no text": ("tar", seeds("tar")[0].replace(b"a.txt", b"a\xff.txt", 1)),
     "brackets in a head": ("eml", seeds("eml")[0].replace(b"From: Press", b"From: " + b"(a, " * 2_000)),
 }
