@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import re
 import shutil
 import tempfile
 import tomllib
@@ -25,6 +26,11 @@ from extractor.errors import PatternError
 from extractor.vocabulary.models import SCHEMAS, Entry
 from extractor.vocabulary.pack import packed_digest, unpacked
 from extractor.vocabulary.values import wrong_values
+
+
+LARGEST = 10_000_000  # bytes of a pattern file: some 200,000 phrases
+_LONGEST_KEY = 32  # parts, "a.b.c"; the parser takes the square of them
+_CHAINED = re.compile(rf"(?:\.[ \t]*[\"']?[\w-]+[\"']?[ \t]*){{{_LONGEST_KEY}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +97,7 @@ def vocabulary_digest(paths: Sequence[Path] = ()) -> str:
 
 def read_table(path: Path) -> tuple[str, list[dict[str, Any]]]:
     """The schema and rows of one pattern file, not yet checked by the models; PatternError where it is no pattern file."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as broken:
-        raise PatternError(f"{path}: not utf-8: byte 0x{broken.object[broken.start]:02x} at offset {broken.start}") from broken
-    except tomllib.TOMLDecodeError as broken:
-        raise PatternError(f"{path}: not a TOML file: {broken}") from broken
-    except OSError as refused:
-        raise PatternError(f"{path}: cannot be opened: {refused.strerror or refused}") from refused
+    table = _parsed(path)
     schema = table.get("schema")
     if not isinstance(schema, str) or schema not in SCHEMAS:
         raise PatternError(f"{path}: schema: expected one of {', '.join(SCHEMAS)}, found {schema!r}")
@@ -109,6 +108,28 @@ def read_table(path: Path) -> tuple[str, list[dict[str, Any]]]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise PatternError(f"{path}: entry: expected [[entry]] tables, found {type(rows).__name__}")
     return schema, rows
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    """The TOML of a file, within bounds that no list of words reaches and without which a file could hold up the run."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except OSError as refused:
+        raise PatternError(f"{path}: cannot be opened: {refused.strerror or refused}") from refused
+    if len(raw) > LARGEST:
+        raise PatternError(f"{path}: too large: expected {LARGEST // 1_000_000} MB at most; split it into files, or keep the words that are needed")
+    try:
+        text = raw.decode("utf-8").replace("\r\n", "\n")
+        if _CHAINED.search(text):
+            raise PatternError(f"{path}: not a pattern file: a key of more than {_LONGEST_KEY} parts")
+        return tomllib.loads(text)
+    except UnicodeDecodeError as broken:
+        raise PatternError(f"{path}: not utf-8: byte 0x{broken.object[broken.start]:02x} at offset {broken.start}") from broken
+    except RecursionError:
+        raise PatternError(f"{path}: not a pattern file: lists or tables nested a hundred deep") from None
+    except ValueError as broken:  # of TOML, or a number of thousands of digits
+        raise PatternError(f"{path}: not a TOML file: {broken}") from broken
 
 
 def read_file(path: Path) -> tuple[str, list[Entry]]:
