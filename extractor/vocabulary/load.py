@@ -25,8 +25,7 @@ from pydantic import TypeAdapter, ValidationError
 from extractor.errors import PatternError
 from extractor.vocabulary.models import SCHEMAS, Entry
 from extractor.vocabulary.pack import packed_digest, unpacked
-from extractor.vocabulary.values import wrong_values
-
+from extractor.vocabulary.values import shown, wrong_values
 
 LARGEST = 10_000_000  # bytes of a pattern file: some 200,000 phrases
 _LONGEST_KEY = 32  # parts, "a.b.c"; the parser takes the square of them
@@ -100,10 +99,10 @@ def read_table(path: Path) -> tuple[str, list[dict[str, Any]]]:
     table = _parsed(path)
     schema = table.get("schema")
     if not isinstance(schema, str) or schema not in SCHEMAS:
-        raise PatternError(f"{path}: schema: expected one of {', '.join(SCHEMAS)}, found {schema!r}")
+        raise PatternError(f"{path}: schema: expected one of {', '.join(SCHEMAS)}, found {shown(schema)}")
     unknown = set(table) - {"schema", "language", "entry"}
     if unknown:
-        raise PatternError(f"{path}: unknown key {min(unknown)!r}; expected schema, language and [[entry]] tables")
+        raise PatternError(f"{path}: unknown key {shown(min(unknown))}; expected schema, language and [[entry]] tables")
     rows = table.get("entry", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise PatternError(f"{path}: entry: expected [[entry]] tables, found {type(rows).__name__}")
@@ -118,7 +117,9 @@ def _parsed(path: Path) -> dict[str, Any]:
     except OSError as refused:
         raise PatternError(f"{path}: cannot be opened: {refused.strerror or refused}") from refused
     if len(raw) > LARGEST:
-        raise PatternError(f"{path}: too large: expected {LARGEST // 1_000_000} MB at most; split it into files, or keep the words that are needed")
+        raise PatternError(
+            f"{path}: too large: expected {LARGEST // 1_000_000} MB at most; split it into files, or keep the words that are needed"
+        )
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
         if _CHAINED.search(text):
@@ -138,7 +139,7 @@ def read_file(path: Path) -> tuple[str, list[Entry]]:
     adapter = TypeAdapter(SCHEMAS[schema])
     entries = []
     for number, row in enumerate(rows, 1):
-        name = row.get("id") or f"number {number}"
+        name = row["id"] if _is_name(row.get("id")) else f"number {number}"
         try:
             entry = adapter.validate_python(row)
         except ValidationError as wrong:
@@ -149,11 +150,16 @@ def read_file(path: Path) -> tuple[str, list[Entry]]:
     return schema.partition("/")[0], entries
 
 
+def _is_name(given: Any) -> bool:
+    """Whether an id can be named in a message."""
+    return isinstance(given, str) and 0 < len(given) <= 100 and given.isprintable()
+
+
 def _told(wrong: ValidationError, schema: str) -> str:
     """The first thing wrong with an entry: the key and what was expected there."""
     first = wrong.errors()[0]
-    key = ".".join(str(part) for part in first["loc"])
-    found = repr(first["input"])
+    key = " ".join(".".join(str(part) for part in first["loc"]).split())[:100]
+    found = shown(first["input"])
     match first["type"]:
         case "unexpected_keyword_argument":
             return f"key {key}: unknown; {schema} has the keys {', '.join(field.name for field in fields(SCHEMAS[schema]))}"
