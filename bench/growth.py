@@ -57,6 +57,21 @@ HOSTILE: dict[str, str] = {
     "scales": "million ",
     "names": "Abc Co ",
 }
+_DIGITS = "".join(chr(code) for code in range(0x110000) if chr(code).isdecimal())
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u00ad"
+UNICODE: dict[str, str] = {
+    "digits of every script": _DIGITS,
+    "digits of every script apart": " ".join(_DIGITS) + " ",
+    "dashes of every kind": _DASHES,
+    "dashes between digits": "".join(f"1{dash}" for dash in _DASHES),
+    "full-width amounts": "\uff04\uff13\uff0e\uff15 ",
+    "turned directions": "\u202eab\u202c \u2067cd\u2069 ",
+    "zero width between digits": "1\u200b2\u200d",
+    "combining marks on one letter": "a" + "\u0301" * 50,
+    "mixed line ends": "a\r\nb\rc\n\u2028d\u2029",
+    "an endless sentence": "the exports of lamps and ",
+    "nested brackets of all kinds": "([{",
+}
 FIGURES: dict[str, str] = {
     "percentages": "3 percent ",
     "percentages of": "3 percent of ",
@@ -79,7 +94,7 @@ def growth(*, rounds: int) -> Iterator[Row]:
     writer = Writer(11)
     article, other = writer.article(words=6_000).text, writer.article(words=6_000).text
     yield _row(reader, "an article", article, article + "\n" + other, rounds)
-    for name, unit in (FIGURES | HOSTILE).items():
+    for name, unit in (FIGURES | HOSTILE | UNICODE).items():
         length = 8_000
         while length < _MOST and seconds(partial(reader.extract_json, unit * (length // len(unit)), _DAY)) < _ENOUGH:
             length *= 2

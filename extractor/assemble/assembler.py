@@ -17,6 +17,7 @@ from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align, carry_contributions
 from extractor.assemble.measure import settle
+from extractor.assemble.no_day import undate
 from extractor.assemble.owner import find_entity, own_names
 from extractor.assemble.phrases import brought_sector, region_dimension, sector_dimension
 from extractor.assemble.quoted import join_quoted
@@ -114,7 +115,8 @@ class Assembler:
         published: date | None = None,
     ) -> list[Draft]:
         """The figures of the article, in order."""
-        periods = joined_spans(text, periods)
+        missing = [tag for tag in periods if tag.value is None]  # days that do not exist
+        periods = joined_spans(text, [tag for tag in periods if tag.value is not None] if missing else periods)
         plain_hits, entity = opening.items, (opening.entity, opening.company)
         day = trading_day(text, published)
         contracts = contract_months(text, periods) if day is not None else []
@@ -218,6 +220,8 @@ class Assembler:
             entries={item.start: item.val for item in opening.items if item.cls in _NAMING},
         )
         drafts = maker.make(readings)
+        if missing:
+            undate(drafts, sentences, periods, missing=missing)
         quoted = quotations(text)
         if quoted:
             for draft in drafts:

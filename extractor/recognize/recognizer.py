@@ -90,8 +90,6 @@ class Recognizer:
     def _anchors(self, text: str) -> list[tuple[int, str | None]]:
         """Where digits (None) and number words begin, in order."""
         found: list[tuple[int, str | None]] = [(match.start(), None) for match in islice(_DIGITS.finditer(text), MOST_NUMBERS + 1)]
-        if len(found) > MOST_NUMBERS:
-            raise TooLongError(f"more than {MOST_NUMBERS:,} numbers: a table and no article; split it")
         spoken = self._bytes.keys() & text.encode("ascii", "replace").translate(_ONLY_LETTERS).split()  # quicker than a regex
         words = {self._bytes[word] for word in spoken}
         if len(words) > _FEW:
@@ -99,6 +97,8 @@ class Recognizer:
         else:
             for word in words:
                 found += [(at, word) for at in _places(text, word)]
+        if len(found) > MOST_NUMBERS:
+            raise TooLongError(f"more than {MOST_NUMBERS:,} numbers: a table and no article; split it")
         return sorted(found) if words else found
 
     def _dispatch(self) -> dict[str, Callable[[str, int, int], tuple[Reading | None, int]]]:

@@ -2,7 +2,7 @@
 
 Reads   the article's text and its date
 Writes  Tag(kind="period"): value is a Period, or a Relative ("a year earlier") to be moved back from a figure's own
-        period; data is PeriodFacts
+        period; data is PeriodFacts. Tag(kind="no_day") for a day that does not exist
 Data    patterns/<lang>/periods.toml
 """
 
@@ -22,6 +22,7 @@ from extractor.tag.period_grammar import PeriodGrammar
 from extractor.tag.period_words import PeriodWords, Phrase, by_first_letter, lowered
 from extractor.vocabulary.load import Vocabulary
 
+NO_DAY = "no_day"  # kind of the tag of a day that does not exist: "February 30"; its value is None
 _SENTENCE = re.compile(r"[.!?;\n](?:(?<=\n)\n*|(?<=[a-z0-9%)”\"’].)[”\")]*\s+(?=[A-Z“\"•(]))")  # a plain set first: that is fast
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:with|to)|comparison\s(?:with|to)|against|versus|vs\.?|from|than|over|relative\sto|up\son|down\son|improvement\son|increase\son)"
@@ -130,6 +131,9 @@ class PeriodTagger:
                 period = _beside(text, phrase, named if named is not None and named[0].start >= bounds[at] else None, ahead=bool(ahead))
             else:
                 period = calendar.resolve(phrase, near)
+            if period is None and phrase.shape == "days" and phrase.kind == "day" and phrase.day:
+                tags.append(Tag(phrase.start, phrase.end, NO_DAY, None, phrase.rule))
+                continue
             tag = _tag(text, phrase, period)
             tags.append(tag)
             if phrase.kind in ("quarter", "half") and isinstance(tag.value, Period) and phrase.month is not None:
@@ -141,7 +145,7 @@ class PeriodTagger:
             for index, phrase, near in late:
                 period = _echoed(tags[:index], phrase) if phrase.shape == "echo" else calendar.resolve(phrase, near, current=current)
                 tags[index] = _tag(text, phrase, period)
-        tags = [tag for tag in tags if tag.value is not None]
+        tags = [tag for tag in tags if tag.value is not None or tag.kind == NO_DAY]
         return _pair_up(text, tags)
 
     def _season_start(self, lower: str, phrases: list[Phrase]) -> int | None:
