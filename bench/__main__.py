@@ -11,6 +11,7 @@ from pathlib import Path
 import bench
 from bench.archive import memory, workers
 from bench.growth import growth
+from bench.hostile import hostile
 from bench.peers import peers
 from bench.press import Press
 from bench.start import start
@@ -19,7 +20,7 @@ from bench.whole import Articles, stages, whole
 from bench.words import vocabulary
 
 _GROUPS = ("whole", "stages", "growth", "vocabulary", "start", "peers")
-_LONG = ("archive", "memory")  # minutes each: only where they are asked for
+_LONG = ("archive", "memory", "hostile")  # minutes each: only where they are asked for
 
 
 def _arguments() -> argparse.Namespace:
@@ -64,6 +65,8 @@ def _rows(given: argparse.Namespace) -> Iterator[Row]:
         yield from growth(rounds=few)
     if "archive" in wanted:
         yield from workers(rounds=1 if given.quick else 3, articles=500 if given.quick else 5_000)
+    if "hostile" in wanted:
+        yield from hostile()
     if "memory" in wanted:
         yield from memory(articles=5_000 if given.quick else 100_000)
 

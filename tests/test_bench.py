@@ -50,6 +50,8 @@ def test_redrawn_digits_keep_years_and_lengths() -> None:
         ("whole", "text to JSON over F", 3.0, 5.5, "PAST GATE"),
         ("growth", "brackets", 2.2, 9.0, ""),
         ("growth", "brackets", 3.1, 3.2, "PAST GATE"),
+        ("10 MB: time a character", "brackets", 2.1, 2.1, "PAST GATE"),
+        ("10 MB: megabytes", "brackets", 18.0, 18.0, ""),
         ("whole", "F over W", 99.0, 99.0, ""),
     ],
 )

@@ -20,7 +20,7 @@ pytest.importorskip("bench.growth", reason="a checkout only")
 from bench.growth import FIGURES, HOSTILE, UNICODE
 
 _DAY = "2025-06-13"
-_SINGLE = 6_000  # characters
+_SINGLE = 3_000  # characters
 _CONSTANT = 4_000  # calls that any text costs
 _READERS: list[extractor.Extractor] = []
 KINDS = HOSTILE | UNICODE | FIGURES

@@ -20,6 +20,7 @@ from extractor.check.movements import Mover
 from extractor.marks import Draft
 from extractor.period import Period
 
+_NEAREST = 40  # figures of a sentence on one side: more than any sentence of a release has
 _HEADLINE = 220  # characters
 _ENDS = '.!?)"”’'  # what a paragraph of the body ends with
 _SHORTENED = re.compile(r"(?<![\w.])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|inc|co|corp|ltd|u\.s|u\.k|e\.u)\.$")  # no full stop
@@ -213,9 +214,14 @@ class Links:
                 yield from self.by_sentence.get(number, ())
 
     def around(self, draft: Draft, reach: int) -> Iterator[Draft]:
-        """The figures of the sentences up to `reach` away, paragraphs or not."""
-        for number in range(max(0, draft.sentence - reach), draft.sentence + reach + 1):
-            yield from self.by_sentence.get(number, ())
+        """The figures of the sentences up to `reach` away, paragraphs or not; of very long sentences those nearest."""
+        own = self.by_sentence[draft.sentence]
+        place = self._places[draft.id]
+        for number in range(max(0, draft.sentence - reach), draft.sentence):
+            yield from self.by_sentence.get(number, ())[-_NEAREST:]
+        yield from own[max(0, place - _NEAREST) : place + _NEAREST]
+        for number in range(draft.sentence + 1, draft.sentence + reach + 1):
+            yield from self.by_sentence.get(number, ())[:_NEAREST]
 
     def is_lead(self, draft: Draft) -> bool:
         """Whether a figure stands in the first sentences of the body, which tell the headline again."""

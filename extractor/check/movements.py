@@ -19,6 +19,7 @@ _WINDOW = 3  # figures either side in which a rate may look for its levels
 _BRACKET_REACH = 90  # characters from a level to its earlier value in brackets
 _UNLIKE = 2.5  # a change that is so many times that of the two levels is of other ones
 _ROOM = 0.1
+_FIGURES_BACK = 40  # figures of the sentence among which the level of a base is looked for: more than a list has
 _PLAIN_REACH = 90  # characters between the two of a plain "to A from B"
 
 
@@ -116,7 +117,7 @@ class Mover:
             loose = self._is_loose_base(lead) or words.BASE_TAIL.match(self.tails[before.id]) is not None
             if not loose and "(" not in self.text[row[0].end : before.start]:
                 return None
-        alike = [k for k in range(place) if row[k].id not in bases and one_kind(row[k], before)]
+        alike = [k for k in range(max(0, place - _FIGURES_BACK), place) if row[k].id not in bases and one_kind(row[k], before)]
         alike = [k for k in alike if not words.ASIDE.search(self.leads[row[k].id])] or alike
         earlier = [k for k in alike if not conflict(self.keys[row[k].id], self.keys[before.id])] or alike
         if earlier:
