@@ -145,8 +145,9 @@ class PeriodTagger:
             for index, phrase, near in late:
                 period = _echoed(tags[:index], phrase) if phrase.shape == "echo" else calendar.resolve(phrase, near, current=current)
                 tags[index] = _tag(text, phrase, period)
-        tags = [tag for tag in tags if tag.value is not None or tag.kind == NO_DAY]
-        return _pair_up(text, tags)
+        paired = _pair_up(text, [tag for tag in tags if tag.value is not None])
+        missing = [tag for tag in tags if tag.kind == NO_DAY]
+        return sorted([*paired, *missing], key=lambda tag: tag.start) if missing else paired
 
     def _season_start(self, lower: str, phrases: list[Phrase]) -> int | None:
         """The first month of the season of the crop that the article is about: as it tells, else as is usual."""
