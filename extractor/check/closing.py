@@ -8,8 +8,11 @@ from typing import cast
 
 from extractor.check.links import Links
 
-_CLOSING = re.compile(r"\b(?:remaining|remainder|(?:the|all)\s+others?|all\s+other\s+\w+|the\s+rest|rest\s+of)\b")
-_WORDS = ("remaining", "remainder", "other", "rest")
+_CLOSING = re.compile(
+    r"\b(?:remaining|remainder|(?:the|all)\s+others?|all\s+other\s+\w+|the\s+rest|rest\s+of|mak\w+\s+up\s+the\s+balance)\b"
+    r"|(?:[,;]|\band)\s+(?:and\s+)?others?(?:\s+[a-z]+)?\s*$"
+)
+_WORDS = ("remaining", "remainder", "other", "rest", "up the balance")
 _BEFORE, _BEHIND = 160, 20  # characters around a closing word in which its figure stands
 
 

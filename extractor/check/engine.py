@@ -192,7 +192,7 @@ def _settle(links: Links, outcomes: list[Outcome]) -> list[Outcome]:
     best: dict[frozenset[str], Outcome] = {}
     for outcome in outcomes:
         strength = outcome.claim.strength
-        if not outcome.holds and (strength < Strength.LIKELY or (strength is Strength.LIKELY and not is_slip(links, outcome))):
+        if not outcome.holds and strength <= Strength.LIKELY and not _may_accuse(links, outcome):
             continue
         if outcome.weak and strength is Strength.NEAR:
             continue
@@ -210,6 +210,12 @@ def _settle(links: Links, outcomes: list[Outcome]) -> list[Outcome]:
         or outcome.claim.strength is Strength.ANCHORED
         or not (_terms(outcome) in explained or _stated(outcome).id in proven)
     ]
+
+
+def _may_accuse(links: Links, outcome: Outcome) -> bool:
+    """Whether a likely tie that fails may say so: beyond any rounding, and by no more than one slip of the pen."""
+    repeated = isinstance(outcome.claim, Claim) and outcome.claim.precise
+    return outcome.claim.strength is Strength.LIKELY and (outcome.outer_fails or repeated) and is_slip(links, outcome)
 
 
 def _rank(links: Links, outcome: Outcome) -> tuple[bool, int, bool]:

@@ -96,7 +96,8 @@ class Links:
     def _find_twins(self) -> None:
         told: dict[tuple[object, ...], str] = {}
         for draft in self.figures:
-            first = told.setdefault((self.size[draft.id], draft.unit, draft.measure, self._spans[draft.id], self.keys[draft.id]), draft.id)
+            value = draft.value if draft.measure == "change" else self.size[draft.id]  # a rise and a fall of one size are two
+            first = told.setdefault((value, draft.unit, draft.measure, self._spans[draft.id], self.keys[draft.id]), draft.id)
             self._first[draft.id] = first
             self._twins[first].append(draft)
 

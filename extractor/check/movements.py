@@ -119,6 +119,9 @@ class Mover:
                 return None
         alike = [k for k in range(max(0, place - _FIGURES_BACK), place) if row[k].id not in bases and one_kind(row[k], before)]
         alike = [k for k in alike if not words.ASIDE.search(self.leads[row[k].id])] or alike
+        if before.measure == "level" and alike and row[alike[-1]].measure == "difference" and not words.AGAINST.search(lead):
+            levels = [k for k in alike if row[k].measure != "difference"]  # "A, D below B": it is A that is compared
+            alike = levels or ([] if row[place - 1].measure == "difference" and words.BASE_AFTER_RATE.match(lead) else alike)
         earlier = [k for k in alike if not conflict(self.keys[row[k].id], self.keys[before.id])] or alike
         if earlier:
             near = earlier[-1]
@@ -226,19 +229,21 @@ class Mover:
             return Strength.NEAR
         if movement.first < place < movement.last:
             later = row[place + 1 : movement.last + 1]
+            if words.OWN_BASE.match(self.text[rate.end : row[movement.last].start]) and movement.last > place:
+                return Strength.NEAR  # "to A, 2.5 billion below target and down from B"
             if any(is_rate(x) and is_rate(rate) for x in later[:-1]):
                 return Strength.NEAR  # "up 0.1 percent on the month and 2.6 percent above May (B)": the rate next to B
             return Strength.ANCHORED
         near = row[movement.first] if place < movement.first else row[movement.last]
         inner = row[place + 1 : movement.first] if place < movement.first else row[movement.last + 1 : place]
-        if any(one_kind(x, now) or (is_rate(x) and is_rate(rate)) for x in inner):
+        if any((one_kind(x, now) and x.measure != "difference") or (is_rate(x) and is_rate(rate)) for x in inner):
             return Strength.NEAR
         gap = self.text[min(rate.end, near.end) : max(rate.start, near.start)]
         if words.NEW_CLAUSE.search(gap) or (place > movement.last and words.OTHER_SUBJECT.search(gap)):
             return Strength.NEAR
         if place < movement.first:
-            marked = words.TARGET if near is now else words.BASE
-            tied = words.RATE_TO_LEVEL.match(gap) and marked.search(gap) and not (words.OTHER_VERB.search(gap) or words.WOULD.search(gap))
+            marked = (words.TARGET.search(gap) or words.AT.match(gap)) if near is now else words.BASE.search(gap)
+            tied = words.RATE_TO_LEVEL.match(gap) and marked and not (words.OTHER_VERB.search(gap) or words.WOULD.search(gap))
             if near is now and words.BUT.search(self.text, now.end, movement.before.start):
                 return Strength.NEAR
             return Strength.ANCHORED if tied else Strength.NEAR

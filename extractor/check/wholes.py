@@ -63,6 +63,15 @@ def of_opening(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft
     return found[0] if len(alike) == 1 else None
 
 
+def first_of_lead(links: Links, part: Draft, levels: Sequence[Draft]) -> Draft | None:
+    """The level that the article opens with, where the lead tells no larger one of its series."""
+    found = [level for level in _eligible(links, part, levels) if links.is_lead(level)]
+    if not found:
+        return None
+    largest = max(links.size[level.id] for level in found if links.key(level) == links.key(found[0]))
+    return found[0] if links.size[found[0].id] == largest else None
+
+
 def named(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -> Draft | None:
     """The level that the words behind a share name as its whole; None where they name none, or several."""
     nouns = _nouns(links, claimed)
@@ -91,6 +100,8 @@ def of_series(links: Links, part: Draft, levels: Sequence[Draft]) -> Draft | Non
         if links.is_whole(level) and links.key(level).indicator == key.indicator and _apart(links, part, level) == 1
     ]
     values = _values(links, found)
+    if len({level.value for level in values}) > 1:  # "daily average exports of 2.75 billion" are no whole of 8.96 billion
+        values = [level for level in values if links.size[level.id] > links.size[part.id]]
     if len({level.value for level in values}) != 1:
         return None
     return values[0]

@@ -16,7 +16,7 @@ BASE_GATE = re.compile("from|against|vers|vs|compar|relative|up on|down on")  # 
 LOOSE_GATE = re.compile("after|following|previous|formerly|opposed|instead|been|stood|-ago")
 # "from $19.04 billion", "compared with the 890 of May", "against", "than the"
 BASE = re.compile(
-    r"\b(?:(?<!far\s)(?<!away\s)(?<!apart\s)(?<!aside\s)from|against|versus|vs\.?|compar(?:es?|ed|ing)\s+(?:\w+ly\s+)?(?:with|to)|in\s+comparison\s+(?:with|to)|"
+    r"\b(?:(?<!far\s)(?<!away\s)(?<!apart\s)(?<!aside\s)from(?!\s+(?:abroad|overseas|outside)\b)|against|versus|vs\.?|compar(?:es?|ed|ing)\s+(?:\w+ly\s+)?(?:with|to)|in\s+comparison\s+(?:with|to)|"
     r"relative\s+to|up\s+on|down\s+on)"
     rf"{_TOKENS}{_OPEN}$"
 )
@@ -44,6 +44,8 @@ TARGET = re.compile(
     r"\bto(?:\s+(?:about|around|nearly|almost|some|roughly|just|only|a|an|record|the|still|over|under|as\s+(?:much|many|low|high)\s+as)){0,3}"
     rf"{_OPEN}$"
 )
+# "off 16.2% at 41,400 tonnes from 49,400"
+AT = re.compile(rf"^[^.;:(),\d]{{0,25}},?\s*\bat(?:\s+(?:about|around|nearly|almost|some|roughly|just|only|a|an|record)){{0,3}}{_OPEN}$")
 # "4,706 (4,480)", "$1.2bn (2023: $1.1bn)", "€18,432 thousand (H1 2019: €15,207 thousand)"
 _TIME = (
     r"(?:[qh][1-4]|[1-4][qh]\d{2,4}|(?:19|20)\d\d(?:[-/]\d\d)?|\d{1,2}(?:st|nd|rd|th)?|fy\s?\d*|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|"
@@ -55,19 +57,20 @@ BRACKET = re.compile(
 )
 # what may stand behind the earlier value: the end of the bracket, or when it was
 BRACKET_TAIL = re.compile(
-    rf"^\s*(?:units|people|persons|vehicles|cars|tonnes|tons|barrels|teus?|percent|shares|jobs|homes|passengers)?\s*(?:[);,]|$|{_TIME}\b)"
+    rf"^\s*(?:units|people|persons|vehicles|cars|tonnes|tons|barrels|teus?|percent|shares|jobs|homes|passengers)?\s*(?:[);,/]|$|{_TIME}\b)"
 )
 RANGED = re.compile(r"\b(?:rang\w+|var(?:y|ied|ies|ying)|anywhere|somewhere|aged?|spann?\w*|extend\w*|between)\b[^.;]{0,30}$")
 MORE_THAN_TARGET = re.compile(r"\bto\s+(?:just\s+|well\s+|a\s+little\s+)?(?:more|less|fewer|better)\s+than\b")
 # "7.3bn when the half closed (mid-2011: 6.8bn)": further off, the bracket must name another time
 DATED_BRACKET = re.compile(
-    r"^\s*(?:[a-z]+\s){3,7}\s*\([^()]{0,30}?(?:\b(?:19|20)\d\d\b|year|quarter|month|prior|previous|earlier|[qh][1-4]\b)[^()]{0,15}$"
+    r"^\s*(?:[a-z\d]+\s){3,10}\s*\([^()]{0,30}?(?:\b(?:19|20)\d\d\b|year|quarter|month|prior|previous|earlier|[qh][1-4]\b)[^()]{0,15}$"
 )
 # "(+3.7%", ", up 9.6 percent", ", or 12 percent", "; an increase of", ", a 2.7% gain"
 RATE_AFTER = re.compile(
-    r"^[^.;:()]{0,30}?\)?[^.;:()]{0,45}?(?:[,(–—-]|\bor\b|\bby\b|\bi\.e\.)\s*(?:or|i\.e\.|by|up|down|off|higher|lower|rising|falling|increasing|decreasing|gaining|adding|"
+    r"^[^.;:()]{0,30}?\)?[^.;:()]{0,45}?(?:[,(/–—-]|\bor\b|\bby\b|\bi\.e\.)\s*(?:or|i\.e\.|by|up|down|off|higher|lower|rising|falling|increasing|decreasing|gaining|adding|"
     r"losing|dropping|a|an|the|that|is|representing|marking|reflecting|which|was|of|marginal|modest|sharp|slight|rise|gain|growth|increase|decrease|decline|"
     r"drop|fall|improvement|year|on|advance|loss|and|thus|hence|equal|equivalent|to|about|around|some|nearly|almost|roughly|just|over|under|more|less|than|"
+    r"nominal|real|annual|yearly|monthly|quarterly|year-on-year|inflation|deflation|jump|surge|slump|contraction|expansion|reduction|"
     r"[\s,+-])*$"
 )
 # between a rate and its level: "9.6 percent on year to", "12 percent, to", "3 percent from a year earlier to"
@@ -91,6 +94,10 @@ WOULD = re.compile(r"\b(?:would|could|might|should)\b")  # "a tax of 0.5 percent
 # "466,800 (revised from 449,600)": the earlier value of that figure, and of no other
 REVISION = re.compile(r"\(\s*(?:initially|originally|previously|first|formerly|provisionally|revised|restated|corrected)\b[^()]*$")
 BOTH = re.compile(r"\band\b")  # between "from B" and "to A": another clause, whose A is not of this B
+# "2.5 billion below target and down from": the change has a base of its own
+OWN_BASE = re.compile(
+    r"^[^.;]{0,15}?\b(?:below|above|than|over|under|short\s+of|on|from)\b[^.;]{0,40}?\b(?:and|but)\s+(?:\w+\s+){0,2}?(?:up|down|more|less|higher|lower)\b"
+)
 ASIDE = re.compile(r"\b(?:excluding|including|despite|net\s+of|reversing|not\s+counting)\b[^,.;)]{0,40}$")  # a figure told in passing
 # "76,000 shares, or 7.5 percent", "2.99 million, 10.8 percent": a share right behind its level
 SHARE_OF_LEVEL = re.compile(r"^(?:\s*+[a-z]++){0,2}\s*(?:[,(]|,?\s*\bor)\s*$|^(?:\s*+[a-z'’]++){3,5},\s*or\s*$")
@@ -102,7 +109,8 @@ CURRENCY = re.compile(
     r"rupiah|dong|currency)\b(?!\s+(?:area|zone|bloc|sales|terms|debt|deposits|loans|bonds))"
 )
 UNLIKE_BASE = re.compile(
-    r"\b(?:forecasts?|targets?|quotas?|estimate[sd]?|expect(?:ed|ation|ations)|goals?|plan(?:ned)?|average|mark|threshold|limit|consensus|guidance|poll(?:ed)?|"
+    r"\b(?:forecasts?|targets?|quotas?|estimate[sd]?|expect(?:ed|ation|ations)|goals?|plan(?:ned)?|"
+    r"(?<!on )average|mark|threshold|limit|consensus|guidance|poll(?:ed)?|"
     r"projected|projection|predicted|ceiling|budget(?:ed)?)\b"
 )
 

@@ -137,11 +137,12 @@ def _tells_the_same(links: Links, a: Draft, b: Draft) -> bool:
 
 def _headline(links: Links) -> Iterator[Claim]:
     """A headline figure that the body does not repeat, and that one of the lead's figures fits but for a slip."""
-    sure = {claim.stated.id for rule_name in ("growth", "difference") for claim in links.confirmed[rule_name]}
+    sure = {claim.stated.id for rule_name in ("growth", "difference", "share") for claim in links.confirmed[rule_name]}
+    opening = min((number for number in links.by_sentence if number not in links.headline), default=-1)
     for title in links.figures:
         if (
             title.sentence not in links.headline
-            or title.qualifier != "exact"
+            or title.qualifier not in ("exact", "about")
             or PASSED.search(links.lead(title))
             or title.value is None
             or title.measure in ("rank", "streak")
@@ -149,28 +150,72 @@ def _headline(links: Links) -> Iterator[Claim]:
             continue
         kind = _kind(title)
         alike = [d for d in links.figures if d.sentence not in links.headline and d.unit == title.unit and d.value is not None]
+        lead = [d for d in alike if _kind(d) == kind and links.is_lead(d) and not differ(d.basis, title.basis)]
+        twins = [d for d in lead if not _is_other_thing(links, title, d, opening)]
+        same = [d for d in twins if _is_same_thing(links, title, d)]
+        turned = next((d for d in same if _is_turned(links, title, d)), None)
+        if turned is not None:
+            yield _opposed(turned, title)
+            continue
         size, half = links.size[title.id], links.half[title.id]
         if any(
             _tells(title, d, alike=_kind(d) == kind)
             for d in alike
             if d.qualifier != "exact" or d.mention.form != "digits" or abs(links.size[d.id] - size) <= (links.half[d.id] + half) * _SLACK
+            if not same or d.mention.step <= title.mention.step or links.key(d).scope() == links.key(title).scope()
         ):
             continue
-        twins = [
-            d
-            for d in alike
-            if _kind(d) == kind and links.is_lead(d) and not (_is_other_thing(links, title, d) or differ(d.basis, title.basis))
-        ]
-        yield from _mistold(links, title, twins, sure)
+        if title.qualifier == "exact":
+            yield from _mistold(links, title, twins, same, sure)
+        yield from (_same(d, title, Strength.LIKELY) for d in lead if _is_misprint(links, title, d, sure, opening))
 
 
-def _is_other_thing(links: Links, title: Draft, told: Draft) -> bool:
+def _is_other_thing(links: Links, title: Draft, told: Draft, opening: int) -> bool:
     """Whether keys or periods are at odds; the first sentence may call what the headline speaks of by another name."""
-    opening = min((number for number in links.by_sentence if number not in links.headline), default=-1)
     key, other = links.key(title), links.key(told)
     if told.sentence == opening and max(_digits(title), _digits(told)) >= _TELLING:
         key = key._replace(indicator=other.indicator)
+    if {title.measure, told.measure} == {"share"}:
+        key = key._replace(indicator=other.indicator)  # a share of registrations is a market share
     return conflict(key, other) or periods_differ(told.period, title.period)
+
+
+def _is_same_thing(links: Links, title: Draft, told: Draft) -> bool:
+    """Whether all that is known of two figures is equal, and enough is."""
+    key = links.key(title)
+    return key.indicator is not None and key == links.key(told) and same_period(title.period, told.period) and title.basis == told.basis
+
+
+def _is_turned(links: Links, title: Draft, told: Draft) -> bool:
+    """Whether one change is told as a rise here and as a fall there, by words or signs that leave no doubt."""
+    if title.measure != "change" or not title.value or not told.value or title.value * told.value > 0 or title.basis is None:
+        return False
+    return abs(core(title)).overlaps(abs(core(told))) and not (links.sign_is_open(title) or links.sign_is_open(told))
+
+
+def _opposed(told: Draft, title: Draft) -> Claim:
+    return Claim(
+        stated=told,
+        terms=(title,),
+        implied=_itself,
+        strength=Strength.KEYED,
+        formula="{0}",
+        message="{stated} and {0} tell the same thing alike",
+        fails="the text calls the change of {0} a rise in one place and a fall in another",
+        hypothesis="wrong sign or word of direction",
+        precise=True,
+    )
+
+
+def _is_misprint(links: Links, title: Draft, told: Draft, sure: Container[str], opening: int) -> bool:
+    """Whether the first sentence tells what the headline does by all but one slip; four digits need no equal names for it."""
+    key, other = links.key(title), links.key(told)
+    if told.sentence != opening or not title.value or not told.value or periods_differ(title.period, told.period):
+        return False
+    digits = min(_digits(title), _digits(told))
+    if digits >= _DIGITS and not differ(key.region, other.region) and (_slipped(title, told) or _one_slip(title, told, _DIGITS)):
+        return True
+    return told.id in sure and key.indicator is not None and key.indicator == other.indicator and same_period(title.period, told.period)
 
 
 def _kind(draft: Draft) -> str:
@@ -187,10 +232,10 @@ def _tells(title: Draft, other: Draft, *, alike: bool) -> bool:
     return size.overlaps(told) or (other.qualifier != "exact" and other.outer is not None and abs(other.outer).overlaps(size))
 
 
-def _mistold(links: Links, title: Draft, twins: list[Draft], sure: Container[str]) -> Iterator[Claim]:
+def _mistold(links: Links, title: Draft, twins: list[Draft], same: list[Draft], sure: Container[str]) -> Iterator[Claim]:
     """The first of the lead's figures that is the headline's beyond doubt, else those that a slip of the pen may make so."""
     key = links.key(title)
-    keyed = [d for d in twins if key.indicator is not None and same_period(d.period, title.period)]
+    keyed = same or [d for d in twins if key.indicator is not None and same_period(d.period, title.period)]
     if keyed:
         first = keyed[0]
         proven = (
@@ -238,14 +283,14 @@ def _body(links: Links) -> Iterator[Claim]:
         first, *others = figures
         if len({draft.value for draft in figures}) == 2 and not (links.tells(_REVISING) and _REVISED.search(links.text)):
             other = next(draft for draft in others if draft.value != first.value)
-            if other.sentence != first.sentence and _one_slip(first, other):
+            if other.sentence != first.sentence and _one_slip(first, other, _DIGITS):
                 yield _same(other, first, Strength.LIKELY)
 
 
-def _one_slip(a: Draft, b: Draft) -> bool:
-    """Whether two numbers of four digits or more have the same digits but for one, or but for the order of two."""
+def _one_slip(a: Draft, b: Draft, fewest: int) -> bool:
+    """Whether two numbers of enough digits have the same digits but for one, or but for the order of two."""
     first, second = (str(draft.value).strip("-").replace(".", "").rstrip("0") for draft in (a, b))
-    if len(first) != len(second) or len(first) < _DIGITS:
+    if len(first) != len(second) or len(first) < fewest:
         return False
     apart = [k for k in range(len(first)) if first[k] != second[k]]
     swapped = len(apart) == 2 and apart[1] - apart[0] == 1 and first[apart[0]] == second[apart[1]] and first[apart[1]] == second[apart[0]]

@@ -18,6 +18,7 @@ from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, scope_conflict, unit_family
 from extractor.check.kinds import POINT_UNITS, one_kind
 from extractor.check.links import Links
+from extractor.check.movements import Movement
 from extractor.interval import Interval
 from extractor.marks import Draft
 
@@ -28,6 +29,7 @@ _SLACK = 1.001  # for the floats of the search
 _REACH = 4  # sentences
 
 
+_LIKE = 0.1
 _BASE_BEFORE = re.compile(r"\b(?:from|than|against|compared (?:with|to))\s+(?:the\s+|a\s+|an\s+)?$")
 
 
@@ -55,11 +57,19 @@ def difference(links: Links) -> Iterator[Claim]:
                     movement.now.start < movement.before.start and _BASE_BEFORE.search(links.lead(movement.now))
                 ):
                     strength = Strength.NEAR  # "from 4.17 percent and from 6.58 percent": a base is no outcome
+                if _is_level_too(links, change, movement):
+                    strength = Strength.NEAR
                 yield claim_of(change, movement.now, movement.before, strength)
     for change in links.figures:
         if change.measure == "difference" and change.id not in tied:
             yield from _near(links, change)
             yield from _of_earlier_movements(links, change)
+
+
+def _is_level_too(links: Links, change: Draft, movement: Movement) -> bool:
+    """ "at 93.26 below 93.29 and September at 93.18 below 93.21": a figure as large as the levels is one of them."""
+    sizes = links.size[movement.now.id], links.size[movement.before.id]
+    return change.unit == movement.now.unit and any(size and abs(links.size[change.id] / size - 1) < _LIKE for size in sizes)
 
 
 def fits(change: Draft, level: Draft) -> bool:

@@ -36,6 +36,7 @@ _OF_LEVEL = re.compile(r"\s+(?:higher|lower|more|less|fewer|up|down|above|below)
 _OPPOSED = ((words.GOOD, words.BAD), (words.BAD, words.GOOD))
 _APART = 40  # levels so many times each other are of different things
 _SENTENCES = 3  # between two levels of a series
+_RATE_OF = re.compile(r"\bexchange\s+rates?\b")  # "151.84 to the dollar, 8.98 weaker than the 142.86 of a year ago"
 _WORDS_NEAR = 140  # characters around a pair in which one kind of direction word confirms it
 
 
@@ -104,7 +105,10 @@ def _is_doubtful(links: Links, movement: Movement, way: int) -> bool:
     tail = links.tail(now)
     if words.ASIDE_CHANGE.match(tail) and any(one_kind(level, now) for level in links.by_sentence[now.sentence][: links.place(now)]):
         return True
-    if words.CURRENCY.search(links.lead(links.by_sentence[movement.sentence][movement.first])):
+    row = links.by_sentence[movement.sentence]
+    if any(
+        words.CURRENCY.search(links.lead(figure)) or _RATE_OF.search(links.lead(figure)) for figure in row[movement.first : movement.last]
+    ):
         return True
     one, other = (links.lead(figure)[-30:] + " " + links.tail(figure)[:20] for figure in (now, before))
     return any(good.search(one) and bad.search(other) and not good.search(other) for good, bad in _OPPOSED)

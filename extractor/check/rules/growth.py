@@ -20,6 +20,7 @@ from extractor.check.kinds import core, one_kind
 from extractor.check.links import Links
 from extractor.interval import Interval
 from extractor.marks import Draft
+from extractor.period import Period
 
 _REAL = frozenset({"gdp", "gross_domestic_product", "consumption", "investment"})  # real growth beside nominal levels
 _REACH = 2  # sentences
@@ -49,7 +50,9 @@ def growth(links: Links) -> Iterator[Claim | Unverifiable]:
         for rate, strength in movement.rates:
             if rate.unit != "percent" or rate.measure != "change" or rate.mention.form != "digits" or one_kind(rate, movement.now):
                 continue
-            if movement.aim or movement.now.id in links.bases or periods_differ(movement.now.period, rate.period):
+            dated = movement.before if movement.bracket and rate.start > movement.before.start else movement.now  # "A (2023: B, +3%)"
+            undated = periods_differ(movement.now.period, rate.period) and periods_differ(dated.period, rate.period)
+            if movement.aim or movement.now.id in links.bases or undated:
                 strength = Strength.NEAR
             if strength is Strength.ANCHORED:
                 tied.add(rate.id)
@@ -135,6 +138,8 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
     if prior is None:
         return
     rivals = links.has_rival(rate)
+    of_money = words.CURRENCY.search(links.lead(rate) + links.tail(rate)[:40]) is not None  # it firms when fewer buy a dollar
+    pair = None if rivals or of_money or links.sign_is_open(rate) else _unrated_pair(links, rate, prior)
     for name, _ in links.series_of(key.indicator):
         if name[0] != key or name[1] == "percent":
             continue
@@ -142,12 +147,35 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
         nows = links.levels_at(name, rate.period) if befores else []
         for before in befores:
             near = distinct(sorted(nows, key=lambda level, at=before.start: abs(level.start - at)))  # type: ignore[misc]
-            sole = len(near) == len(befores) == 1 and not rivals and near[0] is not before and _may_be_tied(links, rate, near[0], before)
+            sole = (
+                len(near) == len(befores) == 1
+                and not (rivals or of_money)
+                and near[0] is not before
+                and _may_be_tied(links, rate, near[0], before)
+            )
             strength = Strength.LIKELY if sole else Strength.SERIES
             if sole and key.indicator not in _REAL and _tells_of(links, rate, near[0], before):
                 strength = Strength.KEYED
             for now in near:
-                yield from claim_of(links, rate, now, before, strength)
+                tied = pair is not None and (pair[0].value, pair[1].value) == (now.value, before.value)
+                yield from claim_of(links, rate, now, before, max(strength, Strength.LIKELY) if tied else strength)
+
+
+def _unrated_pair(links: Links, rate: Draft, prior: Period) -> tuple[Draft, Draft] | None:
+    """The one movement of the rate's series and periods whose sentence gives it no rate: the rate was told before it, or after."""
+    found = [
+        (movement.now, movement.before)
+        for movement in links.movements
+        if movement.strength is Strength.ANCHORED
+        and movement.sentence != rate.sentence  # there, grammar has the say
+        and not movement.aim
+        and movement.now.unit != "percent"
+        and links.key(movement.now) == links.key(movement.before) == links.key(rate)
+        and same_period(movement.now.period, rate.period)
+        and same_period(movement.before.period, prior)
+        and not any(told.unit == "percent" and strength > Strength.NEAR for told, strength in movement.rates)
+    ]
+    return found[0] if len({(now.value, before.value) for now, before in found}) == 1 else None
 
 
 def _may_be_tied(links: Links, rate: Draft, now: Draft, before: Draft) -> bool:

@@ -22,12 +22,15 @@ from extractor.check.rules.sum import added_sizes, sum_claim
 from extractor.marks import Draft
 
 _TOTAL = re.compile(
-    r"\b(?:giv(?:ing|es?)|gave|mak(?:ing|es?)|made|bring(?:ing|s)?|brought|yield(?:ing|s|ed)|hence|thus|therefore)\b[^.;]{0,30}?\b(?:total|overall|combined)\b[^.;]{0,25}$"
+    r"\b(?:giv(?:ing|es?)|gave|mak(?:ing|es?)|made|bring(?:ing|s)?|brought|tak(?:ing|es)|took|lift(?:ing|s|ed)|yield(?:ing|s|ed)|hence|thus|therefore)\b"
+    r"[^.;]{0,30}?\b(?:total|overall|combined)\b[^.;]{0,25}$"
     r"|\b(?:hence|thus|therefore|altogether|in\s+all)\b[^.;]{0,12}$"
 )
 _OPEN = re.compile(
     r"\b(?:includ\w+|such\s+as|led\s+by|among|notably|especially|mainly|mostly|chiefly|e\.g|after|from|than|excluding|without|more|another|further)\b"
 )
+_OF_TOTAL = re.compile(r"(?:out\s+)?of\s+(?:the|this|that|these)\s+(?:[a-z]+\s+){0,2}?(?:total|volume|figure|amount|sum)\b")
+_BACK = 3  # sentences
 _NOT_ADDED = frozenset({"percent", "percentage_point", "basis_point", "index_point", "ratio"})
 _MOST = 8  # parts
 _TIMES = 12  # a part with a digit too many makes the sum this many times its whole
@@ -49,13 +52,16 @@ def listed_sum(links: Links) -> Iterator[Claim]:
     for row in rows.values():
         for place, figure in enumerate(row):
             found = None
+            least = _LEAST
             if links.spotted(spots, figure) and _TOTAL.search(links.lead(figure)):
-                found = _before_total(row, place)
+                found, least = _before_total(row, place), 1 / _TIMES
             elif figure.id in closed:
                 found = _up_to_rest(links, row, place)
+            elif place and _OF_TOTAL.match(links.lead(figure).lstrip()) and not links.place(figure):
+                found = _of_total(links, row, place)
             elif place + 2 < len(row):
                 found = _listed_behind(links, row, place)
-            if found is not None and _may_add_up(links, *found) and proven.isdisjoint(draft.id for draft in (found[0], *found[1])):
+            if found is not None and _may_add_up(links, *found, least) and proven.isdisjoint(draft.id for draft in (found[0], *found[1])):
                 yield sum_claim(*found, Strength.LIKELY, by=added_sizes)
 
 
@@ -107,8 +113,18 @@ def _listed_behind(links: Links, row: Sequence[Draft], place: int) -> tuple[Draf
     return whole, parts
 
 
-def _may_add_up(links: Links, whole: Draft, parts: Sequence[Draft]) -> bool:
+def _of_total(links: Links, row: Sequence[Draft], place: int) -> tuple[Draft, Sequence[Draft]] | None:
+    """ "T … Of the total, A supplied P₁, B P₂ and C P₃": the whole is the last figure of the unit told before."""
+    end = place
+    while end < len(row) and row[end].sentence == row[place].sentence:
+        end += 1
+    whole = row[place - 1]
+    near = row[place].sentence - whole.sentence <= _BACK
+    return (whole, row[place:end]) if end - place >= 2 and near and links.is_whole(whole) else None
+
+
+def _may_add_up(links: Links, whole: Draft, parts: Sequence[Draft], least: float) -> bool:
     """Whether one period and no word speaks against a full list, and the sum is no further off than a slip can put it."""
     if any(periods_differ(part.period, whole.period) or _OPEN.search(links.lead(part)) for part in parts) or len(parts) > _MOST:
         return False
-    return _LEAST < sum(links.size[part.id] for part in parts) / links.size[whole.id] < _TIMES
+    return least < sum(links.size[part.id] for part in parts) / links.size[whole.id] < _TIMES

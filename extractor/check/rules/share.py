@@ -18,7 +18,7 @@ from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, differ, periods_differ, same_period
 from extractor.check.kinds import core
 from extractor.check.links import Links
-from extractor.check.wholes import OF_ALL, likely_whole, named, of_opening, of_series
+from extractor.check.wholes import OF_ALL, first_of_lead, likely_whole, named, of_opening, of_series
 from extractor.interval import Interval, total
 from extractor.marks import Draft
 
@@ -36,9 +36,20 @@ _MARKET_SHARE = re.compile(r"\bshare\b(?!s?\s+price)")
 _TOGETHER = re.compile(
     r"\b(?:together|combined|jointly|in\s+all|between\s+them|collectively)\b|\b(?:the|these|those)\s+(?:two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_THEY = re.compile(r"\b(?:together|combined|jointly|between\s+them|collectively)\b[^.;:]{0,40}$")
 _COUNT = re.compile(r"\b(?:the|these|those)\s+(two|three|four|five|six|seven|eight|nine|ten)\b")
 _COUNTS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
 _RATIO = re.compile(r"margin|ratio|rate|yield|share|proportion|intensity")
+_OF_WHICH = re.compile(r"^[^.;:()]{0,60},\s*(?:out\s+)?of\s+(?:which|this|that|these|it)\b")
+_OF_THIS = re.compile(r"^(?:out\s+)?of\s+(?:which|this|that|these|this\s+total|the\s+total)\b")
+_SHARE_FIRST = re.compile(
+    r"^\s*(?:[a-z]+\s+){0,2}share\b\s*(?:[,(]|,?\s*\b(?:or|with|on|equal\s+to|that\s+is)\b)[\s(]*(?:or\s+|about\s+|a\s+)?$"
+)
+_APPOSED = re.compile(r",\s*(?:or|a|an|i\.e\.|that\s+is|equal\s+to|making\s+up|representing|accounting\s+for)\s+(?:about\s+|some\s+)?$")
+_REACHED = re.compile(
+    r"^[^.;:()]{0,60}\b(?:and|thus|thereby)\s+(?:fulfilling|completing|meeting|achieving|reaching|accounting\s+for|representing|making\s+up|equal\s+to|"
+    r"equivalent\s+to|fulfilled|completed|met|achieved|reached|accounted\s+for|represented|made\s+up)\s+(?:about\s+|some\s+|nearly\s+)?$"
+)
 _USED = re.compile(r"\b(?:load\s+factor|utili[sz]ation|occupancy|response\s+rate|seat\s+factor)\b")
 _GROWTH = re.compile(r"\bof\s+(?:the\s+)?(?:\w+\s+)?(?:growth|increase|rise|gain|decline|decrease|fall|drop|change)\b")
 _SHARE_WORD = re.compile(
@@ -177,17 +188,22 @@ def tied_part(links: Links, claimed: Draft) -> tuple[Draft | None, Strength]:
     if previous is not None and _has_earlier_value(links, previous, place):
         previous, gap = row[place - 2], gap.lstrip(" )")  # "EBITDA of 1 289 million (1 204), a margin of 37.0 percent"
     if previous is not None and is_amount_of_things(previous):
-        if differ(links.key(previous).sector, links.key(claimed).sector):
+        odd = differ(links.key(previous).sector, links.key(claimed).sector)
+        if odd and not _APPOSED.search(gap):
             return None, Strength.NEAR
         if claimed.measure == "share" and _IN_BRACKETS.match(gap):
             return previous, Strength.LIKELY
         clause = gap.rpartition(",")[2]
         told = _SHARE_WORD.search(gap) is not None or _SHARE_TAIL.match(tail) is not None
         if told and not (_AND.search(clause) or words.DIRECTION.search(clause)) and _SHARE_AFTER.match(gap):
-            return previous, Strength.ANCHORED if claimed.measure == "share" else Strength.LIKELY
+            return previous, Strength.ANCHORED if claimed.measure == "share" and not odd else Strength.LIKELY
         return None, Strength.NEAR
-    if place + 1 < len(row) and is_amount_of_things(row[place + 1]) and OF_ALL.match(tail) and _BRACKET_END.search(tail):
-        return row[place + 1], Strength.ANCHORED
+    following = row[place + 1] if place + 1 < len(row) and is_amount_of_things(row[place + 1]) else None
+    if following is not None and ((OF_ALL.match(tail) and _BRACKET_END.search(tail)) or _SHARE_FIRST.match(tail)):
+        return following, Strength.ANCHORED
+    if place > 1 and previous is not None and previous.measure == "change" and _REACHED.match(gap) and _OF_TOTAL.match(tail):
+        earlier = row[place - 2]  # "earned P, up 14.6 percent and fulfilling S of the T target"
+        return (earlier, Strength.LIKELY) if is_amount_of_things(earlier) else (None, Strength.NEAR)
     scope = links.key(claimed).scope()
     if place or links.is_whole(claimed) or not OF_ALL.match(tail):
         return None, Strength.NEAR
@@ -270,10 +286,14 @@ def _parts(links: Links, claimed: Draft, levels: Sequence[Draft]) -> list[Draft]
 def _may_be_whole(links: Links, claimed: Draft, part: Draft, whole: Draft, *, telling: bool) -> bool:
     """Whether nothing in the keys speaks against it; a telling hit outweighs a period or name at odds."""
     key, other = links.key(part), links.key(whole)
+    named = _named_behind(links, claimed, whole)
+    scopes = zip(key.scope(), other.scope(), links.lead_scope, strict=True)
     if not telling and conflict(links.key(claimed)._replace(indicator=None), key._replace(indicator=None)):
         return False
+    if not named and any(theirs is not None and theirs not in (mine, led) for mine, theirs, led in scopes):
+        return False  # ships are no part of what went to the United States
     if key.scope() == other.scope() and not differ(key.indicator, other.indicator):
-        return telling and (whole.sentence != part.sentence or _named_behind(links, claimed, whole))
+        return telling and (whole.sentence != part.sentence or named)
     return telling or not periods_differ(part.period, whole.period)
 
 
@@ -290,7 +310,22 @@ def _whole(links: Links, claimed: Draft, part: Draft, levels: Sequence[Draft]) -
         return following if links.size[following.id] >= size else None
     if tail.lstrip().startswith("of ") and not OF_ALL.match(tail):
         return None
-    return of_series(links, part, levels)
+    return _of_which(links, claimed, part) or of_series(links, part, levels)
+
+
+def _of_which(links: Links, claimed: Draft, part: Draft) -> Draft | None:
+    """ "T, 0.4 percent up, of which P, a share of S"; "Exports were T. Of this, P, or S percent": the whole is what "which" means."""
+    row, place = links.by_sentence[part.sentence], links.place(part)
+    if part.sentence != claimed.sentence or part.start > claimed.start:
+        return None
+    if place and _OF_WHICH.match(links.lead(part)):
+        before = [level for level in row[:place] if level.id not in links.bases]
+    elif not place and _OF_THIS.match(links.lead(part).lstrip()):
+        before = [level for level in links.by_sentence.get(part.sentence - 1, ()) if level.id not in links.bases]
+    else:
+        return None
+    before = [level for level in before if links.family[level.id] == links.family[part.id] and is_amount_of_things(level)]
+    return before[-1] if before and len({level.value for level in before[-2:]}) == 1 else before[0] if len(before) == 1 else None
 
 
 def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
@@ -303,6 +338,7 @@ def _together(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator
     value, half = links.size[claimed.id] / 100, links.half[claimed.id] / 100
     bases = links.bases
     yield from _counted(links, claimed, levels, count)
+    yield from _they(links, claimed, levels)
     for unit in {links.family[level.id] for level in levels if abs(level.sentence - claimed.sentence) <= _REACH}:
         told = [level for level in levels if level.start < claimed.start and links.family[level.id] == unit and level.id not in bases]
         for size in (count,) if count else range(2, min(_MOST, len(told)) + 1):
@@ -329,13 +365,31 @@ def _counted(links: Links, claimed: Draft, levels: Sequence[Draft], count: int |
         if level.start < claimed.start and level.id not in links.bases and not periods_differ(level.period, claimed.period)
     ]
     parts = told[-count:]
-    if len(parts) < count or parts[0].sentence < claimed.sentence - _REACH or len({links.key(part).scope() for part in parts}) < count:
+    if len(parts) < count or parts[0].sentence < claimed.sentence - _REACH or len({links.family[part.id] for part in parts}) > 1:
         return
-    if len({(links.key(part).indicator, links.family[part.id]) for part in parts}) > 1:
-        return
-    whole = of_series(links, max(parts, key=lambda part: links.size[part.id]), levels)
+    keyed = len({links.key(part).scope() for part in parts}) == count and len({links.key(part).indicator for part in parts}) == 1
+    whole = of_series(links, max(parts, key=lambda part: links.size[part.id]), levels) if keyed else None
     if whole is not None:
         yield _joint(claimed, whole, parts, Strength.KEYED)
+    elif parts[0].sentence > claimed.sentence - _REACH:
+        opening = first_of_lead(links, parts[0], levels)
+        if opening is not None and all(opening is not part for part in parts):
+            yield _joint(claimed, opening, parts, Strength.LIKELY)
+
+
+def _they(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[Claim]:
+    """ "Together they held S percent of a market worth T": what they have is told right before, in one figure."""
+    row, place = links.by_sentence[claimed.sentence], links.place(claimed)
+    whole = row[place + 1] if place + 1 < len(row) else None
+    if whole is None or not is_amount_of_things(whole) or not _THEY.search(links.lead(claimed)) or not _OF_TOTAL.match(links.tail(claimed)):
+        return
+    before = [
+        level
+        for level in levels
+        if 0 < claimed.sentence - level.sentence <= 2 and level.id not in links.bases and links.family[level.id] == links.family[whole.id]
+    ]
+    if len({level.value for level in before}) == 1:
+        yield claim_of(claimed, before[0], whole, Strength.LIKELY)
 
 
 def _joint(claimed: Draft, whole: Draft, parts: Sequence[Draft], strength: Strength) -> Claim:

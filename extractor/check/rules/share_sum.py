@@ -56,10 +56,12 @@ def _strength(links: Links, parts: Sequence[Draft], *, whole_run: bool, closing:
     if not whole_run or len(parts) < 3 or links.paragraph[parts[0].sentence] != links.paragraph[parts[-1].sentence]:
         return None
     answers = _is_answer_set(links, parts)
-    if not answers and not (closing and _FEWEST < found < _MOST):
-        return None
     scopes = {links.key(part).scope() for part in parts[:-1]}  # "the remaining" names no scope of its own
-    return Strength.KEYED if len(scopes) in (1, len(parts) - 1) else None
+    if len(scopes) not in (1, len(parts) - 1) or not (answers or closing):
+        return None
+    if answers or _FEWEST < found < _MOST:
+        return Strength.KEYED
+    return Strength.LIKELY if parts[0].sentence == parts[-1].sentence else None
 
 
 def _is_answer_set(links: Links, parts: Sequence[Draft]) -> bool:
