@@ -22,6 +22,7 @@ from extractor.assemble.owner import find_entity, own_names
 from extractor.assemble.phrases import brought_sector, region_dimension, sector_dimension
 from extractor.assemble.quoted import join_quoted
 from extractor.assemble.reader import SentenceReader
+from extractor.assemble.rivals import tells_rivals
 from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import find_subject
 from extractor.assemble.tables import fill_columns, scale_tables
@@ -69,6 +70,7 @@ class Opening(NamedTuple):
     items: list[Item]
     entity: Dimension | None
     company: bool
+    rivals: bool = False  # it tells of several firms that share a market
 
 
 class Assembler:
@@ -78,12 +80,18 @@ class Assembler:
         self._countries = {entry.means: entry for entry in vocabulary.of("region") if entry.type == "country"}
         self._shared_names = _shared_names(vocabulary)
         self._exchange_rates = ExchangeRates(vocabulary)
+        self._served = [
+            (re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, entry.firms))})\b"), dict.fromkeys(entry.customers, entry.means))
+            for entry in vocabulary.of("indicator")
+            if entry.firms
+        ]
 
     def opening(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], mentions: Sequence[Mention]) -> Opening:
         """What is known before the periods are: the phrases as items, and whose figures the article reports."""
         items = join_quoted(text, _items(text, hits))
-        entity, company = find_entity(text, list(sentences), items, mentions)
-        return Opening(items, entity, company)
+        rivals = tells_rivals(text, items)
+        entity, company = find_entity(text, list(sentences), items, mentions, rivals=rivals)
+        return Opening(items, entity, company, rivals and not company)
 
     def fiscal_year_start(self, text: str, opening: Opening, mentions: Sequence[Mention]) -> int:
         """The first month of the fiscal year of the economy or company that the article is about."""
@@ -141,7 +149,7 @@ class Assembler:
         )
         main_period = day or main_period
         items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
-        names = Names(text, makers=entity[0] is None and not entity[1])
+        names = Names(text, makers=opening.rivals or (entity[0] is None and not entity[1]))
         reader = SentenceReader(text, names, published=published, company=entity[1])
         groups: list[list[Reading]] = []
         headings: dict[int, Frame] = {}
@@ -194,9 +202,11 @@ class Assembler:
         scale_tables(text, sentences, groups)
         fill_columns(text, sentences, groups, periods)
         readings = [reading for group in groups for reading in group]
-        subject = find_subject(text, list(sentences), items, readings, entity=entity)
+        subject = find_subject(text, list(sentences), items, readings, entity=entity, rivals=opening.rivals)
         unit = usual_unit(readings)
-        if not subject.company:
+        if subject.company:
+            subject.customers = next((counted for kind, counted in self._served if kind.search(text)), {})
+        else:
             lend_currency(readings, subject.flow or subject.indicator)
         told: str | None = None
         for group in groups:

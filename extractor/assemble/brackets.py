@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.frames import FreeIndicator, Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.phrase_builder import PhraseBuilder
@@ -13,6 +15,9 @@ _LEADING = 9  # items of "At 141.5 percent of its 2015 average,"
 _DURATIONS = frozenset({"month", "year", "week", "day", "quarter"})
 _COVERING = frozenset({"covering", "comprising", "spanning", "encompassing", "excluding", "including"})
 _GOES_ON = frozenset({"change", "level_verb", "share_verb", "auxiliary", "verb"})
+
+
+_LISTED = re.compile(r"\((?:(?:[A-Z]{2,8}|OTC\w{0,8}|Nasdaq|Xetra): ?[A-Z0-9.]{1,9}|[A-Z]{2,5}(?= [+−-]?\d[\d.]{0,5}%))[^()\n]{0,60}\)")
 
 
 class Brackets(Times):
@@ -145,6 +150,14 @@ class Brackets(Times):
 
     def _open_bracket(self, at: int) -> None:
         previous = self._items[at - 1] if at else None
+        listed = (
+            _LISTED.match(self._text, self._items[at].start)
+            if previous is not None and previous.cls in ("word", "entity", "sector")
+            else None
+        )
+        if listed is not None:
+            self._skip_to = listed.end()  # "Alba (NYSE: ALB, +1.8%)": its shares, nothing of the figure
+            return
         if previous is not None and previous.start < self._skip_to and self._readings:
             previous = self._readings[-1].item  # "SEK 3.25 per share (3.00)"
         if previous is not None and previous.cls == "num" and not self._np.items and self._is_short_name(at):

@@ -10,6 +10,9 @@ from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.words import DIRECTIONS, MOVES
 
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: still| also| now)? $")
+_INVERTING = frozenset(
+    {"is", "was", "are", "were", "comes", "come", "came", "stands", "stood", "sits", "sat", "ranks", "ranked", "follows"}
+)
 _SUBJECT_ENDS = frozenset({"verb", "level_verb", "change", "share_verb", "copula"})
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
 
@@ -66,6 +69,12 @@ class Closing(Opening):
         if self._comp is not None:
             self._closes_comparison(phrase, following, first, leads=leads)
             return
+        if following in (",", "end", "(", "and") and self._inverts(phrase):
+            self._open(phrase, "copula")
+            for reading in self._readings:
+                if reading.mention.kind == "rank" and reading.frame.entity is None and reading.frame.region is None:
+                    reading.frame = self._frame  # "In third is Alba with 5 million"
+            return
         if (
             following == "num"
             and phrase.indicator is not None
@@ -101,6 +110,14 @@ class Closing(Opening):
             self._frame = replace(self._frame, sector=self._frame.sector or joined(phrase.sectors, self._text))
             return
         self._open(phrase, following)
+
+    def _inverts(self, phrase: Phrase) -> bool:
+        """Whether a name behind "is" or "comes" is the subject of its clause: "In third is Alba", "Rounding out the top were Alba"."""
+        named = (phrase.name and phrase.unknown is not None) or phrase.regions or phrase.entity is not None
+        if self._frame.subject or not named or phrase.indicator is not None or phrase.noise or phrase.sectors or self._comp is not None:
+            return False
+        before = next((item for item in reversed(self._items[: self._at]) if item.end <= phrase.start), None)
+        return before is not None and before.low in _INVERTING
 
     def _ranked(self, phrase: Phrase, following: str) -> bool:
         """Whether the phrase is whose rank was told: "Second-placed Orvo installed 7.1 GWh"."""
@@ -212,6 +229,9 @@ class Closing(Opening):
                         sectors=[], regions=[], mode=None,
                     )  # fmt: skip
                 return True
+            shares = phrase.share and self._attach.share_noun and following == "num" and in_number
+            if shares:
+                return True  # "with a 35% market share for 1% growth"
             counts = phrase.indicator is not None and self._attach.mention.kind == "count"
             counts = counts and (in_number or following in ("level_verb", "share_verb"))  # "858 stores in four …", "31 guests came to"
             if counts or following not in ("change", "level_verb", "share_verb", "verb", "num", "("):

@@ -23,7 +23,12 @@ class Conditions(Connectives):
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "basis", item.val.means, item.val.id)
         if self._np.items and all(held.cls in ("on", "in", "by", "article") for held in self._np.items):
             self._np.clear()  # "On a monthly basis prices rose": no phrase that goes on
-        if item.low.endswith(("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease")):
+        moves = item.low.endswith(("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease"))
+        rate = self._readings[-1] if moves and self._readings else None
+        if rate is not None and rate.item is self._items[at - 1] and rate.mention.kind == "percent":
+            rate.direction = -1 if item.low.endswith(("decline", "fall", "drop", "decrease")) else 1
+            rate.direction_item, rate.object = item, True  # "a 9% share and 19% annual growth"
+        elif moves:
             self._direction = -1 if item.low.endswith(("decline", "fall", "drop", "decrease")) else 1
             self._direction_item = item
             self._rate_noun = self._direction

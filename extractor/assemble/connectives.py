@@ -301,13 +301,21 @@ class Connectives(Moves):
         ):
             self._np.add(Item(item.start, item.end, "in", None, "with"))
             return
-        self._close(",")
         if item.low == "with" and self._next_class(at) == "num":
+            self._close("copula" if self._names_one_more() else ",")
             self._attach = None
             return
+        self._close(",")
         if item.low == "with" and self._frame.subject and (not self._readings_in_clause() or self._next_class(at) != "sector"):
             self._where = True  # "hybrids saw robust growth, with registrations up 33 percent"
         self._boundary()
+
+    def _names_one_more(self) -> bool:
+        """Whether nothing but a name stands at the start of a clause: "Alba with 3.4 million units; Breva with 2 million"."""
+        held = self._np.items
+        if len(held) != 1 or held[0].cls not in ("word", "entity") or not self._readings or self._readings_in_clause():
+            return False
+        return self._text[held[0].start].isupper() or self._names.is_name(self._text[held[0].start : held[0].end], held[0].start)
 
     def _tells_own(self, at: int) -> bool:
         """Whether "with" leads an indicator and its own number: "quality remains strong with an impairment charge of £31 million"."""

@@ -238,7 +238,7 @@ def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
         elif (
             len(run) > 1
             and not _goes_on(plain, at, text)
-            and len(run) in (len(run[0].frame.regions), len(run[0].frame.sectors), len(run[0].frame.indicators))
+            and len(run) in (*_listed_in(run[0].frame), _makers_in(run[0]))
             and (run[0].frame is run[-1].frame or (run[0].frame.sectors and run[0].frame.sectors is run[-1].frame.sectors))
         ):
             found.append(list(run))  # as many names as numbers: "France and Italy took 3 and 4 percent"
@@ -256,6 +256,19 @@ def _groups(readings: list[Reading], text: str) -> list[list[Reading]]:
             found.append(list(run))  # the same list a second time: "year-ago figures were …"
             run = []
     return found
+
+
+def _listed_in(frame: Frame) -> tuple[int, int, int]:
+    """How many regions, sectors and indicators a frame names."""
+    return len(frame.regions), len(frame.sectors), len(frame.indicators)
+
+
+def _makers_in(reading: Reading) -> int:
+    """How many firms share a list of ranks: "Alba and Breva were fifth and sixth"."""
+    held = reading.frame.entity
+    if reading.mention.kind != "rank" or held is None or held.id is not None:
+        return 0
+    return sum(1 for part in _AND.split(held.text or "") if part.strip())
 
 
 def _paired(plain: list[Reading], text: str) -> list[list[Reading]]:

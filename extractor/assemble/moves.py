@@ -269,9 +269,16 @@ class Moves(Nouns):
         entry = item.val
         if item.low in ("more", "less") and _ADVERB.match(self._text, item.end) and (not at or self._items[at - 1].cls != "num"):
             return  # "fell more dramatically by 8%"
+        if item.low == "behind" and (not at or self._items[at - 1].cls in ("punct", "clause")):
+            return  # "Behind the top three come Alba and Breva": a place, no fall
+        if item.low == "behind" and self._np.items and self._items[at - 1].cls in ("noise", "word", "entity"):
+            self._np.add(Item(item.start, item.end, "by", None, "by"))
+            return  # "Alba, the company behind the Breva brand": who makes it
         sign = DIRECTIONS.get(entry.means)
         previous = self._items[at - 1] if at else None
         noun = item.can_be("noun") is not None or entry.part == "noun"
+        if previous is not None and previous.low == ")":
+            previous = self._before_margin(at) or previous
         behind = self._number_behind(at) if noun or entry.part in ("adjective", "adverb") else None
         if behind is not None and item.low in ("up", "down") and behind.prep == "to" and self._next_class(at) == "num":
             behind = None  # "brought it to $336 million up 5 percent"
@@ -279,6 +286,8 @@ class Moves(Nouns):
             behind = None  # "amounted to $4.1 billion up by 23.6%"
         if behind is not None and (noun or behind.item is previous):
             behind.postfix = item
+            if behind.item is not previous and noun and previous is not None and previous.cls == "basis":
+                behind.object = True  # "a 15.1% share, and a 16% Y/Y decline"
             self._share_postfix(behind)
             self._name_change(behind, at)
             self._attach = behind
@@ -357,6 +366,14 @@ class Moves(Nouns):
             self._verbed = self._moves_object = True  # "Home Care grew underlying sales by 3%": still about it
         self._late_direction(sign)
 
+    def _before_margin(self, at: int) -> Item | None:
+        """The number in front of a bracket that tells no number: "5.2 percent (±1.4%) below"."""
+        last = self._readings[-1] if self._readings else None
+        for back in range(at - 2, max(0, at - 6), -1):
+            if self._items[back].low == "(":
+                return last.item if last is not None and self._items[back - 1] is last.item else None
+        return None
+
     def _is_answer(self, at: int) -> bool:
         """ "the share of firms expecting an increase (50%)": what was answered, no movement of the percentage."""
         told = next((item for item in reversed(self._items[max(0, at - 3) : at]) if item.cls not in ("article", "plain", "sector")), None)
@@ -384,6 +401,8 @@ class Moves(Nouns):
             opened = next((back for back in range(at - 1, max(-1, at - 4), -1) if self._items[back].low == ")"), None)
             if opened is not None and all(item.cls in ("basis", "adjustment") for item in self._items[opened + 1 : at]):
                 return reading.bracket_of  # "a 15.7% (15.8 GWh) growth"
+        if self._items[at - 1].low == ")" and self._before_margin(at) is not None:
+            return reading
         for back in range(at - 1, max(-1, at - 5), -1):
             item = self._items[back]
             if item is reading.item:

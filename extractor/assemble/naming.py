@@ -361,9 +361,9 @@ class Naming(Basing):
             return "exports"
         if means == "new_businesses" and flow in ("funding", "investment"):
             return str(flow)
-        if means in ("visitors", "customers") and self._subject.airline:
-            return "passengers"
-        if means == "share_price" and mention.kind in ("percent", "point") and self._subject.world:
+        if means in self._subject.customers:
+            return self._subject.customers[means]
+        if means == "share_price" and mention.kind in ("percent", "point") and self._subject.rivals:
             return "market_share"  # "their shares were 5.6% and 5.8%"
         if means == "share_price" and mention.kind == "count":
             return "shares"

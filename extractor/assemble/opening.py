@@ -12,6 +12,14 @@ from extractor.marks import Dimension
 
 _LIFTING = re.compile(r"[a-z]ing (?:to (?:a|an) )?$")  # "registrations rose 3%, boosting market share to 14%"
 _COUNTRY = frozenset({"the country", "the nation", "the kingdom", "the republic", "the sultanate", "that country", "the state"})
+_TELLING = frozenset({"change", "level_verb", "share_verb", "verb", "copula", "num"})
+_MARKETS = ("market", "the industry")  # in a report on one: all of it
+_OWNED = re.compile(r"['’]s(?: [a-z]|$)")  # "Alba's registration"
+_BESIDE = ("on ", "off ", "from ", "for ", "and shipments", "and sales", "and volume")
+_REST = frozenset({
+    "others", "other vendors", "other brands", "other makers", "other suppliers", "other companies", "the rest", "all others",
+    "the other vendors", "the others", "other manufacturers", "other players", "other providers",
+})  # fmt: skip
 _THAT = frozenset({"the ", "this", "that"})
 
 
@@ -35,6 +43,9 @@ class Opening(FreeNouns):
         paired = following == "num" and self._pairs(phrase.start)
         if paired and self._text[phrase.start : phrase.end].lower() in ("others", "other"):
             phrase.unknown, phrase.noise = Dimension(None, "others", self._text[phrase.start : phrase.end], phrase.start, phrase.end), False
+        if self._names.makers and following in _TELLING and self._text[phrase.start : phrase.end].lower() in _REST:
+            words = self._text[phrase.start : phrase.end]
+            phrase.unknown, phrase.name, phrase.noise = Dimension(None, "others", words, phrase.start, phrase.end), True, False
         if self._says_nothing(phrase, following, strong=strong):
             return
         only_unknown = phrase.unknown is not None and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity)
@@ -87,9 +98,12 @@ class Opening(FreeNouns):
     def _says_nothing(self, phrase: Phrase, following: str, *, strong: bool) -> bool:
         """Whether the phrase names nothing that numbers could be about."""
         frame = self._frame
-        if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity):
+        trailed = self._names.makers and phrase.name and following == "("  # "the provider continues to trail Alba (22 percent)"
+        if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity or trailed):
             if self._text[phrase.start : phrase.end].lower() in _COUNTRY:
                 self._frame = frame = replace(frame, carries="country")
+            elif self._names.makers and following in _TELLING:
+                self._frame = frame = self._tells_firm(phrase)
             if phrase.whole or phrase.share:
                 self._frame = replace(
                     frame, whole=True, subject=frame.subject or (phrase.whole and strong), sector=None, region=None, sectors=[], regions=[]
@@ -109,12 +123,20 @@ class Opening(FreeNouns):
             return True
         return False
 
+    def _tells_firm(self, phrase: Phrase) -> Frame:
+        """The frame behind "the Korean company", which is the firm told before, or "the market", which is all of it."""
+        if phrase.firm and not self._tentative:
+            return replace(self._frame, pronoun=True)
+        if self._text.endswith(_MARKETS, phrase.start, phrase.end):
+            return replace(self._frame, subject=True, sector=None, region=None, entity=None, sectors=[], regions=[])
+        return self._frame
+
     def _goes_on(self, phrase: Phrase, following: str, *, strong: bool, only_unknown: bool) -> bool:
         """Whether the phrase says more of the subject told before rather than opening one."""
         frame = self._frame
         if self._tentative and not strong and not phrase.indicator:
             return True
-        if self._tentative and phrase.own is False and only_unknown:
+        if self._tentative and ((phrase.own is False and only_unknown) or (phrase.firm and frame.subject)):
             return True
         apposition = self._tentative and frame.subject and (phrase.noise or phrase.own) and not phrase.sectors and not phrase.regions
         if apposition:
@@ -164,8 +186,9 @@ class Opening(FreeNouns):
             region, new.unknown = phrase.unknown._replace(name=(phrase.unknown.text or "").lower()), False
         elif phrase.unknown is not None and sector is None:
             owner = phrase.name and (phrase.unknown.text or "").endswith(("'s", "’s"))
-            if phrase.name and (owner or not phrase.indicator):
-                entity = entity or phrase.unknown._replace(name=(phrase.unknown.text or "").removesuffix("'s").removesuffix("’s"))
+            if phrase.name and (owner or not phrase.indicator or self._names.makers):
+                name = _OWNED.split(phrase.unknown.text or "", maxsplit=1)[0]
+                entity = entity or phrase.unknown._replace(name=name, text=name, end=(phrase.unknown.start or 0) + len(name))
             elif not phrase.name or phrase.indicator:
                 sector = phrase.unknown
         if phrase.indicator is not None:
@@ -177,6 +200,8 @@ class Opening(FreeNouns):
             if phrase.indicator.val.means == "market_share" and frame.subject and self._kind == "prose" and not phrase.whole:
                 keep = keep or _LIFTING.search(self._text, max(0, phrase.start - 24), phrase.start) is not None
             keep = keep or self._goes_with_flow(phrase) or self._says_the_share(phrase)
+            if self._names.makers and frame.entity is not None and not (entity or sector or region or phrase.whole):
+                keep = keep or self._text.startswith(_BESIDE, phrase.start)  # "took a 19% share on shipments of 5 million"
             brought = getattr(phrase.indicator.val, "sector", None)  # "an increase in the goods deficit", of goods and services
             new.sector = sector or (frame.sector if keep and brought is None else None)
             new.unknown = new.unknown or (keep and sector is None and frame.unknown)
@@ -197,6 +222,8 @@ class Opening(FreeNouns):
             )
             new.region = region
             new.entity = entity
+            if entity is None and frame.indicator is not None and frame.indicator.cls == "indicator_verb" and not self._readings_in_clause():
+                new.entity = frame.entity  # "Alba sold the most phones in May – 5 million"
             if sector is not None and frame.indicator is not None and frame.indicator.val.means.startswith("electricity_"):
                 new.indicator, new.negative = None, None  # "power generation grew by 3%, while construction fell"
             if self._verbed and frame.subject and not self._readings_in_clause() and not phrase.unknown:

@@ -30,7 +30,7 @@ _BUYER = re.compile(rf"(?: \w+){{1,6}}? {_ROLE[2:]}\b (?:of|for)\b")
 _HOME_OF = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s (?=[A-Z])")
 _BOUGHT = re.compile(rf"{_ROLE} (?:of|for) (?:the )?$")
 _HOME = re.compile(  # "Chinese smartphone manufacturer": whose home it is
-    r"(?:[ -][\w&-]{1,30}){0,3}?[ -](?:maker|manufacturer|brand|vendor|company|firm|giant|carmaker|automaker|start-?up|player|group"
+    r"(?:['’]s)?(?:[ -][\w&-]{1,30}){0,3}?[ -](?:maker|manufacturer|brand|vendor|company|firm|giant|carmaker|automaker|start-?up|player|group"
     r"|retailer|lender|rival|supplier|chipmaker|conglomerate)(?:s|s['’]|['’]s)?\b"
 )
 _SOURCES = re.compile(
@@ -75,11 +75,14 @@ _PEOPLES = frozenset(  # that companies are called by for short
     {"American", "British", "Canadian", "Australian", "German", "French", "General", "United", "Royal", "Standard", "Deutsche"}
 )
 _PER_SHARE = frozenset({"earnings_per_share", "dividend_per_share"})
+_COIN = re.compile(r" (?:dollar|pound|peso|franc|rupee|yen|won|yuan)s?\b")  # "a strong US dollar"
 _WORLD = re.compile(r"\b(?:worldwide|global|world(?:'s|’s)?)\b", re.IGNORECASE)
 
 
-def find_entity(text: str, sentences: list[Sentence], items: list[Item], mentions: Sequence[Mention] = ()) -> tuple[Dimension | None, bool]:
-    """Whose figures the article reports, and whether that is a company."""
+def find_entity(
+    text: str, sentences: list[Sentence], items: list[Item], mentions: Sequence[Mention] = (), *, rivals: bool = False
+) -> tuple[Dimension | None, bool]:
+    """Whose figures the article reports, and whether that is a company; `rivals` of a report on a market of several firms."""
     heads = [sentence for sentence in sentences if sentence.kind == "headline"]
     prose = [sentence for sentence in sentences if sentence.kind == "prose" and sentence.end - sentence.start > 60][:3]
     reach = prose[-1].end if prose else (sentences[-1].end if sentences else 0)
@@ -91,13 +94,15 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
     lead_end = max(headline_end, first.end if first else min(reach, sentences[min(2, len(sentences) - 1)].end if sentences else 0))
     opens_with = next((item for item in items if item.cls == "indicator" and item.start < lead_end), None)
     world = is_world(text, sentences)
+    abroad = world or rivals
+    reach = lead_end if rivals else reach
     guests = opens_with is not None and opens_with.val.means in ("visitors", "overnight_stays", "tourism_revenue")
     for at, item in enumerate(items):
         if item.start > reach:
             break
         if item.cls == "indicator" and item.start < lead_end and item.val.means in _MACRO:
             macro = True
-        if item.cls != "region" or item.val.type not in ("country", "group"):
+        if item.cls != "region" or item.val.type not in ("country", "group") or _COIN.match(text, item.end):
             continue
         means = item.val.means
         held.setdefault(means, item)
@@ -114,8 +119,8 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
             weight = 0  # "guests from Laos, the Maldives and Nepal"
         elif _AWAY.search(before) or (item.val.type == "country" and _is_of_guests(item, after, guests=guests)):
             weight = 0
-        elif world and _HOME_OF.match(text, item.start):
-            weight = 0  # "China's Orvo", in a report on the world
+        elif abroad and (_HOME_OF.match(text, item.start) or _HOME.match(text, item.end)):
+            weight = 0  # "China's Orvo", "Korea's three makers", in a report on a market
         elif text[item.end : item.end + 2] in ("'s", "’s") or item.low.endswith(("'s", "’s")):
             weight += 3
         elif after is not None and after.start - item.end <= 2 and after.cls in ("indicator", "sector", "plain"):
@@ -129,7 +134,7 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         score[means] += weight
     for sentence in (*prose[:1], *heads):
         dateline = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 60))
-        if dateline and not _OPENS_WITH_OWNER.match(dateline[0]):
+        if dateline and not (rivals and " in " in dateline[1]) and not _OPENS_WITH_OWNER.match(dateline[0]):
             for item in items:
                 if item.cls == "region" and dateline.start(1) <= item.start < dateline.end(1) and not _is_adjective(item):
                     if _PARTNER.search(text[sentence.start : item.start]):
@@ -189,7 +194,15 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         found = None  # a company named further down is not whose article it is
     if found and world and not _FORM.search(found[0]) and not tells_own(text, found[0]):
         found = None  # the house that reports on a market is not whose figures they are
+    if found and rivals and not telling and not _FORM.search(found[0]):
+        found = None  # one of several firms, or the house that tells of them
+    if found and not telling and opens_with is not None and opens_with.val.market and not _FORM.search(found[0]):
+        found = None  # "Orvo reports a 4% rise in office take-up": an adviser tells of the market
+        if all(weight < 3 for weight in score.values()):
+            return None, False
     if not found and world and all(weight < 4 for weight in score.values()):
+        return None, False
+    if not found and rivals and all(weight < 1 for weight in score.values()) and not _placed_in(text, items, lead_end):
         return None, False
     opens = found is not None and any(text.startswith(found[0], sentence.start) for sentence in heads)
     if found and not (macro and score and not opens and not found[0].startswith(("Port", "Airport"))):
@@ -231,6 +244,15 @@ def find_entity(text: str, sentences: list[Sentence], items: list[Item], mention
         means = within.most_common(1)[0][0]
         return Dimension(means, means, None, None, None), False
     return None, False
+
+
+def _placed_in(text: str, items: Sequence[Item], end: int) -> bool:
+    """Whether the headline or the lead says in which country something is sold: "New-car sales in Spain"."""
+    return any(
+        item.cls == "region" and item.val.type == "country" and text.endswith(("in ", "in the "), 0, item.start)
+        for item in items
+        if item.start < end
+    )
 
 
 def _is_adjective(item: Item) -> bool:

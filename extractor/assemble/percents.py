@@ -212,6 +212,14 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     if reading.role == "before" and previous is None and reading.direction_item is not None and reading.direction_item.cls == "comparator":
         reading.direction = None  # "That was down from 2.6 percent": what the figure before is
         return decided(reading, reading.told or "change", "as the figure before", reading.direction_item)
+    if (
+        reading.in_bracket
+        and reading.bracket_head == "name"
+        and reading.told == "share"
+        and reading.direction is None
+        and not mention.signed
+    ):
+        return decided(reading, "share", "as the figure before")  # "a share of 11 percent. It trails Alba (21 percent)"
     if _share_reached(reading):
         reading.direction = None
         return decided(reading, "share", "in brackets behind a level", reading.bracket_of.item if reading.bracket_of is not None else None)

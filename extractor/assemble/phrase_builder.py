@@ -24,6 +24,7 @@ _CAR_MODELS = frozenset(
     {"tucson", "santa fe", "malibu", "tacoma", "dakota", "colorado", "seville", "granada", "cordoba", "toledo", "ibiza", "leon"}
 )
 _GIANTS = frozenset({"giant", "giants", "titan", "behemoth", "heavyweight", "major", "powerhouse"})
+_HOUSES = frozenset({"group", "label", "studio", "tech giant", "streamer", "foundry", "marque", "supplier", "market leader", "leader"})
 # goods whose name, written large, is a company's
 _NAMESAKES = frozenset({"apple", "orange", "shell", "gap", "target", "jaguar", "puma", "visa"})
 _ECONOMY = frozenset({"economy", "the economy", "national economy", "the national economy", "whole economy", "the whole economy"})
@@ -214,6 +215,12 @@ class PhraseBuilder(PhraseParts):
                     phrase.indicator = None
             if item.low in _GIANTS and self._prep is None and phrase.indicator is None:
                 phrase.sectors.clear()  # "the tech giant": who is spoken of, no product
+            if self._names.makers and self._is_the_firm(at):
+                phrase.sectors.clear()
+                phrase.regions.clear()
+                self._owner, self._homed = None, True
+                possessed = is_possessive(self._text, item)
+                phrase.own, phrase.firm = phrase.own or possessed, not possessed
             if (
                 self._company
                 and item.low in _MAKERS - _PARTS_OF
@@ -308,11 +315,30 @@ class PhraseBuilder(PhraseParts):
     def _on_sector(self, at: int, item: Item) -> None:
         """A product or industry."""
         phrase, modifiers, last, items = self._phrase, self._modifiers, self._last, self.items
-        if self._is_itself(items, at):
+        if self._ends_name(item):
+            modifiers.append(item)  # "Alba, Breva Energy and Cordo"
+        elif self._is_itself(items, at):
             phrase.noise = True  # "the airline's revenue": the company, no product
             modifiers.clear()
         else:
             self._sector(phrase, item, modifiers, self._prep, last)
+
+    def _ends_name(self, item: Item) -> bool:
+        """Whether a product written large is the last word of a maker's name: "Breva Energy"."""
+        before = self._modifiers[-1] if self._modifiers else None
+        if not self._names.makers or before is None or before.cls != "word" or item.start - before.end != 1:
+            return False
+        if POSSESSIVE.search(self._text, before.end - 2, before.end):
+            return False  # "Alba's TV shipments"
+        return self._text[item.start].isupper() and self._text[before.start].isupper()
+
+    def _is_the_firm(self, at: int) -> bool:
+        """Whether a noun is a definite name for a firm that was named before: "the Chinese battery giant", "the company's"."""
+        items = self.items
+        low = items[at].low.removesuffix("'s").removesuffix("’s")
+        if self._prep is not None or self._phrase.indicator is not None or low not in _MAKERS | _GIANTS | _HOUSES:
+            return False
+        return items[0].cls == "article" and items[0].low in ("the", "this") and not any(held.cls == "word" for held in items[:at])
 
     def _on_region(self, at: int, item: Item) -> None:
         """A place: a market, or whose figures they are."""

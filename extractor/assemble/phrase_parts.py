@@ -24,6 +24,12 @@ _OFFICE = re.compile(
     r"(?i)\b(?:head|chief|governor|minister|secretary|director|president|chairman|chairwoman|economist|analyst|spokes(?:man|woman|person)"
     r"|strategist|undersecretary|commissioner|statistician)\b(?=.*[A-Z])"
 )
+_ROLE = re.compile(
+    r"(?:(?:fellow|arch|market|sister|tech|local|top|cloud|chip|smartphone|phone|industry) )?"
+    r"(?:leader|rival|vendor|giant|maker|brand|newcomer|compatriot|peer|runner-up|challenger|incumbent|competitor|chipmaker|carmaker"
+    r"|automaker|manufacturer|supplier|provider) (?=[A-Z])"
+)
+_NAME_BEHIND = re.compile(r"(?:[a-z]+ ){1,3}(?=[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*$)")
 _COUNTED = re.compile(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b")
 _EXAMPLES = re.compile(r" (?:like|such as) [A-Z].*$")  # "services like Orvo and Tessel"
 _CLAUSE = re.compile(r"\b(?:will|would|could|can|may|might|should|must|been|being|be|not|never)\b")  # what is no noun phrase
@@ -291,8 +297,16 @@ class PhraseParts:
         start, end = modifiers[0].start, modifiers[-1].end
         words = self._text[start:end]
         modifiers.clear()
+        role = _ROLE.match(words)
+        if role is not None:
+            start, words = start + role.end(), words[role.end() :]  # "rival Alba", "market leader Breva"
+            if (prep is None or self._names.makers) and phrase.indicator is None:
+                phrase.regions.clear()
+                phrase.sectors.clear()
+        if self._names.makers and words[0].islower() and (named := _NAME_BEHIND.match(words)) is not None:
+            start, words = start + named.end(), words[named.end() :]  # "trail Alba"
         name = clean_name(_EXAMPLES.sub("", words))
-        if prep is None and _COUNTED.match(name):
+        if _COUNTED.match(name) if prep is None else _COUNTED.fullmatch(name):
             return
         if self._names.makers and prep is None and phrase.entity is None and name.endswith(("'s", "’s")) and name[0].isupper():
             owner = name[:-2]

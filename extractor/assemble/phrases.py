@@ -42,6 +42,7 @@ class Phrase:
     name: bool = False  # the unknown words are a proper name
     excluding: bool = False
     brand: bool = False
+    firm: bool = False  # "the Chinese battery giant": the firm that was named before
 
     @property
     def says_something(self) -> bool:

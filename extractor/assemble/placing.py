@@ -17,9 +17,6 @@ _MADE_AND_SOLD = _DELIVERED | {
     "wholesales", "orders", "order_backlog", "installations", "price", "average_selling_price", "realised_price", "exports", "throughput",
     "market_share", "share", "inventories", "capacity", "reserves", "resources", "grade", "recovery", "volumes", "volume",
 }  # fmt: skip
-_VEHICLES = frozenset(
-    {"electric vehicles", "battery-electric cars", "passenger cars", "automobiles", "cars", "hybrid-electric cars", "vehicles"}
-)
 _NAMED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}")
 _TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2})?\)")
 _WHOLES = frozenset({
@@ -57,7 +54,7 @@ class Placing(Naming):
         previous = self._previous_first if self._sentence_first is None else self._sentence_first
         if previous is not None and previous.sentence != reading.sentence and not frame.pronoun and self._opens_paragraph(reading.sentence):
             previous = None
-        theirs = frame.own and frame.indicator is not None and frame.indicator.val.means in ("market_share", "share")
+        theirs = frame.own and frame.indicator is not None and (subject.rivals or frame.indicator.val.means in ("market_share", "share"))
         goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs)
         if goes_on and previous is not None and sector is None and region is None and entity is None:
             sector, region = previous.sector, previous.region
@@ -83,7 +80,7 @@ class Placing(Naming):
         if rival and sector is not None and sector.id is None and (sector.text or "")[:1].isupper() and entity is None:
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "followed by Orvo (14.9%)"
         maker = frame.unknown and sector is not None and sector.id is None and bool(sector.text) and sector.text not in PARTS
-        if maker and sector is not None and subject.world and (sector.text or "")[:1].isupper():
+        if maker and sector is not None and subject.rivals and _is_named(sector.text or ""):
             entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
             ways[2] = ways[0]
         if entity is not None and subject.sources and (entity.text or entity.name or "").lower() in subject.sources:
@@ -92,7 +89,7 @@ class Placing(Naming):
             entity is not None
             and entity.id is None
             and not subject.company
-            and not subject.world
+            and not subject.rivals
             and entity.start is not None
             and not has_form(entity.text or entity.name or "")
         ):
@@ -120,7 +117,7 @@ class Placing(Naming):
             sector = None  # "core inflation, excluding fresh food and fuel"
         if _governs(sector, self._item):
             sector = None  # "the government's deficit": nobody else has one
-        if sector is not None and sector.id in _VEHICLES and frame.indicator is not None and frame.indicator.val.means == "battery_usage":
+        if sector is not None and frame.indicator is not None and sector.id in getattr(frame.indicator.val, "carriers", ()):
             sector = None  # "batteries fitted in electric vehicles": of batteries
         if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
             sector, ways[0] = brought_sector(frame.indicator), "brought by the indicator"
@@ -159,7 +156,7 @@ class Placing(Naming):
             and not _governs(subject.sector, self._item)
         ):
             sector, ways[0] = subject.sector, "subject of the article"
-        if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.world:
+        if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.rivals:
             entity, ways[2] = self._topic_entity, "sentence before"
         if entity is None:
             entity = subject.entity
@@ -265,6 +262,11 @@ def without(region: Dimension | None, entity: Dimension | None) -> Dimension | N
     if not parts:
         return None
     return Dimension("+".join(parts), "+".join(parts), None, region.start, region.end)
+
+
+def _is_named(words: str) -> bool:
+    """Whether words are a proper name to their end: "Alba", "Alba and Breva", no "LFP cells"."""
+    return words[:1].isupper() and not words.rpartition(" ")[2].islower()
 
 
 def _governs(sector: Dimension | None, item: Item | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -20,7 +20,6 @@ from extractor.recognize.sentences import Sentence
 _TELLS = r"(?:said|says|puts|put|expects|expected|forecasts?|estimates?|estimated|predicts?|projects|projected|reports|reported|sees)"
 _A_NAME = r"(\b[A-Z][\w&'’-]{0,23}(?: [A-Z][\w&'’-]{0,23}){0,3})"
 _TELLING = re.compile(rf"\A{_A_NAME}: |{_A_NAME} {_TELLS}\b|[Aa]ccording to {_A_NAME}")
-_AIRLINE = re.compile(r"(?i)\b(?:load factor|airlines?|airways)\b")
 _MARKET = re.compile(r" [Mm]arket\b(?! research| intelligence| tracker)")
 _BALANCES = frozenset({"current_account", "budget_balance", "fiscal_balance", "trade_balance"})
 _SURVEYED = ("confidence", "climate", "sentiment", "pmi")
@@ -52,15 +51,22 @@ class Subject:
     sole: bool = False  # its sector is the only one that it names
     sources: frozenset[str] = frozenset()  # who tells it, in a report on the world: "Cellview:", "Cellview said"
     world: bool = False  # a report on the world or on a market, whose members are companies
+    rivals: bool = False  # a report on the world, or on a market of one economy that tells of its firms one by one
     trading: bool = False
     port: bool = False
-    airline: bool = False
+    customers: dict[str, str] = field(default_factory=dict)  # what its customers are counted as: "visitors" of an airline are passengers
     deal: bool = False  # a company's report on a purchase
     exporting: bool = False  # an economy's report on its exports: "sales to Japan" are exports
 
 
 def find_subject(
-    text: str, sentences: list[Sentence], items: list[Item], readings: list[Reading], *, entity: tuple[Dimension | None, bool]
+    text: str,
+    sentences: list[Sentence],
+    items: list[Item],
+    readings: list[Reading],
+    *,
+    entity: tuple[Dimension | None, bool],
+    rivals: bool = False,
 ) -> Subject:
     """The article's subject from its headline, its lead and its first readings."""
     economy, is_company = entity
@@ -127,8 +133,9 @@ def find_subject(
     if subject.sector is None and not is_company and (subject.flow is None or subject.flow.val.means not in TRADED):
         subject.sector = _market(text, sentences, items)
     subject.world = economy is None and not is_company
-    subject.sources = _sources(text) if subject.world else frozenset()
-    of_batteries = subject.flow is not None and subject.flow.val.means == "battery_usage"
+    subject.rivals = subject.world or rivals
+    subject.sources = _sources(text) if subject.rivals else frozenset()
+    built_in = subject.flow is not None and bool(getattr(subject.flow.val, "carriers", ()))
     subject.deal = is_company and bool(_DEAL.search(text, 0, _DEAL_REACH))
     means = {item.val.means for item in items if item.cls == "indicator"}
     own = subject.indicator.val.means if subject.indicator is not None else ""
@@ -151,7 +158,6 @@ def find_subject(
     subject.exporting = not is_company and subject.flow is not None and subject.flow.val.means == "exports"
     if lead:
         first = lead[0].frame
-        subject.airline = is_company and _AIRLINE.search(text) is not None
         subject.port = is_company and economy is not None and (economy.name or "").startswith("Port")
         subject.adding = (
             subject.flow is not None
@@ -207,7 +213,7 @@ def find_subject(
         brought_by = next((item for item in titles if getattr(item.val, "sector", None)), None)
         if brought_by is not None:
             subject.sector = brought_sector(brought_by)  # "Services PMI: growth slows" over "The Business Activity Index fell to …"
-    if of_batteries and subject.flow is not None:
+    if built_in and subject.flow is not None:
         subject.sector = brought_sector(subject.flow)  # "batteries fitted in electric vehicles"
     return subject
 

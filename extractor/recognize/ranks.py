@@ -25,6 +25,7 @@ _TAKEN = re.compile(
     r"|fell|falls|slipp?\w*|dropp?\w*|rose|climb\w*|moved?|moves|jump\w*|ranked|ranks|finish\w+|came|comes|stay\w*|remain\w*)"
     r" (?:[a-z]+ )?(?:(?:to|in|into|for|at|over) )?(?:the|its|their) $"
 )
+_INVERTED = re.compile(r" (?:is|was|comes|came|are|were|sits|stands) (?:the |[a-z]+ )?[A-Zv]")  # "In second is Alba"
 _ORDINALS = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _AND = r"(?:, and |, | and )"
 _LISTED = re.compile(  # "ranked third, fourth and fifth"
@@ -61,6 +62,8 @@ def read_rank(text: str, start: int, end: int, *, value: int, left: Word) -> Men
     )
     if verb and (_AFTER.match(text, end) or text[end : end + 1] == " "):
         return _rank(start, end, value, "en.rank.verb")
+    if value > 1 and left.lower == "in" and _INVERTED.match(text, end):
+        return _rank(start, end, value, "en.rank.inverted")
     if value > 1 and left.lower not in DETERMINERS and text.startswith(" with ", end):
         return _rank(start, end, value, "en.rank.with")
     if value > 1 and (left.lower in LINKING or text[max(0, start - 2) : start] in (", ", "; ")):

@@ -276,7 +276,8 @@ class Terms:
             start = at - len(hedge.form)
             if len(hedge.form) == 2 and text[start:at].isupper():  # "CA 94105" is no "ca"
                 continue
-            if start == 0 or not text[start - 1].isalnum():
+            joined = start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()  # "office take-up to 1.9 million"
+            if start == 0 or not (text[start - 1].isalnum() or joined):
                 return hedge, start
         return None
 

@@ -168,6 +168,11 @@ def _names_maker(word: str) -> bool:
     return len(word) > 2 and word not in _OPENERS and not plural and not word.endswith(_OPENER_ENDS)
 
 
+_SMALL_START = re.compile(
+    r"(?:[.!?] |\n)([a-z][a-z]{2,11})(?= (?:is|was|came|ranked|took|held|sold|shipped|had|has|led|saw|grew|fell|rose|followed)\b)"
+)
+
+
 class Names:
     """The proper names of one article; in a report on a market (`makers`) a sentence that begins with an odd word names a maker."""
 
@@ -176,6 +181,7 @@ class Names:
         self._text = text
         self._lower: set[str] | None = None
         self._counts: Counter[str] | None = None
+        self._small: frozenset[str] | None = None
 
     def _shouts(self, start: int) -> bool:
         """Whether the line is written in capitals."""
@@ -185,6 +191,9 @@ class Names:
     def is_name(self, words: str, start: int) -> bool:
         """Whether the words that stand at `start` are a proper name rather than a capitalised sentence start."""
         parts = [part for part in _PARTS.findall(words) if part not in ("and", "&", "of", "de", "the", "/")]
+        if self.makers and any(part[:1].islower() for part in parts):
+            small = self._written_small()
+            parts = [part.capitalize() if part in small else part for part in parts]
         if not parts or not all(part[:1].isupper() or part[:1].isdigit() for part in parts):
             return False
         if len(parts) > 1:
@@ -203,6 +212,12 @@ class Names:
         if not before or before[-1] in '.!?\n:;•*-("“':
             return self._count(parts[0]) > 1 or (self.makers and _names_maker(word))
         return True
+
+    def _written_small(self) -> frozenset[str]:
+        """The names that begin a sentence in small letters: "alba is fourth"."""
+        if self._small is None:
+            self._small = frozenset(_SMALL_START.findall(self._text))
+        return self._small
 
     def _count(self, word: str) -> int:
         """How often the word stands in the article."""

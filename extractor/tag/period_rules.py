@@ -109,7 +109,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ("year", r"(?P<y><Y>)"),
     ),
     "code": (
-        ("code_range", r"Q(?P<q>[1-4])<S>?<D><S>?Q?(?P<eq>[1-4])(?:<S>?/?(?:of<S>)?(?P<y><Y>))?"),
+        ("code_range", r"Q(?P<q>[1-4])<S>?<D><S>?Q?(?P<eq>[1-4])(?![\d%]|[.,]\d)(?:<S>?/?(?:of<S>)?(?P<y><Y>))?"),
         (
             "quarter_code",
             (

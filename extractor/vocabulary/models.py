@@ -40,6 +40,10 @@ class IndicatorEntry(Entry):
     negative: tuple[str, ...] = ()  # forms that make a level negative: "trade deficit", "net loss"
     sector: str | None = None  # a sector that the form brings along: "car registrations" -> passenger cars
     adjustment: str | None = None  # brought along: "real GDP" -> real
+    market: bool = False  # told of a market as a whole: no firm has one of its own
+    carriers: tuple[str, ...] = ()  # sectors that what is measured is built into: cars, of their batteries
+    firms: tuple[str, ...] = ()  # words that tell of firms which count these: "load factor", of passengers
+    customers: tuple[str, ...] = ()  # indicators that mean this one in the report of such a firm
 
     def phrases(self) -> tuple[str, ...]:
         return self.forms + self.negative
