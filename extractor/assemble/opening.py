@@ -222,7 +222,12 @@ class Opening(FreeNouns):
             )
             new.region = region
             new.entity = entity
-            if entity is None and frame.indicator is not None and frame.indicator.cls == "indicator_verb" and not self._readings_in_clause():
+            if (
+                entity is None
+                and frame.indicator is not None
+                and frame.indicator.cls == "indicator_verb"
+                and not self._readings_in_clause()
+            ):
                 new.entity = frame.entity  # "Alba sold the most phones in May – 5 million"
             if sector is not None and frame.indicator is not None and frame.indicator.val.means.startswith("electricity_"):
                 new.indicator, new.negative = None, None  # "power generation grew by 3%, while construction fell"

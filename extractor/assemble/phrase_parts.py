@@ -29,7 +29,7 @@ _ROLE = re.compile(
     r"(?:leader|rival|vendor|giant|maker|brand|newcomer|compatriot|peer|runner-up|challenger|incumbent|competitor|chipmaker|carmaker"
     r"|automaker|manufacturer|supplier|provider) (?=[A-Z])"
 )
-_NAME_BEHIND = re.compile(r"(?:[a-z]+ ){1,3}(?=[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*$)")
+_NAME_BEHIND = re.compile(r"(?:[a-z]{1,20} ){1,3}(?=[A-Z][\w.&-]{0,30}(?: [A-Z][\w.&-]{0,30}){0,5}$)")
 _COUNTED = re.compile(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b")
 _EXAMPLES = re.compile(r" (?:like|such as) [A-Z].*$")  # "services like Orvo and Tessel"
 _CLAUSE = re.compile(r"\b(?:will|would|could|can|may|might|should|must|been|being|be|not|never)\b")  # what is no noun phrase

@@ -10,7 +10,7 @@ from extractor.tag.entity import Names
 
 # who shares a market
 _MEMBERS = re.compile(
-    r"(?i)\b(?:vendors?|brands?|makers?|[a-z]+makers?|manufacturers?|suppliers?|providers?|foundr(?:y|ies)|marques?|OEMs|players|rivals"
+    r"(?i)\b(?:vendors?|brands?|makers?|[a-z]{1,12}makers?|manufacturers?|suppliers?|providers?|foundr(?:y|ies)|marques?|OEMs|players|rivals"
     r"|labels|studios|chains|operators|publishers|distributors|developers|advisers|banks|firms|companies|leader)\b"
 )
 # what they share it by
@@ -18,17 +18,17 @@ _RIVALRY = re.compile(
     r"(?i)\b(?:market shares?|(?:a|per ?cent|percent|%) share|share of the|shipments|registrations|rank(?:s|ed|ing|ings)|market leader"
     r"|top (?:two|three|four|five|six|ten|\d+)|No\. ?[1-5]|best-selling|installations|market research|tracker)\b"
 )
-_NAME = r"[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,2}"
+_NAME = r"[A-Z][\w&.’'-]{0,23}(?: [A-Z][\w&.’'-]{0,23}){0,2}"
 _TELLS = (
     r"(?:was|were|is|came|comes|ranked|ranks|followed|follows|led|leads|held|holds|took|takes|shipped|ships|sold|slipped|slid|placed"
     r"|retained|kept|remained|remains|maintained|captured|grabbed|claimed|regained|secured|accounted|commanded|controlled|installed"
     r"|dropped|fell|rose|grew|saw|posted|recorded|registered|topped|finished|overtook|surpassed|gained|had|has|delivered|climbed"
     r"|with [\d.]+|at [\d.]+|shipments|sales|registrations|deliveries|installations)"
 )
-_AMOUNT = r"[+−-]?\d[\d.,]*(?: ?%| per| m| b|M\b|\))"
+_AMOUNT = r"[+−-]?\d[\d.,]{0,15}(?: ?%| per| m| b|M\b|\))"
 _TOLD = re.compile(
     rf"(?<![\w.’'&-])({_NAME})(?:['’]s)?(?: \([^()\n]{{1,30}}\))?"
-    rf"(?: {_TELLS}\b| \((?:(?:up|down|with) )?{_AMOUNT}| \([a-z-]+ per ?cent)"
+    rf"(?: {_TELLS}\b| \((?:(?:up|down|with) )?{_AMOUNT}| \([a-z-]{1, 24} per ?cent)"
 )
 _REACH = 2400  # characters in which its firms are told of
 _FIRMS = 3
