@@ -30,8 +30,8 @@ _BUYER = re.compile(rf"(?: \w+){{1,6}}? {_ROLE[2:]}\b (?:of|for)\b")
 _HOME_OF = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s (?=[A-Z])")
 _BOUGHT = re.compile(rf"{_ROLE} (?:of|for) (?:the )?$")
 _HOME = re.compile(  # "Chinese smartphone manufacturer": whose home it is
-XX
-    r"|retailer|lender|rival|supplier|chipmaker|conglomerate)(?:s|s['’]|['’]s)?\b"
+    r"(?:['’]s)?(?:[ -][\w&-]{1,30}){0,3}?[ -](?:maker|manufacturer|brand|vendor|company|firm|giant|carmaker|automaker|start-?up|player"
+    r"|group|retailer|lender|rival|supplier|chipmaker|conglomerate)(?:s|s['’]|['’]s)?\b"
 )
 _SOURCES = re.compile(
     r"\bfrom (?:the )?[A-Z][\w ]*(?:, (?:the )?[A-Z][\w ]*)*,?(?: and)?(?: the)? ?$|\bfrom (?:the )?[A-Z][\w ]*, (?:the )?$"
