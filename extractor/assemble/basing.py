@@ -24,7 +24,13 @@ _TRACKED = frozenset(
 MONTHLY = frozenset({"employment", "employees", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _USUAL = re.compile(
     r"(?i)\s(?:than )?(?:the |its |their |this |a )?(?:[\w’'-]+ ){0,3}?"
-    r"(?:average|mean|norm|normal|forecasts?|targets?|consensus|expectations?|quota)\b"
+    r"(?:average|mean|norm|normal|forecasts?|targets?|consensus|expectations?|quota|plan(?:ned)?|expected|anticipated|targeted|budgeted|scheduled"
+    r"|envisaged|foreseen)\b"
+)
+_BEYOND = re.compile(  # "exceeded the plan by", "fell short of its target by"
+    r"\b(?:exceed|surpass|beat|outstrip|overshot|undershot|miss|short of|above|below|ahead of)[a-z]*(?: [\w’'-]+){0,4}? "
+    r"(?:plan|target|forecast|goal|quota|expectations|estimate|schedule|budget)s?(?: of [\w.,% ]{1,24})?"
+    r" by (?:about |some |nearly |almost |over |more than )?$"
 )
 
 _MONTHLY_FLOWS = frozenset({
@@ -137,6 +143,9 @@ class Basing(Dating):
         ):
             item = reading.postfix
             return "other", Tag(item.start, item.end, "basis", "other", ""), None  # "4% above the five-year average"
+        if reading.prep == "by" and _BEYOND.search(self._text, max(0, reading.item.start - 90), reading.item.start):
+            item = reading.direction_item or reading.item
+            return "other", Tag(item.start, item.end, "basis", "other", ""), None
         leads = reading.previous is None or reading.previous.sentence != reading.sentence
         if leads and reading.frame.topic_basis and reading.frame.basis is not None:
             return reading.frame.basis.value, reading.frame.basis, None

@@ -297,6 +297,7 @@ class Closing(Opening):
             (
                 first in ("in", "of", "by", "including", "to")
                 or (first == "on" and (phrase.sectors or phrase.regions) and (following == "," or phrase.indicator is not None))
+                or (first == "on" and phrase.indicator is not None and following == ",")  # "On the import side, …"
             )
             and phrase.says_something
             and (not phrase.noise or (phrase.regions and following == "num"))

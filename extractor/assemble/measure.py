@@ -246,6 +246,8 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         return decided(reading, "difference", "noun of change", item)
     if reading.alternative and previous is not None and previous.measure == "change" and not reading.of_whole:
         return decided(reading, "difference", "another way to say the change before", previous.item)
+    if _gapped(reading, readings, at):
+        return decided(reading, "difference", "as in the clause before", reading.inherited_item)
     if _gap(reading, readings, at):
         return decided(reading, "difference", "distance between two levels", readings[at + 1].item)
     if (
@@ -268,6 +270,23 @@ def _grew(reading: Reading, readings: list[Reading], at: int) -> bool:
         if other.clause == reading.clause and other.mention.unit == reading.mention.unit and other.mention.kind == reading.mention.kind
     ]
     return bool(told) and all(other.measure == "difference" and other.prep == "by" for other in told)
+
+
+def _gapped(reading: Reading, readings: list[Reading], at: int) -> bool:
+    """ "Exports rose $57 billion and imports $80 billion": the second clause lacks the verb, and is told the same way."""
+    if reading.prep is not None or reading.direction is not None or reading.inherited_direction is None or reading.role != "now":
+        return False
+    if reading.in_bracket or reading.copula or reading.frame.mode is not None or (at and readings[at - 1].clause == reading.clause):
+        return False
+    before = next((other for other in readings[:at] if other.clause == reading.clause - 1), None)
+    return (
+        before is not None
+        and before.measure == "difference"
+        and before.object
+        and not before.in_bracket
+        and before.mention.kind == reading.mention.kind
+        and before.mention.unit == reading.mention.unit
+    )
 
 
 def _gap(reading: Reading, readings: list[Reading], at: int) -> bool:

@@ -379,6 +379,8 @@ class Naming(Basing):
             return "capacity"
         if mention.unit in _YIELDS:
             return "crop_yield"
+        if means == "crop_yield" and mention.kind == "quantity" and item.low == "yield" and not self._subject.company:
+            return "production"  # "the second crop should yield 87 million tonnes"
         if means == "capacity" and mention.kind == "percent" and (reading.prep in _REACHED or reading.frame.mode == "level"):
             return "capacity_utilisation"  # "mills ran at 55 percent of their capacity"
         before = reading.bracket_of or (reading.previous if reading.in_bracket else None)

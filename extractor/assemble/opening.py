@@ -205,7 +205,7 @@ class Opening(FreeNouns):
             brought = getattr(phrase.indicator.val, "sector", None)  # "an increase in the goods deficit", of goods and services
             new.sector = sector or (frame.sector if keep and brought is None else None)
             new.unknown = new.unknown or (keep and sector is None and frame.unknown)
-            new.region = region or (frame.region if keep else None)
+            new.region = region or (frame.region if keep else None) or self._partner_of(phrase)
             new.entity = entity or (frame.entity if keep else None)
             new.adjustment = None
         else:
@@ -237,6 +237,15 @@ class Opening(FreeNouns):
                 new.entity = new.entity or frame.entity
         return new
 
+    def _partner_of(self, phrase: Phrase) -> Dimension | None:
+        """The partner of a balance, of the flows behind it: "trade with Peru resulted in a deficit of 3 billion, as exports slid"."""
+        held = self._frame
+        if phrase.indicator is None or phrase.indicator.val.means not in ("exports", "imports") or phrase.whole or phrase.regions:
+            return None
+        if held.indicator is not None and getattr(held.indicator.val, "type", "") == "balance" and self._readings:
+            self._partner = held.region
+        return self._partner
+
     def _inherit(self, new: Frame, phrase: Phrase) -> None:
         """What the sentence's opening and a label in front of a colon add to a new frame."""
         background, label = self._background or self._topic_region, self._label
@@ -251,6 +260,9 @@ class Opening(FreeNouns):
                 and phrase.indicator is not None
                 and self._text[background.start : background.start + 3].lower() == "in "
             )
+            partner = phrase.indicator is None and not phrase.sectors and self._text[background.start : background.start + 5] == "With "
+            if partner and new.region is not None and background.regions:
+                new.region, new.entity = None, new.region  # "With Peru, Japan had a surplus"
             new.region = new.region or joined(background.regions, self._text)
             new.sector = new.sector or joined(background.sectors, self._text)
             if new.indicator is None and background.indicator is not None:

@@ -355,6 +355,7 @@ class PhraseBuilder(PhraseParts):
                 and item.val.type == "country"
                 and ahead is not None
                 and ahead.cls == "indicator"
+                and not (item.low.endswith("-bound") or self._text.startswith("-bound", item.end))
             ):
                 self._owner = item
             self._region(phrase, item, self._prep, following=items[at + 1] if at + 1 < len(items) else None)
@@ -391,6 +392,8 @@ class PhraseBuilder(PhraseParts):
     def _on_word(self, _: int, item: Item) -> None:
         """A word that no list knows."""
         modifiers = self._modifiers
+        if item.low == "bound" and self._last is not None and self._last.cls == "region" and self._text[item.start - 1] == "-":
+            return  # "Peru-bound shipments"
         modifiers.append(item)
 
     _HANDLERS: ClassVar[dict[str, Callable[[PhraseBuilder, int, Item], None]]] = {

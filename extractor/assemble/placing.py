@@ -55,7 +55,7 @@ class Placing(Naming):
         if previous is not None and previous.sentence != reading.sentence and not frame.pronoun and self._opens_paragraph(reading.sentence):
             previous = None
         theirs = frame.own and frame.indicator is not None and (subject.rivals or frame.indicator.val.means in ("market_share", "share"))
-        goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs)
+        goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs or (frame.of_that and frame.unknown is False))
         if goes_on and previous is not None and sector is None and region is None and entity is None:
             sector, region = previous.sector, previous.region
             entity = previous.entity if previous.entity is not subject.entity else None
@@ -208,6 +208,8 @@ class Placing(Naming):
         item, before = reading.frame.indicator, self._sentence_first or self._previous_first
         if item is None or item.val.means not in ("exports", "imports") or before is None or before.indicator is None:
             return None
+        if getattr(item.val, "sector", None):
+            return None  # "goods exports rose and services exports fell"
         inside = before.sentence == reading.sentence and before.indicator.id in ("exports", "imports")
         balance = self._previous_first
         behind = balance is not None and balance.sentence == reading.sentence - 1 and balance.indicator is not None

@@ -22,6 +22,11 @@ from extractor.marks import Mention
 
 _PER_UNIT = re.compile(r"[ \u00a0]?(?:per|an?|each|every|/)[ \u00a0]?(?:(?:metric|troy|short|long|dry|US)[ -])?[A-Za-z]+")
 _NEAR = 12  # characters between "To China, about" and its number
+_PARTICIPLE = re.compile(r"[A-Z][a-z]{2,12}ing(?= [a-z])")
+_NO_PARTICIPLES = frozenset(
+    {"following", "excluding", "including", "according", "regarding", "during", "pending", "concerning", "barring", "nothing", "something"}
+)
+_LED_IN = 14  # items in which such a clause ends
 _LEANING = frozenset({"article", "plain", "auxiliary", "qualifier"})
 
 
@@ -62,6 +67,8 @@ class SentenceReader(Brackets):
         if "trade" in [item.low for item in items]:
             trade_as_industry(items)
         begin = self._dateline(items) if index <= 8 and kind == "prose" else 0
+        if kind == "prose":
+            begin = self._behind_participle(items, begin)
         for at in range(begin, len(items)):
             item = items[at]
             if item.start < self._skip_to and item.cls != "period":
@@ -92,6 +99,19 @@ class SentenceReader(Brackets):
         if items:
             lend_subject(self._readings, self._text, items[0].start)
         return self._readings
+
+    def _behind_participle(self, items: list[Item], begin: int) -> int:
+        """Where the main clause begins behind a participle's: "Riding high on tea exports, Kenya registered …"."""
+        first = items[begin] if begin < len(items) else None
+        led = _PARTICIPLE.match(self._text, first.start) if first is not None and first.cls in ("word", "verb", "change", "plain") else None
+        if led is None or led[0].lower() in _NO_PARTICIPLES:
+            return begin
+        for at in range(begin + 1, min(begin + _LED_IN, len(items))):
+            if items[at].cls in ("num", "period"):
+                return begin
+            if items[at].low == ",":
+                return at + 1 if at > begin + 2 else begin
+        return begin
 
     def _around_respectively(self, at: int, item: Item) -> bool:
         """Whether a comma only sets off "respectively" in front of a period."""

@@ -112,6 +112,7 @@ class SentenceState:
         self._kinds: list[Dimension] = []
         self._kinds_end = self._places_end = -9  # where the phrase ends that named them
         self._unrestricted: Frame | None = None
+        self._partner: Dimension | None = None  # with whom the balance told before is
         self.clause += 1
 
     def _readings_in_clause(self) -> bool:

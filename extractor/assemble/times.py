@@ -148,7 +148,12 @@ class Times(Conditions):
             multiple = last.previous
             times = multiple is not None and multiple.clause == last.clause and multiple.mention.form == "multiple"
             if last.mention.kind in ("percent", "ratio") and not times:
-                last.comparison = tag
+                if last.of_whole and isinstance(tag.value, Period):
+                    for other in (last, last.previous):  # "3 million tonnes, or 71 percent of the February shipments"
+                        if other is not None and other.clause == last.clause and other.role == "now":
+                            other.period = other.period or tag
+                else:
+                    last.comparison = tag
                 return
             if multiple is not None and multiple.clause == last.clause and multiple.mention.form == "multiple":
                 last.role, last.period, multiple.comparison = "before", tag, tag

@@ -297,7 +297,8 @@ def add_hedge(text: str, mention: Mention, terms: Terms) -> None:
     found = terms.hedge_before(text, low, word) if word else None
     if found is not None:
         hedge, start = found
-        rate = mention.kind == "percent" and hedge.form == "over" and word_before(text, start).lower in ("up", "down")  # "up over 7.5%"
+        moved = word_before(text, start).lower in ("up", "down")  # "up over 7.5%", "up more than $775 million"
+        rate = moved and (hedge.form in ("more than", "less than") or (mention.kind == "percent" and hedge.form == "over"))
         if (rate or not _compares(text, hedge.form, start)) and not (hedge.form == "up to" and _moves(text, start, mention.end)):
             mention.qualifier, mention.qualifier_span = hedge.means, (start, low)
             return

@@ -54,11 +54,12 @@ _BACK = re.compile(r"\b(?:from|after|against|than|compared|following|versus)\b")
 _BETWEEN = re.compile(r"(?i)\bbetween\s(?:the\s)?$")
 _JOINED = re.compile(r"(?i),?\sand\s(?:the\s)?")
 _SINCE_OPENING = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s[^.,;\d\n]*$")
+_LABEL = 9  # characters of "2022/2023"
 _OPENED = 60  # characters of "between the opening of the season on"
 _JOINT = 12  # characters: "between the ", " and the "
 _END = re.compile(r"(?:\bend(?:\sof\s(?:the\s)?|[-–‑\s])|\bclose\sof\s|\b(?:year|month|quarter)-end\s)$", re.I)
 _ENDING = ("month", "quarter", "half", "year")
-_RECENT = ("week", "month", "quarter")
+_RECENT = ("week", "month", "quarter", "half")
 _HEAD = 1200  # characters in which an article without a date says what year it is about
 _DATELINE = 400
 _TITLE = 200  # characters that a headline may have
@@ -97,6 +98,10 @@ class PeriodTagger:
         phrases = self._grammar(text)
         if not phrases:
             return []
+        if any(phrase.unit == "season" and phrase.double for phrase in phrases):
+            for phrase in phrases:  # "2022/23" beside "the 2023/24 crop"
+                if phrase.double and phrase.shape == "fiscal" and phrase.unit is None and phrase.end - phrase.start <= _LABEL:
+                    phrase.unit = "season"
         bounds = [0, *(found.end() for found in _SENTENCE.finditer(text))]
         today = published or _written_on(phrases)
         start, everywhere = _fiscal_start(phrases)
@@ -361,7 +366,8 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
         if not isinstance(value, Period) or facts.kind == "day" or facts.role_hint is not None:
             continue
         if facts.ambiguous:
-            recent = recent or (value if facts.kind in _RECENT else None)
+            short = facts.kind in _RECENT or (facts.kind == "year" and "week" not in text[:opening])
+            recent = recent or (value if short else None)
             continue
         if facts.kind == "month" and _ESTIMATED.search(text, max(0, tag.start - 20), tag.start):
             continue
