@@ -149,9 +149,9 @@ class Times(Conditions):
             times = multiple is not None and multiple.clause == last.clause and multiple.mention.form == "multiple"
             if last.mention.kind in ("percent", "ratio") and not times:
                 if last.of_whole and isinstance(tag.value, Period):
-                    for other in (last, last.previous):  # "3 million tonnes, or 71 percent of the February shipments"
-                        if other is not None and other.clause == last.clause and other.role == "now":
-                            other.period = other.period or tag
+                    for said in (last, last.previous):  # "3 million tonnes, or 71 percent of the February shipments"
+                        if said is not None and said.clause == last.clause and said.role == "now":
+                            said.period = said.period or tag
                 else:
                     last.comparison = tag
                 return
