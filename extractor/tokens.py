@@ -35,7 +35,7 @@ _PRINTED = re.compile("[\u2018\u2019\ufeff]|(?<![0-9])[\u00a0\u2002-\u200a\u202f
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANKS = 60  # blanks and line ends in a row
 _BLANK_RUN = re.compile(rf"\s{{{_BLANKS + 1},}}")
-_TWO_BLANKS = re.compile(r"\s\s")  # of every thirtieth character: so many has any longer run
+_BLANKS_SEEN = re.compile(r"\s{6}")  # of every tenth character: so many has any longer run, and nothing else
 _LEARNED = 200_000  # characters that the tokenizer has split before memory zones begin: those of some 1,000 articles that it had not seen
 _TOKENIZED = 100_000  # stretches that the tokenizer keeps of what it learns for good
 _BATCH = 500_000  # characters that the tokenizer is given at once: it refuses a million
@@ -84,7 +84,7 @@ def plain_marks(text: str) -> str:
 
 def bounded_blanks(text: str) -> str:
     """The text, as long as before, without long runs of blanks, which patterns with several places for blanks take the square of."""
-    if _TWO_BLANKS.search(text[:: _BLANKS // 2]) is None:
+    if _BLANKS_SEEN.search(text[:: _BLANKS // 6]) is None:
         return text
     half = _BLANKS // 2
     return _BLANK_RUN.sub(lambda run: run[0][:half] + "\0" * (len(run[0]) - 2 * half) + run[0][-half:], text)

@@ -38,6 +38,7 @@ _DIGITS = re.compile(r"[0-9][0-9]*")  # a plain set first: twice as fast as `+`
 _FEW = 12  # number words of an article that are looked up one by one; where there are more, every word is looked at
 # behind a number: what no date, name, streak or multiple has there
 _AMOUNT = re.compile(r"(?:[ ](?:percent|per[ ]cent|million|billion)\b|%)")
+_STOPS = ".;:!?)"
 _LABELLED = frozenset((": ", ". "))
 _ORDINAL_MARK = re.compile(r"(?:st|nd|rd|th)\b")
 _HYPHEN_NOUN = re.compile(
@@ -89,7 +90,8 @@ class Recognizer:
 
     def _anchors(self, text: str) -> list[tuple[int, str | None]]:
         """Where digits (None) and number words begin, in order."""
-        found: list[tuple[int, str | None]] = [(match.start(), None) for match in islice(_DIGITS.finditer(text), MOST_NUMBERS + 1)]
+        digits = _DIGITS.finditer(text) if any(digit in text for digit in "0123456789") else iter(())
+        found: list[tuple[int, str | None]] = [(match.start(), None) for match in islice(digits, MOST_NUMBERS + 1)]
         spoken = self._bytes.keys() & text.encode("ascii", "replace").translate(_ONLY_LETTERS).split()  # quicker than a regex
         words = {self._bytes[word] for word in spoken}
         if len(words) > _FEW:
@@ -246,6 +248,8 @@ class Recognizer:
     # ── words ────────────────────────────────────────────────────────────────────────────────────
 
     def _cardinal(self, text: str, start: int, end: int) -> tuple[Reading | None, int]:
+        if text[end : end + 1] in _STOPS and text[start:end].lower() == "one" and word_before(text, start).lower not in ("point", "number"):
+            return None, end  # "instead of one."
         number = self._words.read(text, start)
         if number is None:
             return None, end
