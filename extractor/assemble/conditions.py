@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.assemble.connectives import Connectives
 from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item, is_possessive
-from extractor.assemble.words import COPULA, CYCLES, PAPERS
+from extractor.assemble.words import COPULA, CYCLES, PAPERS, TO_COME
 from extractor.marks import Tag
 
 SUPERLATIVES = frozenset({
@@ -170,7 +170,11 @@ class Conditions(Connectives):
             if self._frame.sector is not None and self._frame.sector.id == "government":
                 self._frame = replace(self._frame, sector=None, subject=False)  # "The government targets": who foresees
         self._revising = self._revising or any(stem in item.low for stem in ("revis", "upgrad", "downgrad"))
-        if item.low.endswith((" down", " lower", " downward", " downwards")):
+        to_come = TO_COME.get(item.low)
+        if to_come is not None:
+            self._close("change")
+            self._direction, self._direction_item, self._by_verb = to_come, item, True
+        elif item.low.endswith((" down", " lower", " downward", " downwards")):
             self._direction, self._direction_item = -1, item
         elif item.low.endswith((" up", " higher", " upward", " upwards")):
             self._direction, self._direction_item = 1, item

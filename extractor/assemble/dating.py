@@ -90,6 +90,9 @@ class Dating(Outlook):
             and not compares(reading.period)
         ):
             tag, rule = reading.period, "number"
+        to_come = self._to_come(reading, main) if tag is None else None
+        if to_come is not None and (self._carried is None or not self._outlook(self._carried)):
+            return to_come
         if tag is None and self._carried is not None and not (self._outlook(self._carried) and self._tells_past(reading)):
             if self._is_policy_rate(reading) and self._published is not None and (getattr(self._carried.value, "months", None) or 1) > 1:
                 return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
@@ -122,6 +125,8 @@ class Dating(Outlook):
                 self._carried = None  # "So far this year … In May, … fell": back to the month
             value = tag.value
             forecast = status_of(reading.frame.status) in ("forecast", "target")
+            if forecast and self._subject.company and self._outlook(tag) and not compares(tag):
+                self._foreseen = tag
             forecast = forecast or bool(_IN_ALL.search(self._text, max(0, reading.item.start - 24), reading.item.start))
             if cycle == 12 and forecast and reading.role == "now" and isinstance(value, Period) and (value.months or 12) < 12:
                 return value.around(12), tag, "length said"  # "dearer freight in Q4 and a lower yearly profit"
@@ -151,6 +156,16 @@ class Dating(Outlook):
         if before is None or before.measure != "share" or before.sentence != reading.sentence:
             return False
         return _PLAN.fullmatch(self._text, before.item.end, reading.item.start) is not None
+
+    def _to_come(self, reading: Reading, main: Period | None) -> tuple[Period | None, Tag | None, str] | None:
+        """What a company expects without saying when: of the time foreseen last, or of the year after the one reported."""
+        if not self._subject.company or reading.role != "now" or not self._looks_ahead(reading):
+            return None
+        if self._foreseen is not None and isinstance(self._foreseen.value, Period):
+            return self._foreseen.value, self._foreseen, "outlook told last"
+        if main is not None and main.months == 12 and self._published is not None and main.end < self._published:
+            return main.shift(months=12), None, "year to come"
+        return None
 
     def _is_run_of_year(self, reading: Reading, tag: Tag, main: Period) -> bool:
         """ "fell from 23 tonnes in June last year to 19 this year", of a report on June: "this year" is June."""

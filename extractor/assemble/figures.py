@@ -144,12 +144,15 @@ class FigureMaker(Placing):
             big = value >= 1000 or (mention.step != 1 and mention.form == "digits")
             if frame.indicator is None and self._subject.indicator is None:
                 return False
-            if counted is not None and counted.noise and value < 1000:
+            sold = self._subject.company and frame.indicator is not None and frame.indicator.cls == "indicator_verb"  # "sold 828 units"
+            if counted is not None and counted.noise and value < 1000 and not sold:
                 return False
             if big:
                 return True
             if mention.form != "digits":
                 return False
+            if sold and value >= _MANY and counted is not None:
+                return True
             return frame.subject and (moved or (frame.mode in ("level", "average") and counted is None) or reading.in_bracket)
         if mention.form == "fraction":
             return (

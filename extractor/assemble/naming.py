@@ -93,6 +93,8 @@ _OF_SEGMENTS = frozenset(
 )  # fmt: skip
 _GROWS = ("grow", "grew", "expand")
 _MEANT = {"retail_sales": "sales", "earnings": "earnings", "crop_yield": "yield"}
+_OF_A_SHARE = 100_000  # what is less may be earned on one share
+_PASSING = frozenset({"share_price", "market_capitalisation"})  # told in passing: what follows is not of them
 _SALES = frozenset({"revenue", "net_sales", "sales"})
 _DONE = frozenset({"revenue", "acquisition", "net_profit", "valuation"})  # what verbs of business speak of
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
@@ -137,6 +139,9 @@ class Naming(Basing):
         done = self._done(reading) if item is None else None
         if done is not None:
             return None, self._of_cue(reading, done, evidence)
+        by_unit = self._by_unit
+        if item is None and by_unit is not None and reading.previous is by_unit[0] and reading.measure in ("change", "difference"):
+            return None, self._of_cue(reading, by_unit[1], evidence)  # "deployed 9.6 GWh, up 2%"
         previous = self._sentence_first or self._previous_first
         if (
             item is None
@@ -222,16 +227,18 @@ class Naming(Basing):
             self._said_in_bullet = reading.kind == "bullet"
             if reading.measure == "level":
                 (self._money_items if reading.mention.kind == "money" else self._count_items).append(item)
-            self._indicator = item
+            if item.val.means not in _PASSING or not self._subject.company:
+                self._indicator = item
             if item.val.means in _SALES:
                 self._sold = item
-            if getattr(item.val, "type", "flow") != "balance":
+            if getattr(item.val, "type", "flow") != "balance" and self._indicator is item:
                 self._flow = item
                 self._paragraph_flow = self._paragraph_flow or item
         evidence["indicator"] = (item.start, item.end, rule, getattr(item.val, "id", None))
         if self._indicator_sentence != reading.sentence:
             self._indicator_sentence, self._sentence_item = reading.sentence, item if frame.indicator is None else None
         means = self._specific(item, reading)
+        self._by_unit = (reading, means) if means != item.val.means and reading.mention.kind == "quantity" else self._by_unit
         if means == item.val.means and not getattr(item.val, "known", True):
             return item, Dimension(None, means, self._text[item.start : item.end], item.start, item.end)
         return item, Dimension(means, means, self._text[item.start : item.end], item.start, item.end)
@@ -309,6 +316,8 @@ class Naming(Basing):
     def _fits(self, item: Item, reading: Reading) -> bool:
         """Whether a company's number can be of an indicator told before: no amount of money counts patients, no profit comes in homes."""
         mention = reading.mention
+        if mention.kind == "money" and item.val.means.endswith("_per_share"):
+            return mention.value is None or abs(mention.value) < _OF_A_SHARE  # "ahead of the 42 cents expected"
         if item.val.means.endswith("_share") and mention.kind in ("money", "count", "quantity"):
             return False
         if (
@@ -376,7 +385,8 @@ class Naming(Basing):
         if mention.unit in _LAND and means in _GROWN:
             return "area_planted"
         if mention.unit in ("kilowatt", "kilowatt_hour") and reading.frame.indicator is None and self._subject.company:
-            return "capacity"
+            told = self._text[self._sentences[reading.sentence].start : reading.item.start]
+            return "deployments" if "deploy" in told else "installations" if "install" in told else "capacity"
         if mention.unit in _YIELDS:
             return "crop_yield"
         if means == "crop_yield" and mention.kind == "quantity" and item.low == "yield" and not self._subject.company:

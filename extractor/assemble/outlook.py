@@ -34,6 +34,8 @@ _MOVES_FORECAST = re.compile(  # "revised its growth forecast for 2025 up from 0
     r"\b(?:revis|rais|cut|lower|trim|upgrad|downgrad|hik|slash|lift|nudg|reduc)[a-z]*\b[^.;:]*$"
 )
 _NEAR = 48
+_IS_SO = re.compile(r"\b(?:is|are|be|now|currently)\s+(?:now )?$")
+_OTHERS = re.compile(r"(?i)\b(?:analysts?|consensus|economists?|polled|poll|(?:wall )?street|market expectations?|brokers?|had expected)\b")
 _PREVIOUSLY = re.compile(r"\s*,?\s*(?:previously|before|earlier|initially)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(r"\s*,?\s*(?:initially|previously[ -][a-z]{4,}(?:ed|ted|cast|ished)\b)", re.IGNORECASE)
 _EXPECTED_BEFORE = re.compile(
@@ -90,6 +92,7 @@ class Outlook:
         self._flow: Item | None = None
         self._paragraph_flow: Item | None = None
         self._carried: Tag | None = None  # period said in this paragraph
+        self._foreseen: Tag | None = None  # the time that a company's outlook named last
         self._basis: str | None = None
         self._last: Draft | None = None
         self._sentence_first: Draft | None = None
@@ -110,6 +113,7 @@ class Outlook:
         self._indicator_sentence = -1
         self._sentence_item: Item | None = None
         self._misfit: tuple[int, Item, Dimension] | None = None  # sentence, the indicator told before, and what its numbers are of instead
+        self._by_unit: tuple[Reading, str] | None = None  # a level whose unit says what it is of
         self._money_items: list[Item] = []
         self._count_items: list[Item] = []
         self._rate: Item | None = None  # the rate told last, of interest or of those out of work
@@ -161,6 +165,16 @@ class Outlook:
     def _tells_future(self, reading: Reading) -> bool:
         """Whether a sentence tells what will be: "will drop from 473 tonnes last year to 420 this year", of years."""
         return _FUTURE.search(self._text, self._sentences[reading.sentence].start, reading.item.start) is not None
+
+    def _looks_ahead(self, reading: Reading) -> bool:
+        """Whether the company itself says what it expects or aims at: not what analysts had expected of the time reported."""
+        tag = reading.frame.status
+        if status_of(tag) not in ("forecast", "target") or tag is None or tag.start > reading.item.end:
+            return False
+        words = self._text[tag.start : tag.end].lower()
+        if words.endswith("ed") and not _IS_SO.search(self._text, max(0, tag.start - 12), tag.start):
+            return False
+        return _OTHERS.search(self._text, self._sentences[reading.sentence].start, self._sentences[reading.sentence].end) is None
 
     def _is_told_before(self, reading: Reading) -> bool:
         """ "3 percent, 2.5 percent previously": an earlier word on the same time; "from 13 previously" is an earlier value."""

@@ -100,7 +100,7 @@ def find_entity(
     for at, item in enumerate(items):
         if item.start > reach:
             break
-        if item.cls == "indicator" and item.start < lead_end and item.val.means in _MACRO:
+        if item.cls == "indicator" and item.start < lead_end and item.val.means in _MACRO and item.low != "economy":
             macro = True
         if item.cls != "region" or item.val.type not in ("country", "group") or _COIN.match(text, item.end):
             continue

@@ -231,7 +231,7 @@ class PhraseBuilder(PhraseParts):
             ):
                 phrase.sectors.pop()  # "the energy company's profit": the company itself
             if (
-                item.low.removesuffix("s") in _MAKERS
+                (item.low in _MAKERS or item.low.removesuffix("s") in _MAKERS - _PARTS_OF)  # "3 million units in Peru" are no subsidiaries
                 and phrase.indicator is None
                 and self._prep is None
                 and not is_possessive(self._text, item)

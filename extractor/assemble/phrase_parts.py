@@ -33,6 +33,7 @@ _NAME_BEHIND = re.compile(r"(?:[a-z]{1,20} ){1,3}(?=[A-Z][\w.&-]{0,30}(?: [A-Z][
 _COUNTED = re.compile(r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b")
 _EXAMPLES = re.compile(r" (?:like|such as) [A-Z].*$")  # "services like Orvo and Tessel"
 _CLAUSE = re.compile(r"\b(?:will|would|could|can|may|might|should|must|been|being|be|not|never)\b")  # what is no noun phrase
+_DOING = re.compile(r"[a-z]+ing (?:the )?[A-Z]")  # "crushing Wall Street estimates"
 _LETTERS = re.compile("[A-Za-z]{2}")
 POSSESSIVE = re.compile(r"['’]s?\s*$")
 _PLAIN_WORDS = frozenset(
@@ -319,6 +320,7 @@ class PhraseParts:
             or name.endswith(("'s", "’s", "-than"))  # "the institute's index", "a lower-than-forecast 3%": no products
             or name.lower().rpartition(" ")[2] in _ORDINALS  # "after 0.6 percent in the fourth": a quarter
             or _CLAUSE.search(name)
+            or (prep is None and _DOING.match(name))
             or not _LETTERS.search(name)
             or prep in ("by", "with")
             or (phrase.pronoun and prep not in ("of", "from", "in", "for"))

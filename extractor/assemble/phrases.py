@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extractor.assemble.items import Item
 from extractor.marks import Dimension
 
+_POSSESSOR = re.compile(r"^[A-Z][\w&.-]{0,24}(?: [A-Z][\w&.-]{0,24}){0,2}['’]s (?=[a-z])")
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|such|some|any|all|both|each|every|of|top|leading|major|main|key|one|two|three|four|five|six|seven|eight|nine|ten)\s+",
     re.IGNORECASE,
@@ -77,6 +78,7 @@ def clean_name(words: str) -> str:
         if shorter == name:
             break
         name = shorter
+    name = _POSSESSOR.sub("", name, count=1)  # "Orvo's plug-in cars"
     return _TAIL.sub("", name).strip(" ,;:-–—'\"“”")
 
 

@@ -262,6 +262,9 @@ class Restricting(SentenceState):
         """A noun right behind a number: what is counted."""
         reading.counted = phrase
         frame = reading.frame
+        if phrase.noise and phrase.regions and not (phrase.indicator or phrase.sectors or phrase.entity) and frame.indicator is not None:
+            self._restrict(reading, phrase, "in")  # "640,000 units in Japan"
+            return
         changed = frame
         if reading.mention.kind == "percent" and phrase.share and phrase.indicator and self._text.startswith("of ", phrase.start):
             reading.of_whole, reading.of_indicator = True, phrase.indicator  # "51.6% of all car sales"
@@ -313,7 +316,8 @@ class Restricting(SentenceState):
                 changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)
             # "1.4 children per woman" are no part of the children
             rated = frame.indicator is not None and getattr(frame.indicator.val, "type", "") in ("rate", "ratio")
-            if phrase.sectors and not rated and (frame.sector is None or phrase.brand):
+            numbered = reading.prep == "of" and reading.mention.kind == "count" and phrase.indicator is None  # "sales of 9,467 vans"
+            if phrase.sectors and not rated and (frame.sector is None or phrase.brand or numbered):
                 changed = replace(changed, sector=joined(phrase.sectors, self._text))
             if phrase.regions and frame.region is None:
                 changed = replace(changed, region=joined(phrase.regions, self._text))

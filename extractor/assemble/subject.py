@@ -77,6 +77,8 @@ def find_subject(
     lead = [reading for reading in telling if reading.sentence == telling[0].sentence] if telling else []
     lead_start = next((s.start for s in sentences if s.kind == "prose"), 0)
     ordered = [*lead, *head, *body]
+    if is_company:  # "Orvo shares jumped 3% after it reported …": not what the report is about
+        ordered = [r for r in ordered if r.frame.indicator is None or r.frame.indicator.val.means != "share_price"] or ordered
     subject.indicator = next((reading.frame.indicator for reading in ordered if reading.frame.indicator is not None), None)
     subject.flow = next(
         (

@@ -163,5 +163,10 @@ HOLDING = frozenset({
     "manages", "managed", "opened", "opens", "closed", "closes", "added", "adds", "comprised", "comprises", "comprising", "included",
     "includes", "totalled", "totaled", "numbered", "leases", "leased", "maintains", "maintained", "installed", "launched", "counts",
 })  # fmt: skip
+# which way it will go
+TO_COME = {
+    "will rise": 1, "will grow": 1, "will increase": 1, "will climb": 1, "will expand": 1, "will fall": -1, "will decline": -1,
+    "will drop": -1, "will decrease": -1, "will shrink": -1, "will contract": -1,
+}  # fmt: skip
 # what is offered for a company
 OFFERS = frozenset({"bid", "deal", "takeover", "offer", "acquisition", "buyout", "buy-out", "merger", "purchase", "transaction", "price"})

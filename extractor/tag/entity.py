@@ -294,6 +294,7 @@ def company(text: str, headline_end: int, *, results: bool = False) -> tuple[str
                 opens = match.start() < headline_end or head[max(0, match.start() - 3) : match.start()].strip(" ") in (
                     "",
                     "\n",
+                    "-",
                     "--",
                     "—",
                     "–",
