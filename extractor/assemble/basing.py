@@ -21,6 +21,7 @@ _ANNUAL_BEFORE = re.compile(r"\b(?:annual|yearly) (?:[a-z]+ )?(?:rate|growth|pac
 _TRACKED = frozenset(
     {"sales", "registrations", "deliveries", "shipments", "visitors", "passengers", "overnight_stays", "box_office", "battery_usage"}
 )
+_ANNUAL_RATES = frozenset({"inflation", "core_inflation"})  # rates over the year, by what they are
 MONTHLY = frozenset({"employment", "employees", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
 _USUAL = re.compile(
     r"(?i)\s(?:than )?(?:the |its |their |this |a )?(?:[\w’'-]+ ){0,3}?"
@@ -156,7 +157,7 @@ class Basing(Dating):
             step = basis_between(base, earlier) if base is not None and earlier is not None else None
             if step == "other" and base is not None and earlier is not None and base.months == earlier.months == 1:
                 step = "mom" if 0 < (base.start - earlier.start).days < _RUN else step  # "after 0.2 percent in March and 0.4 in April"
-            if step in ("mom", "qoq") and self._subject.basis in (None, step):
+            if step in ("mom", "qoq") and self._subject.basis in (None, step) and self._main_means() not in _ANNUAL_RATES:
                 return step, tag, earlier  # "rose 0.3 percent in May after 0.2 percent in April"
             tag = None
         spoken = reading.period
@@ -264,6 +265,8 @@ class Basing(Dating):
         months = self._main_period.months if self._main_period is not None else None
         if self._main_period is not None and self._main_period.days == 7:
             return "wow"
+        if months == 1 and flow in _ANNUAL_RATES:
+            return "yoy"
         if months == 1 and (flow in MONTHLY or any(r.frame.adjustment is not None and r.frame.adjustment.value == "saar" for r in opening)):
             return "mom"
         head = self._subject.indicator

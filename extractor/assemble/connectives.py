@@ -327,25 +327,6 @@ class Connectives(Moves):
                 return False
         return False
 
-    def _boundary(self) -> None:
-        self._elsewhere = self._told_in_passing = False
-        self._verbed = False
-        if self._unrestricted is not None:
-            self._frame = replace(self._unrestricted, period=self._frame.period)
-            self._unrestricted = None
-        self._pending = None
-        self._contributing = False
-        self._comp = None
-        self._reason_on = False
-        self._attach = None
-        self._tentative = False
-        if self._direction is not None:
-            self._stash, self._stash_item = self._direction, self._direction_item
-        self._direction = self._direction_item = None
-        self._second_order = self._revising = self._copula = False
-        self.clause += 1
-        self._clause_start = len(self._readings)
-
     def _relative(self, at: int, item: Item) -> None:
         if item.low == "as" and self._dates(at):
             return  # "as of May 31": when

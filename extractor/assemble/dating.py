@@ -381,6 +381,10 @@ class Dating(Outlook):
         """Whether the article calls itself a weekly report and names no period."""
         return self._main_period is None and _WEEKLY.search(self._text, 0, _HEAD) is not None
 
+    def _main_means(self) -> str | None:
+        """The article's own indicator."""
+        return self._subject.flow.val.means if self._subject.flow is not None else None
+
     def _main_type(self) -> str:
         """How the article's own indicator is counted."""
         return getattr(self._subject.flow.val, "type", "") if self._subject.flow is not None else ""

@@ -47,6 +47,9 @@ class Moves(Nouns):
         if last is not None and last.mention.kind == "ratio" and item.low.startswith("as ") and self._items[at - 1] is last.item:
             self._comp, self._comp_negative, self._scope_period, self._attach = item, None, None, None
             return  # "three times as many as in May last year"
+        if item.low == "having" and at and self._items[at - 1].low == "," and self._readings:
+            self._boundary()
+            self._told_in_passing = True  # "fell 3%, having risen 0.4% in July": that month is of nothing else
         if item.low in COPULA:
             self._at = at
             self._end_reason()
@@ -61,6 +64,26 @@ class Moves(Nouns):
                 self._comp = None
         elif self._np.items and self._np.items[-1].cls == "word":
             self._np.add(item)
+
+    def _boundary(self) -> None:
+        """A clause ends: its scopes and marks end with it."""
+        self._elsewhere = self._told_in_passing = False
+        self._verbed = False
+        if self._unrestricted is not None:
+            self._frame = replace(self._unrestricted, period=self._frame.period)
+            self._unrestricted = None
+        self._pending = None
+        self._contributing = False
+        self._comp = None
+        self._reason_on = False
+        self._attach = None
+        self._tentative = False
+        if self._direction is not None:
+            self._stash, self._stash_item = self._direction, self._direction_item
+        self._direction = self._direction_item = None
+        self._second_order = self._revising = self._copula = False
+        self.clause += 1
+        self._clause_start = len(self._readings)
 
     def _verb(self, at: int, item: Item) -> None:
         self._at = at

@@ -219,10 +219,6 @@ class Placing(Naming):
             return None
         return before.sector if before.sector is not None and before.sector.id in ("goods", "services") else None
 
-    def _main_means(self) -> str | None:
-        """The article's own indicator."""
-        return self._subject.flow.val.means if self._subject.flow is not None else None
-
     def _among_others(self) -> bool:
         """Whether the report is on several economies: the world, or a group of them."""
         economy = self._subject.entity

@@ -192,6 +192,9 @@ class Times(Conditions):
             return
         if self._reason_on:
             return
+        if self._told_in_passing and touches and last is not None:
+            last.period = tag  # "cars (+9.7%), where there had been a decline of 6.1% in May"
+            return
         if touches and last is not None and last.role == "now" and len(self._readings) - self._clause_start > 1 and _is_run_to_date(tag):
             last.period = tag  # "rose 5% on the year before, and stands 9% higher year-to-date"
             return
@@ -208,9 +211,6 @@ class Times(Conditions):
                     if other.frame.period is None and other.period is None and other.role == "now":
                         other.period = tag
                 return
-        if self._told_in_passing and touches and last is not None:
-            last.period = tag  # "cars (+9.7%), where there had been a decline of 6.1% in May"
-            return
         for other in self._readings[self._clause_start :]:
             same = other is last or other.frame.status is self._frame.status  # not of "took 5% and are set to exceed 9% in 2025"
             if other.period is None and other.role == "now" and other.frame.period is None and same:
