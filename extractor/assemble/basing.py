@@ -208,7 +208,7 @@ class Basing(Dating):
         """The basis that the article's first changes state; else what its indicator and period are usually measured on."""
         first: dict[int, str] = {}  # comparator -> kind of the first earlier value
         for r in readings:
-            if r.role == "before" and r.scope is not None:
+            if r.role == "before" and r.scope is not None and r.bracket_head != "number":
                 first.setdefault(id(r.scope), r.mention.kind)
         self._rate_scopes = {scope for scope, kind in first.items() if kind == "percent"}
         opening = [r for r in readings if r.kind in ("headline", "heading")] + [r for r in readings if r.kind in ("prose", "bullet")]

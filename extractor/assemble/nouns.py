@@ -44,8 +44,8 @@ class Nouns(Closing):
             return
         if item.cls == "sector" and item.low in ANAPHORS and self._is_anaphor(at):
             return  # "6.1 million tonnes of the grain"
-        if item.low in ("contribution", "contributions") and self._brackets:
-            self._contributing = True  # "(contribution: 0.05)"
+        if item.low in ("contribution", "contributions") and (self._brackets or self._in_points(at)):
+            self._contributing = True  # "(contribution: 0.05)", "a contribution of 0.4 percentage points"
         if item.low in ("costs", "cost", "starts", "start") and self._np.items and self._prices(at):
             self._at = at
             self._close("level_verb")  # "the average home now costs £266,334"
@@ -107,3 +107,8 @@ class Nouns(Closing):
                 return False
             moved = moved or item.cls in ("change", "level_verb")
         return False
+
+    def _in_points(self, at: int) -> bool:
+        """Whether percentage points follow."""
+        ahead = next((held for held in self._items[at + 1 : at + 4] if held.cls == "num"), None)
+        return ahead is not None and ahead.val.unit == "percentage_point"

@@ -21,6 +21,8 @@ _OVER_PRICE = ("premium", "discount")
 _UNCOUNTED = frozenset({"units", "items", "products", "companies", "countries", "years", "months", "quarters", "weeks", "days", "times"})
 _STAFF = frozenset({"people", "persons", "colleagues", "associates", "positions"})
 
+_VERSUS = frozenset({"against", "versus", "vs", "vs.", "compared with", "compared to", "as against", "as compared with", "as compared to"})
+
 
 class Restricting(SentenceState):
     """Questions about the phrase at hand, and what it does to a number that was read."""
@@ -61,6 +63,9 @@ class Restricting(SentenceState):
         another = (sector is not None and held.sector is not None and sector.name != held.sector.name) or (
             region is not None and held.region is not None and region.name != held.region.name
         )
+        ends = self._at >= len(self._items) or self._items[self._at].cls not in ("period", "basis")
+        if region is not None and held.region is None and sector is None and ends:
+            another = another or (self._comp is not None and self._comp.low in _VERSUS and self._scope_period is None)
         if another:
             reading.frame = replace(held, sector=sector or held.sector, region=region or held.region)
             reading.role = "now"

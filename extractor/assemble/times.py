@@ -203,7 +203,8 @@ class Times(Conditions):
                 last.period = tag
                 if last.bracket_head == "number" and last.role == "now":
                     last.role = "before"
-                    self._compare(tag)
+                    if last.bracket_of is None or last.bracket_of.comparison is None:
+                        self._compare(tag)
                 return
             if self._frame.period is not None or last.period is not None:
                 last.period = tag
