@@ -212,7 +212,11 @@ class Brackets(Times):
                 phrase = self._np.build()
                 if (
                     phrase is not None
-                    and (attached.mention.kind in ("count", "bare", "quantity") or not phrase.says_something)
+                    and (
+                        attached.mention.kind in ("count", "bare", "quantity")
+                        or not phrase.says_something
+                        or (phrase.indicator is not None and phrase.start - attached.item.end == 1)  # "86% occupancy (82%)"
+                    )
                     and not ((phrase.sectors and phrase.start - attached.item.end > 1) or phrase.regions)
                 ):
                     self._np.clear()

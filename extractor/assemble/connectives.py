@@ -223,6 +223,8 @@ class Connectives(Moves):
                 value = ahead.val.value
                 if isinstance(value, Relative) and value.basis in ("run", "next") and low in ("over", "on", "after"):
                     return False
+                if low == "over" and not self._readings and self._direction is None and not seen_noun and at == 0:
+                    return False  # "Over the whole of 2024, the port handled …"
                 if low == "on" and not self._readings and self._direction is None and getattr(ahead.val.data, "kind", "") == "span":
                     return False  # "On July 1-20, exports were …"
                 if low == "over" and ahead.low.partition(" ")[2].startswith(("months end", "weeks end", "quarters end")):

@@ -16,6 +16,7 @@ from extractor.period import Period, Relative
 
 _LAWS = ("act", "law", "decree", "resolution", "bill", "directive", "regulation", "ordinance")
 _OPENING = 4  # items before a period that opens its sentence
+_LEADING = frozenset({"in", "of", "on", "from", "by", "to", "article", "whole"})  # of a period: "over the whole of 2024"
 _SINCE_LAST = {"last quarter": "qoq", "last month": "mom", "last year": "yoy", "a year ago": "yoy", "a year earlier": "yoy"}
 
 
@@ -28,7 +29,7 @@ class Times(Conditions):
         inside = self._inside_movement(at)
         if inside:
             pass
-        elif self._np.items and all(held.cls in ("in", "of", "on", "from", "by", "to", "article") for held in self._np.items):
+        elif self._np.items and all(held.cls in _LEADING for held in self._np.items):
             self._np.clear()  # "From January to May exports …": the preposition is the period's
         elif self._attach is not None and self._np.items:
             self._at = at
