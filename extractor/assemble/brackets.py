@@ -215,7 +215,9 @@ class Brackets(Times):
                     and (
                         attached.mention.kind in ("count", "bare", "quantity")
                         or not phrase.says_something
-                        or (phrase.indicator is not None and phrase.start - attached.item.end == 1)  # "86% occupancy (82%)"
+                        or (
+                            phrase.indicator is not None and not phrase.whole and phrase.start - attached.item.end == 1
+                        )  # "86% occupancy (82%)"
                     )
                     and not ((phrase.sectors and phrase.start - attached.item.end > 1) or phrase.regions)
                 ):

@@ -372,6 +372,8 @@ class Naming(Basing):
             return str(flow)
         if means in self._subject.customers:
             return self._subject.customers[means]
+        if means == "visitors" and item.low == "arrivals" and (mention.kind == "quantity" or flow in _GROWN or flow == "deliveries"):
+            return "deliveries"  # of a crop, at ports or markets
         if means == "share_price" and mention.kind in ("percent", "point") and self._subject.rivals:
             return "market_share"  # "their shares were 5.6% and 5.8%"
         if means == "share_price" and mention.kind == "count":

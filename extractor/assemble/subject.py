@@ -34,6 +34,8 @@ _DEAL = re.compile(
 )
 _DEAL_REACH = 400  # characters in which a report says that it is about a purchase
 
+_MANY, _FEW = 6, 5  # figures of a report that stays with one product, and of how many one may be of another
+
 
 @dataclass(slots=True)
 class Subject:
@@ -130,7 +132,7 @@ def find_subject(
                     subject.sector = found
                 break
     if subject.sector is None and not is_company:
-        subject.sector = _only_sector(text, sentences, items)
+        subject.sector = _only_sector(text, sentences, items) or _led_sector(lead, body, items, lead_start)
         subject.sole = subject.sector is not None
     if subject.sector is None and not is_company and (subject.flow is None or subject.flow.val.means not in TRADED):
         subject.sector = _market(text, sentences, items)
@@ -265,6 +267,17 @@ def _only_sector(text: str, sentences: list[Sentence], items: list[Item]) -> Dim
     ):
         return None
     return Dimension(means, means, None, first.start, first.end)
+
+
+def _led_sector(lead: Sequence[Reading], body: Sequence[Reading], items: Sequence[Item], lead_start: int) -> Dimension | None:
+    """The product that both the headline and the first figure are of, where hardly a figure is of another one."""
+    held = lead[0].frame.sector if lead else None
+    if held is None or held.id is None or held.id in _MODES or len(body) < _MANY:
+        return None
+    if not any(item.cls == "sector" and item.start < lead_start and item.val.means == held.id for item in items):
+        return None
+    others = sum(reading.frame.sector is not None and reading.frame.sector.id != held.id for reading in body)
+    return held if _FEW * others <= len(body) else None
 
 
 def _titled_sector(lead: Frame, head: Sequence[Reading], body: Sequence[Reading]) -> Dimension | None:
