@@ -70,6 +70,10 @@ _TRADING = re.compile(  # what only companies tell
     r"|trading (?:update|statement)|(?:half|full)-year results|interim (?:results|dividend)|gross margin|operating margin|net debt"
     r"|order (?:intake|book|backlog)|pre-?tax profit|forward sales|average selling price|net additions)\b"
 )
+_TRADING_PARTS = (  # each of them has one
+    "like", "same-store", "comparable", "organic", "ebitda", "per share", "underlying", "trading", "-year results", "interim", "margin",
+    "net debt", "order ", "tax profit", "forward sales", "selling price", "net additions",
+)  # fmt: skip
 _DOES = r"(?:has|had|said|says|flew|grew|made|sold|saw|[a-z]{2,14}(?:ed|ing))\b"
 _PEOPLES = frozenset(  # that companies are called by for short
     {"American", "British", "Canadian", "Australian", "German", "French", "General", "United", "Royal", "Standard", "Deutsche"}
@@ -178,7 +182,7 @@ def find_entity(
                 break
     results = {item.val.means for item in items if item.cls == "indicator" and item.start < HEAD and item.val.means in _RESULTS}
     own = {item.val.means for item in items if item.cls == "indicator" and item.start < HEAD and item.val.means in _OWN}
-    telling = not macro and (bool(results & _PROFITS) or bool(own) or _TRADING.search(text, 0, HEAD) is not None)
+    telling = not macro and (bool(results & _PROFITS) or bool(own) or _tells_trading(text))
     found = company(text, headline_end, results=telling)
     if found and any(item.cls in ("region", "sector") and item.low == found[0].lower() for item in items):
         found = None
@@ -267,6 +271,12 @@ def _only_country(text: str, items: Sequence[Item], *, economy: bool) -> Item | 
         return None
     own = (item for item in named if item.val.means == counts[0][0])
     return next((item for item in own if not _PARTNER.search(text[max(0, item.start - 14) : item.start])), None)
+
+
+def _tells_trading(text: str) -> bool:
+    """Whether the opening tells what only companies do."""
+    head = text[:HEAD].lower()
+    return any(part in head for part in _TRADING_PARTS) and _TRADING.search(text, 0, HEAD) is not None
 
 
 def _is_of_guests(item: Item, after: Item | None, *, guests: bool) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.assemble.items import Item
 from extractor.tag.entity import Names
+from extractor.tag.period_words import lowered
 
 # who shares a market
 _MEMBERS = re.compile(
@@ -18,6 +19,16 @@ _RIVALRY = re.compile(
     r"(?i)\b(?:market shares?|(?:a|per ?cent|percent|%) share|share of the|shipments|registrations|rank(?:s|ed|ing|ings)|market leader"
     r"|top (?:two|three|four|five|six|ten|\d+)|No\. ?[1-5]|best-selling|installations|market research|tracker)\b"
 )
+# a part of each word of the two, and how far from the word's start it may stand
+_MEMBER_PARTS = (
+    "vendor", "brand", "maker", "manufacturer", "supplier", "provider", "foundr", "marque", "oems", "player", "rival", "label", "studio",
+    "chain", "operator", "publisher", "distributor", "developer", "adviser", "bank", "firms", "companies", "leader",
+)  # fmt: skip
+_RIVALRY_PARTS = (
+    "market", "share", "shipments", "registrations", "rank", "top ", "no.", "best-selling", "installations", "tracker",
+)  # fmt: skip
+_PREFIX = 13
+_WORD_BEFORE = re.compile(r"\w*\Z")
 _NAME = r"[A-Z][\w&.’'-]{0,23}(?: [A-Z][\w&.’'-]{0,23}){0,2}"
 _TELLS = (
     r"(?:was|were|is|came|comes|ranked|ranks|followed|follows|led|leads|held|holds|took|takes|shipped|ships|sold|slipped|slid|placed"
@@ -36,7 +47,7 @@ _FIRMS = 3
 
 def tells_rivals(text: str, items: Sequence[Item]) -> bool:
     """Whether an article tells of three firms or more what share, rank or count each has: a report on their market."""
-    if not (_MEMBERS.search(text, 0, _REACH) and _RIVALRY.search(text, 0, _REACH)):
+    if not _shares_market(text):
         return False
     known = {item.start for item in items if item.cls in ("region", "institution", "indicator") and item.start < _REACH}
     names, found = Names(text, makers=True), set()
@@ -45,4 +56,20 @@ def tells_rivals(text: str, items: Sequence[Item]) -> bool:
             found.add(match[1].removesuffix("'s").removesuffix("’s"))
             if len(found) == _FIRMS:
                 return True
+    return False
+
+
+def _shares_market(text: str) -> bool:
+    """Whether those who share a market, and what they share it by, are named: looked for where a part of such a word stands."""
+    head = lowered(text[:_REACH])
+    first = min((at for part in _RIVALRY_PARTS if (at := head.find(part)) >= 0), default=-1)
+    if first < 0 or _RIVALRY.search(text, max(0, first - _PREFIX), _REACH) is None:
+        return False
+    for part in _MEMBER_PARTS:
+        at = head.find(part)
+        while at >= 0:
+            word = _WORD_BEFORE.search(head, max(0, at - _PREFIX), at)
+            if word is not None and _MEMBERS.match(text, word.start(), _REACH):
+                return True
+            at = head.find(part, at + 1)
     return False
