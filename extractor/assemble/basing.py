@@ -50,6 +50,14 @@ _COMPARING_YEARS = frozenset({
 _LENGTHS = {"mom": 1, "qoq": 3, "hoh": 6}  # months of a period that is compared with the one right before
 
 
+def _is_compared(reading: Reading) -> bool:
+    """Whether a percentage is the earlier value of the one right before it."""
+    now = reading.previous
+    if reading.role != "before" or now is None or now.role != "now" or reading.basis is not None or reading.comparison is not None:
+        return False
+    return now.measure == reading.measure == "change" and now.mention.kind == reading.mention.kind == "percent"
+
+
 class Basing(Dating):
     """Bases of changes and differences."""
 
@@ -81,6 +89,9 @@ class Basing(Dating):
             return None, None
         if self._is_rate_of_prices(reading) and (self._contributes(reading) or (found is None and reading.mention.kind == "money")):
             return None, None
+        last = self._last
+        if _is_compared(reading) and last is not None and last.sentence == reading.sentence and last.basis is not None:
+            found, tag = last.basis, None  # "flat on the month and 3.1% higher on the year, compared with 3.2% in May"
         if found is not None:
             if self._opens_paragraph(reading.sentence):
                 self._basis = found if self._basis in (None, found) or self._sentence_basis is None else self._subject.basis
@@ -152,6 +163,9 @@ class Basing(Dating):
             return reading.frame.basis.value, reading.frame.basis, None
         tag = reading.comparison
         if tag is not None and reading.mention.kind == "percent" and self._compares_rates(reading):
+            spoken = reading.period or reading.frame.period
+            if (said := self._implied(spoken)) is not None:
+                return said, spoken, None  # "in the 12 months through June prices rose 2.6%, following 2.4% in May"
             after = reading.scope is not None and reading.scope.low in ("after", "following")
             earlier = self._resolve(tag, base) if after else None
             step = basis_between(base, earlier) if base is not None and earlier is not None else None

@@ -10,6 +10,7 @@ from extractor.assemble.phrase_builder import PhraseBuilder
 from extractor.assemble.phrases import joined
 from extractor.assemble.times import Times
 
+_FEW = 100  # a count below it is that of countries or branches
 _ASIDE = 80  # items of the longest aside
 _LEADING = 9  # items of "At 141.5 percent of its 2015 average,"
 _DURATIONS = frozenset({"month", "year", "week", "day", "quarter"})
@@ -39,7 +40,7 @@ class Brackets(Times):
             self._boundary()
         elif mark == ":":
             if self._brackets:
-                self._np.clear()
+                self._label_inside()
                 return
             self._close(":")
             if self._frame.subject and not self._readings_in_clause():
@@ -116,7 +117,10 @@ class Brackets(Times):
 
     def _aside(self, at: int, *, explains: bool = False, lists: bool = False) -> int:
         """Where an aside between dashes or commas closes that tells no number and stands between a subject and its verb; else -1."""
-        if self._readings_in_clause() or (not self._frame.subject and not explains) or self._brackets:
+        told = any(
+            reading.mention.kind != "count" or (reading.mention.value or 0) >= _FEW for reading in self._readings[self._clause_start :]
+        )  # no "in the 19 countries sharing the euro, a proxy of demand, rose"
+        if told or (not self._frame.subject and not explains) or self._brackets:
             return -1
         for place in range(at + 1, min(at + _ASIDE, len(self._items) - 1)):
             item = self._items[place]
@@ -248,6 +252,8 @@ class Brackets(Times):
                 self._frame.mode,
                 self._second_order,
                 self._frame.status,
+                self._frame.sector,
+                self._frame.region,
             ),
         )
         self._brackets.append(saved)
@@ -273,6 +279,16 @@ class Brackets(Times):
         """Whether a bracket holds one percentage and nothing else."""
         inside = self._items[at + 1 : at + 3]
         return len(inside) == 2 and inside[0].cls == "num" and inside[0].val.kind == "percent" and inside[1].low == ")"
+
+    def _label_inside(self) -> None:
+        """A place or product in front of a colon in a bracket, of whose number it is: "in Ontario 1.6% (Ottawa: +2.5%)"."""
+        phrase = self._np.build() if self._np.items else None
+        self._np.clear()
+        if phrase is None or not (phrase.regions or phrase.sectors) or phrase.indicator is not None:
+            return
+        sector, region = joined(phrase.sectors, self._text), joined(phrase.regions, self._text)
+        self._frame = replace(self._frame, sector=sector or self._frame.sector, region=region or self._frame.region)
+        self._labelled = True
 
     def _is_short_name(self, at: int) -> bool:
         """Whether a bracket holds nothing but the short name of the unit before it."""
@@ -338,8 +354,14 @@ class Brackets(Times):
             mode,
             self._second_order,
             status,
+            sector,
+            region,
         ) = saved
         self._comp = comp
+        labelled = self._labelled
+        self._labelled = False
         if self._frame.period is not period or self._frame.mode != mode or self._frame.status is not status:
             self._frame = replace(self._frame, period=period, mode=mode, status=status)
+        if labelled:
+            self._frame = replace(self._frame, sector=sector, region=region)
         self._attach = None

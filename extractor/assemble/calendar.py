@@ -378,7 +378,10 @@ def _same_year(periods: Sequence[Tag], sentences: Sequence[Sentence]) -> None:
         stated = [
             tag
             for tag in own
-            if getattr(tag.data, "year_stated", False) and isinstance(tag.value, Period) and (tag.value.months or 12) < 12
+            if getattr(tag.data, "year_stated", False)
+            and isinstance(tag.value, Period)
+            and (tag.value.months or 12) < 12
+            and tag.data.role_hint != "since"  # "the most since March 2023, after a rise of 2% in May"
         ]
         if not stated:
             continue

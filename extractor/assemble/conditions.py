@@ -13,6 +13,8 @@ SUPERLATIVES = frozenset({
     "worst", "most", "least",
 })  # fmt: skip
 _MEASURED = frozenset({"comparison", "terms", "development", "dynamics", "rates"})
+_MOVEMENTS = ("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease")
+_SHORTER = {"month": "mom", "quarter": "qoq"}
 _FORESEE = frozenset({"expect", "expected", "anticipate", "forecast", "predict", "foresee", "plan", "project", "predicted"})
 
 
@@ -23,7 +25,7 @@ class Conditions(Connectives):
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "basis", item.val.means, item.val.id)
         if self._np.items and all(held.cls in ("on", "in", "by", "article") for held in self._np.items):
             self._np.clear()  # "On a monthly basis prices rose": no phrase that goes on
-        moves = item.low.endswith(("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease"))
+        moves = item.low.endswith(_MOVEMENTS)
         rate = self._readings[-1] if moves and self._readings else None
         if rate is not None and rate.item is self._items[at - 1] and rate.mention.kind == "percent":
             rate.direction = -1 if item.low.endswith(("decline", "fall", "drop", "decrease")) else 1
@@ -73,6 +75,14 @@ class Conditions(Connectives):
         if last is not None and at and self._items[at - 1] is last.item and last.role == "before" and last.basis is None:
             last.basis = tag  # "against a 1.8-percent annual increase"
             return
+        if last is not None and at and self._items[at - 1] is last.item and self._adds_change(at) and last.basis is None:
+            last.basis = tag  # "rose 0.4% in July for a 2.7% year-on-year increase": of this alone
+            for other in self._readings[self._clause_start : -1]:
+                spoken = other.period or other.frame.period
+                step = _SHORTER.get(getattr(spoken.data, "kind", ""), "") if spoken is not None and tag.value == "yoy" else ""
+                if step and other.mention.kind == "percent" and other.role == "now" and other.basis is None and other.comparison is None:
+                    other.basis = Tag(tag.start, tag.end, "basis", step, tag.id)
+            return
         if self._leads_change(at):
             self._next_basis = tag  # "3.6 million units for a year-on-year decline of 4.4%"
             return
@@ -106,6 +116,13 @@ class Conditions(Connectives):
         if before is not led:
             self._np.add(before)
         return True
+
+    def _adds_change(self, at: int) -> bool:
+        """Whether a number and its basis stand between "for a", "with a" and a noun of change: a second change of the same thing."""
+        before = [item for item in self._items[max(0, at - 4) : at - 1] if item.cls != "plain"]
+        led = len(before) > 1 and before[-1].cls == "article" and before[-2].low in ("for", "with", "after", "following", "marking")
+        noun = self._next_class(at) == "change" or self._items[at].low.endswith(_MOVEMENTS)
+        return led and noun and len(self._readings) - self._clause_start > 1
 
     def _leads_change(self, at: int) -> bool:
         """Whether a noun of change of its own follows, with "of" and its number: "a year-on-year decline of 4.4%"."""

@@ -70,6 +70,8 @@ class Connectives(Moves):
         if item.low.endswith(" by") and self._attach is not None:
             self._close(",")  # "a 20% market share, followed by Orvo with 14%": another name
             self._boundary()
+            if self._next_class(at) == "num" and self._readings and not self._company:
+                self._frame = replace(self._frame, region=None, regions=[])  # "in Peru, followed by 2.9 percent in Chile"
             return
         if self._attach is not None and self._np.items and self._next_class(at) == "indicator" and self._counts_units():
             self._close("and")  # "1.8 million units and sales at 1.7 million"

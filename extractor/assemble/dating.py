@@ -63,7 +63,7 @@ class Dating(Outlook):
         spans = isinstance(carried, Period) and main is not None and carried.end == main.end and (carried.months or 0) > (main.months or 0)
         if tag is None and reading.frame.to_date and spans:
             return carried, self._carried, "paragraph"  # "In April-September … Cumulative growth in manufacturing was"
-        if (tag is None or whole) and reading.frame.to_date and main is not None:
+        if (tag is None or whole) and reading.frame.to_date and main is not None and not self._is_policy_rate(reading):
             return Period(main.start.replace(month=1, day=1), main.end, main.known_year), reading.frame.adjustment, "year to date"
         cycle = reading.frame.cycle
         if (
@@ -123,6 +123,9 @@ class Dating(Outlook):
                 self._carried = tag
             elif reading.frame.period is tag and self._carried is not None and tag.value == main and self._is_longer_tag(self._carried):
                 self._carried = None  # "So far this year … In May, … fell": back to the month
+            if tag.id is not None and tag.id.endswith("to_date") and self._published is not None and self._is_policy_rate(reading):
+                # "cut its rate to 3.75%, the third cut so far this year"
+                return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
             value = tag.value
             forecast = status_of(reading.frame.status) in ("forecast", "target")
             if forecast and self._subject.company and self._outlook(tag) and not compares(tag):
@@ -249,7 +252,7 @@ class Dating(Outlook):
             reading.role = "before"  # "$74 million ($148 million)"
         if own is None and self._goes_with(reading):
             own = reading.previous.period  # type: ignore[union-attr]  # "$9.5 billion this year, up 7 percent"
-        if reading.measure == "streak":
+        if reading.measure == "streak" or (own is not None and (own.id or "").endswith("to_date") and self._is_policy_rate(reading)):
             own = None
         period = base
         if own is not None and own is not tag and rule != "year so far":
@@ -314,6 +317,8 @@ class Dating(Outlook):
         """The period of an earlier value that names none: one step of the basis back."""
         if base is None:
             return None, None, ""
+        if self._is_policy_rate(reading) and base.months == 1 and reading.comparison is None:
+            return base.before("mom"), None, "period before"  # "cut its rate to 3.75 percent from 4 percent"
         sibling = reading.previous
         if (
             sibling is not None
@@ -373,9 +378,11 @@ class Dating(Outlook):
     def _is_inflation(self, reading: Reading) -> bool:
         """Whether a percentage of a price index is the inflation rate itself: what it reached or came from."""
         reached = reading.prep in ("to", "at", "from") or (reading.role == "before" and reading.prep in ("of", None))
-        if reading.in_bracket or reading.contribution or reading.object:
+        if (reading.in_bracket and reading.prep != "from") or reading.contribution or reading.object:
             return False
-        return reading.mention.kind == "percent" and reached and self._is_rate_of_prices(reading)
+        flow, own = self._subject.flow, reading.frame.indicator
+        priced = own is not None and own.val.means == "price" and flow is not None and flow.val.means in PRICE_INDICES
+        return reading.mention.kind == "percent" and reached and (priced or self._is_rate_of_prices(reading))
 
     def _is_weekly(self) -> bool:
         """Whether the article calls itself a weekly report and names no period."""

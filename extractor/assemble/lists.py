@@ -45,6 +45,7 @@ def align(readings: list[Reading], text: str, *, told: Sequence[Reading] = ()) -
     """Give the numbers of a "respectively" list their members of the names before them, in order; `told` is the sentence before."""
     if not readings:
         return
+    _over_named_periods(readings)
     groups = _groups(readings, text)
     if len(readings) > 2 and len(told) > 2:
         _lists_over_periods(readings, told, text)
@@ -67,10 +68,6 @@ def align(readings: list[Reading], text: str, *, told: Sequence[Reading] = ()) -
             _split_trade(group)
             _split_indicators(group)
             _split_periods(group)
-            named = group[0].frame.periods
-            if len(named) == len(group) and all(reading.period is None for reading in group):
-                for reading, tag in zip(group, named, strict=True):
-                    reading.period = tag
             _periods_again(group, before) or _periods_again(group, told)
             continue
         aligned[size] = source
@@ -89,6 +86,16 @@ def align(readings: list[Reading], text: str, *, told: Sequence[Reading] = ()) -
         if len(behind) == size > 1:  # "6.9 and 5.2 million (+1.2% and -3.7%)"
             for reading, member in zip(behind, members, strict=True):
                 reading.frame = _with(reading.frame, kind, member)
+
+
+def _over_named_periods(readings: Sequence[Reading]) -> None:
+    """ "raised its estimates for 2025 and 2026 to 3.3% and 3.7% from 2.9% and 3.3%": the periods named first, in turn."""
+    for periods, run in itertools.groupby(readings, key=lambda reading: reading.frame.periods):
+        group = list(run)
+        if not periods or len(group) % len(periods) or any(reading.period is not None for reading in group):
+            continue
+        for reading, tag in zip(group, itertools.cycle(periods), strict=False):
+            reading.period = Tag(tag.start, tag.end, tag.kind, tag.value, tag.id, dataclasses.replace(tag.data, alternative=None))
 
 
 def carry_contributions(groups: Sequence[list[Reading]]) -> None:

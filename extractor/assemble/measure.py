@@ -114,7 +114,7 @@ def _of_points(reading: Reading) -> str:
         and indicator_type(reading) == "index"
         and not reading.object
         and reading.prep in ("to", "at", "from")
-        and "percentage" not in reading.item.low
+        and reading.points_only
     ):
         reading.mention.unit = "index_point"
         return decided(reading, "level", "points of an index")
@@ -352,7 +352,8 @@ def signed(value: Decimal | None, reading: Reading) -> Decimal | None:
         ):
             sign = change_sign(led) if led.measure == "difference" else sign  # "gains averaged 181,000, down from 229,000"
         growth = reading.frame.growth and reading.frame.indicator is None  # "growth of 2.8%, down from 3.0%; for 2025, 1.5%"
-        if sign is None and reading.inherited_direction is not None and not reading.copula and not growth:
+        reached = reading.prep in ("to", "from") and reading.measure == "change"  # "food slowed to 3%, fuel to 1%"
+        if sign is None and reading.inherited_direction is not None and not reading.copula and not growth and not reached:
             sign = reading.inherited_direction
         return -abs(value) if sign == -1 else value
     if reading.measure == "level":

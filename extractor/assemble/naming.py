@@ -47,6 +47,8 @@ _SURVEYED_PARTS = re.compile(
     r"|(?P<supplier_deliveries>delivery times|suppliers?['’]? deliver(?:y times|ies)|lead times))\b"
 )
 _REACHED = frozenset({"at", "to", "from"})
+_PAY = frozenset({"earnings", "wages", "real_wages"})
+_WORKING = frozenset({"employment", "employees", "hours_worked"})
 _LAND = frozenset({"hectare", "acre"})
 _GROWN = frozenset({"production", "exports", "imports", "yield", "inventories", "harvest", "stocks"})
 _YIELDS = frozenset({"bushel_per_acre", "tonne_per_hectare", "kilogram_per_hectare", "quintal_per_hectare", "pound_per_acre"})
@@ -220,6 +222,17 @@ class Naming(Basing):
                 return None, usual
         if item is None:
             return None, None
+        if frame.indicator is None and frame.sector is not None and item.val.means.startswith("core_"):
+            general = self._subject.flow
+            if general is None or general.val.means.startswith("core_") or general.val.means not in PRICE_INDICES:
+                evidence["indicator"] = (item.start, item.end, rule, None)
+                return item, Dimension("inflation", "inflation", None, item.start, item.end)
+            item, rule = general, "subject of the article"  # "core inflation was 2%. Goods fell by 1%"
+        if self._paid(item, reading):
+            main = self._subject.flow
+            if main is not None:
+                evidence["indicator"] = (main.start, main.end, "subject of the article", getattr(main.val, "id", None))
+                return main, Dimension(main.val.means, main.val.means, None, main.start, main.end)
         if getattr(item.val, "type", "") == "rate" and item.val.means not in PRICE_INDICES:
             self._rate = item
         if frame.indicator is not None:
@@ -312,6 +325,15 @@ class Naming(Basing):
             return None, rule, Dimension("area", "area", None, None, None)
         found = next(reversed(self._count_items), None) or self._subject.flow
         return found if found is not item else None, "last of its unit", None
+
+    def _paid(self, item: Item, reading: Reading) -> bool:
+        """Whether those who work are told of by what they earn: "part-timers made 1,300 euros, up 3 percent"."""
+        main = self._subject.flow
+        if main is None or main.val.means not in _PAY or item.val.means not in _WORKING or self._subject.company:
+            return False
+        if reading.mention.kind == "money":
+            self._paying = reading.sentence
+        return self._paying == reading.sentence and reading.mention.kind in ("money", "percent") and reading.measure != "share"
 
     def _fits(self, item: Item, reading: Reading) -> bool:
         """Whether a company's number can be of an indicator told before: no amount of money counts patients, no profit comes in homes."""
@@ -419,6 +441,8 @@ class Naming(Basing):
             return "earnings"  # "net earnings rose 7 percent", of those who work
         if means == "index" and flow == "pmi":
             return self._part_of_survey(item, reading) or means
+        if item.low == "core index" and flow in _MADE:
+            return str(flow)  # of core industries
         if means == "stock_index" and flow == "pmi":
             return "pmi"  # "the composite index"
         if means == "tariff" and mention.kind == "money" and mention.per is None:

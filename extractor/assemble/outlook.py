@@ -117,6 +117,7 @@ class Outlook:
         self._money_items: list[Item] = []
         self._count_items: list[Item] = []
         self._rate: Item | None = None  # the rate told last, of interest or of those out of work
+        self._paying = -1  # the sentence that tells what those who work earn
         self._growing = -1  # the sentence in which parts of a company grow by sales that it does not name
         self._sold: Item | None = None  # a company's sales, by the word told last
         self._profit: str | None = None  # the kind of profit told last
@@ -195,6 +196,10 @@ class Outlook:
         tag = reading.frame.status
         if tag is None or self._text[tag.start : tag.end].lower() not in FORECASTS:
             return False
+        item = reading.direction_item
+        moves = item is not None and reading.by_verb and tag.end < item.start and not self._text.startswith(" to ", tag.end)
+        if moves and reading.mention.kind == "percent":
+            return True  # "the inflation forecast for 2025 fell to 2.3 percent from 3.5 percent"
         return revises_forecast(reading) or _MOVES_FORECAST.search(self._text, max(0, tag.start - _NEAR), tag.start) is not None
 
     def _is_expected(self, reading: Reading) -> bool:

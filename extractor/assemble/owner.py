@@ -82,6 +82,8 @@ _PER_SHARE = frozenset({"earnings_per_share", "dividend_per_share"})
 _COIN = re.compile(r" (?:dollar|pound|peso|franc|rupee|yen|won|yuan)s?\b")  # "a strong US dollar"
 _WORLD = re.compile(r"\b(?:worldwide|global|world(?:'s|’s)?)\b", re.IGNORECASE)
 
+_UNIONS = frozenset({"EA", "EU"})
+
 
 def find_entity(
     text: str, sentences: list[Sentence], items: list[Item], mentions: Sequence[Mention] = (), *, rivals: bool = False
@@ -101,9 +103,15 @@ def find_entity(
     abroad = world or rivals
     reach = lead_end if rivals else reach
     guests = opens_with is not None and opens_with.val.means in ("visitors", "overnight_stays", "tourism_revenue")
+    seats = any(item.cls == "institution" and item.val.means in _UNIONS and item.start < reach for item in items)
+    placed = next(
+        (found.span(1) for one in prose[:1] if (found := _DATELINE.match(text, one.start, min(one.end, one.start + 60)))), (-1, -1)
+    )
     for at, item in enumerate(items):
         if item.start > reach:
             break
+        if seats and placed[0] <= item.start < placed[1] and item.cls == "region":
+            continue
         if item.cls == "indicator" and item.start < lead_end and item.val.means in _MACRO and item.low != "economy":
             macro = True
         if item.cls != "region" or item.val.type not in ("country", "group") or _COIN.match(text, item.end):
@@ -137,6 +145,8 @@ def find_entity(
             weight += 1
         score[means] += weight
     for sentence in (*prose[:1], *heads):
+        if seats:
+            break  # written where an office of several countries sits
         dateline = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 60))
         if dateline and not (rivals and " in " in dateline[1]) and not _OPENS_WITH_OWNER.match(dateline[0]):
             for item in items:

@@ -240,6 +240,8 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         if head is not None and head.mention.kind == "percent" and head.measure in ("change", "level") and _is_another(reading, head):
             return decided(reading, head.measure, "as the number before", head.item)  # "2.0% (Estonia 5.2%, Cyprus 0.5%)"
         return decided(reading, "share", "in brackets behind a number", head.item if head is not None else None)
+    if reading.led and reading.told == "change" and reading.frame.goes_on:
+        return decided(reading, "change", "as the figure before")  # "The rise was followed by lamps with 12.5%"
     if reading.led:
         return decided(reading, "share", "place in a ranking")
     if previous is not None and previous.mention.kind == "percent" and previous.measure:

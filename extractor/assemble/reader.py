@@ -253,8 +253,9 @@ class SentenceReader(Brackets):
                     ):
                         continue  # "rose by 0.4 per cent, down by 0.2 per cent from 0.6 per cent"
                     own = earlier_reading.postfix.val.means if earlier_reading.postfix is not None else None
-                    if earlier_reading.prep == "to" and own is None and not earlier_reading.second_order:
-                        reading.direction = None  # "taking the annual rate to 2.1% from 3.5%"
+                    if earlier_reading.prep == "to" and own is None:
+                        # "taking the annual rate to 2.1% from 3.5%", "the fall slowed to 2.1% from 3.5%"
+                        reading.direction = self._rate_noun if earlier_reading.second_order else None
                     elif not earlier_reading.mention.signed:
                         reading.direction = {"up": 1, "down": -1}.get(own or "", earlier_reading.direction)
                     break

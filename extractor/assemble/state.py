@@ -93,6 +93,7 @@ class SentenceState:
         self._seen_period: Tag | None = None
         self._told_kind: Reading | None = None  # "32.8% were hybrids": the share whose kind is told behind the verb
         self._of_value: Reading | None = None  # the earlier value that a clause tells of
+        self._labelled = False  # in "(Ottawa: 2.5%)", whose name is that of nothing behind the bracket
         self._next_basis: Tag | None = None  # of the number ahead
         self._pace: Tag | None = None  # of "the annual growth rate of": the percentages behind it are changes on that basis
         self._scope_period: Tag | None = None

@@ -15,6 +15,7 @@ from extractor.marks import Tag
 from extractor.period import Period, Relative
 
 _LAWS = ("act", "law", "decree", "resolution", "bill", "directive", "regulation", "ordinance")
+_TELLING = ("estimate", "forecast", "projection", "poll", "prediction")
 _OPENING = 4  # items before a period that opens its sentence
 _LEADING = frozenset({"in", "of", "on", "from", "by", "to", "article", "whole"})  # of a period: "over the whole of 2024"
 _SINCE_LAST = {"last quarter": "qoq", "last month": "mom", "last year": "yoy", "a year ago": "yoy", "a year earlier": "yoy"}
@@ -86,6 +87,12 @@ class Times(Conditions):
         valued = (
             self._comp is not None and at + 2 < len(self._items) and self._items[at + 2].cls == "of"
         )  # "below the May estimate of 1.1 million"
+        foreseen = before is not None and before.low.endswith(_TELLING) and previous is not None and previous.cls == "in"
+        of_number = (
+            at > 2 and last is not None and self._items[at - 3] is last.item and last.role == "before"
+        )  # "from a 3.18% estimate in May"
+        if foreseen and getattr(facts, "kind", None) == "month" and (of_number or not self._readings_in_clause()):
+            return  # "a flash estimate in April had pointed to a fall of 0.1%": when it was told
         whose = previous is not None and previous.low in ("our", "its", "their", "his", "her")  # "our January forecast of 435 GWh"
         again = ahead is not None and ahead.cls in ("status", "noise") and (ahead.low in RELEASES or ahead.low in PAPERS)
         told = again and (whose or not valued)
@@ -276,7 +283,11 @@ class Times(Conditions):
             tags.append(ahead.val)
             place = self._items.index(ahead, place) + 1
         told = self._readings[self._clause_start :][-len(tags) :]
-        if len(tags) > 1 and closed and not self._readings:
+        leads = place < len(self._items) and self._items[place].cls in (
+            "to",
+            "by",
+        )  # "raised its forecasts for 2025 and 2026 to 3 and 4 percent"
+        if len(tags) > 1 and closed and (not self._readings or leads):
             self._frame = replace(self._frame, period=tags[-1], periods=tuple(tags))  # "expectations for 2025 and 2026 are 5 and 4 percent"
             self._listed_to = tags[-1].end
             return True

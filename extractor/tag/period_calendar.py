@@ -119,7 +119,8 @@ class Calendar:
             return None
         year = self.today.year + (phrase.shift or 0)
         whole = phrase.months == 12 and phrase.rule in WHOLE_YEAR
-        if whole and current is not None and not near.ahead and current.known_year:
+        recent = current is not None and self.today.year - current.end.year <= 1
+        if whole and recent and current is not None and not near.ahead and current.known_year:
             return current if current.months == 12 else Period.of_year(current.end.year)
         if whole and self.today.month <= 3 and not near.ahead:  # "for the full year", told in January
             year -= 1
