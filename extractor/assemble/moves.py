@@ -148,7 +148,8 @@ class Moves(Nouns):
                     return True
             elif item.cls in ("change", "level_verb"):
                 by = self._items[at + 1]
-                if named and by.cls == "by":
+                held = any(getattr(one.val, "type", "") in ("stock", "price", "index", "rate") for one in self._np.items)
+                if named and by.cls == "by" and held:  # not "orders won by manufacturers"
                     self._items[at + 1] = Item(by.start, by.end, "of", None, "of")
                 return named
             elif item.cls not in ("by", "to", "in", "of", "article", "plain", "word", "and", "noise", "auxiliary"):
