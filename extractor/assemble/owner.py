@@ -104,9 +104,9 @@ def find_entity(
     reach = lead_end if rivals else reach
     guests = opens_with is not None and opens_with.val.means in ("visitors", "overnight_stays", "tourism_revenue")
     seats = any(item.cls == "institution" and item.val.means in _UNIONS and item.start < reach for item in items)
-    placed = next(
-        (found.span(1) for one in prose[:1] if (found := _DATELINE.match(text, one.start, min(one.end, one.start + 60)))), (-1, -1)
-    )
+    placed = (-1, -1)
+    if seats and prose and (line := _DATELINE.match(text, prose[0].start, min(prose[0].end, prose[0].start + 60))):
+        placed = line.span(1)
     for at, item in enumerate(items):
         if item.start > reach:
             break
