@@ -150,6 +150,9 @@ class Outlook:
     def _opens_paragraph(self, sentence: int) -> bool:
         return sentence == 0 or self._sentences[sentence - 1].paragraph != self._sentences[sentence].paragraph
 
+    def _in_one_paragraph(self, sentence: int, other: int) -> bool:
+        return self._sentences[sentence].paragraph == self._sentences[other].paragraph
+
     def _outlook(self, tag: Tag) -> bool:
         """Whether a period is not over on the day of the article: what is told of it is a forecast."""
         value = tag.value

@@ -225,7 +225,7 @@ def find_entity(
     if dateline_only and not macro and not found:
         # only the place of writing names a country, and the subject is no economy's: a report on a market
         names = [item for item in items if item.cls == "region" and item.start > lead_end - 1 and item.val.type == "country"]
-        if not names or all(item.val.means not in score for item in names):
+        if not names or all(score.get(item.val.means, 0) <= 0 for item in names):
             return None, False
     if not found and len(results) > 1 and results & _PER_SHARE:
         return None, True  # only a company's report tells earnings per share
@@ -249,14 +249,10 @@ def find_entity(
         return paid, False
     only = _only_country(text, items, economy=macro)
     if only is not None:
-        return Dimension(only.val.means, only.val.name, text[only.start : only.end], only.start, only.end), False
+        return only, False
     paid = _by_currency(mentions)  # "rupees" of several economies
     if paid is not None:
         return paid, False
-    within = Counter(item.val.within for item in items if item.cls == "region" and item.val.within)
-    if within and within.most_common(1)[0][1] >= 2:
-        means = within.most_common(1)[0][0]
-        return Dimension(means, means, None, None, None), False
     return None, False
 
 
@@ -273,14 +269,21 @@ def _is_adjective(item: Item) -> bool:
     return item.low in {form.lower() for form in item.val.adjectives}
 
 
-def _only_country(text: str, items: Sequence[Item], *, economy: bool) -> Item | None:
-    """The economy that a report names alone, or twice as often as any other, and not just as a partner: "the Dutch retail sector"."""
-    named = [item for item in items if item.cls == "region" and item.val.type == "country"]
-    counts = Counter(item.val.means for item in named).most_common(2)
+def _only_country(text: str, items: Sequence[Item], *, economy: bool) -> Dimension | None:
+    """The economy that a report names alone, or twice as often as any other, and not just as a partner: "the Dutch retail sector".
+
+    Its regions and cities name it too, "employers in Minnesota", where there are several of them.
+    """
+    named = [(item.val.means if item.val.type == "country" else item.val.within, item) for item in items if item.cls == "region"]
+    counts = Counter(home for home, _ in named if home).most_common(2)
     if not counts or (len(counts) > 1 and (not economy or counts[0][1] < 2 * counts[1][1])):
         return None
-    own = (item for item in named if item.val.means == counts[0][0])
-    return next((item for item in own if not _PARTNER.search(text[max(0, item.start - 14) : item.start])), None)
+    means, often = counts[0]
+    own = [item for home, item in named if home == means and item.val.type == "country"]
+    if not own:
+        return Dimension(means, means, None, None, None) if often > 1 else None
+    first = next((item for item in own if not _PARTNER.search(text[max(0, item.start - 14) : item.start])), None)
+    return None if first is None else Dimension(means, first.val.name, text[first.start : first.end], first.start, first.end)
 
 
 def _tells_trading(text: str) -> bool:

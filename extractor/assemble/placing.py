@@ -52,7 +52,7 @@ class Placing(Naming):
             if sector is None and item is not None and item.val.means not in (main, "contribution", "gdp", "cpi", "inflation"):
                 sector = Dimension(None, item.low, None, item.start, item.end)
         previous = self._previous_first if self._sentence_first is None else self._sentence_first
-        if previous is not None and previous.sentence != reading.sentence and not frame.pronoun and self._opens_paragraph(reading.sentence):
+        if previous is not None and not frame.pronoun and not self._in_one_paragraph(previous.sentence, reading.sentence):
             previous = None
         theirs = frame.own and frame.indicator is not None and (subject.rivals or frame.indicator.val.means in ("market_share", "share"))
         goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs or (frame.of_that and frame.unknown is False))
