@@ -274,14 +274,18 @@ def _only_country(text: str, items: Sequence[Item], *, economy: bool) -> Dimensi
 
     Its regions and cities name it too, "employers in Minnesota", where there are several of them.
     """
-    named = [(item.val.means if item.val.type == "country" else item.val.within, item) for item in items if item.cls == "region"]
-    counts = Counter(home for home, _ in named if home).most_common(2)
-    if not counts or (len(counts) > 1 and (not economy or counts[0][1] < 2 * counts[1][1])):
+    weights: Counter[str] = Counter()
+    for item in items:
+        if item.cls == "region" and (item.val.type == "country" or item.val.within):
+            weights[item.val.within or item.val.means] += 2 if item.val.type == "country" else 1
+    heaviest = weights.most_common(2)
+    second = heaviest[1][1] if len(heaviest) > 1 else 0
+    if not heaviest or (second > 1 and (not economy or heaviest[0][1] < 2 * second)):
         return None
-    means, often = counts[0]
-    own = [item for home, item in named if home == means and item.val.type == "country"]
+    means, weight = heaviest[0]
+    own = [item for item in items if item.cls == "region" and item.val.type == "country" and item.val.means == means]
     if not own:
-        return Dimension(means, means, None, None, None) if often > 1 else None
+        return Dimension(means, means, None, None, None) if weight > 1 else None
     first = next((item for item in own if not _PARTNER.search(text[max(0, item.start - 14) : item.start])), None)
     return None if first is None else Dimension(means, first.val.name, text[first.start : first.end], first.start, first.end)
 

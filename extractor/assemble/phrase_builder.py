@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from extractor.assemble.phrases import Phrase, region_dimension
 from extractor.assemble.words import GENERIC_INDICES
 from extractor.marks import Dimension
 
+_THERE_IS = re.compile(r"[Tt]here (?:is|are|was|were|has|have|had|will)\b")
 _MAKERS = frozenset(
     {
         "maker", "manufacturer", "company", "firm", "giant", "carmaker", "automaker", "retailer", "lender", "operator", "carrier", "brand",
@@ -172,6 +174,8 @@ class PhraseBuilder(PhraseParts):
             phrase.whole = True
         elif item.low.startswith("the ") and at + 1 < len(items) and items[at + 1].cls == "of":
             pass  # "the number of employees"
+        elif item.low == "there" and _THERE_IS.match(self._text, item.start):
+            pass  # "There were 4,100 births": nothing is named again
         else:
             phrase.pronoun = True
             phrase.unknown = None
