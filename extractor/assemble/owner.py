@@ -274,18 +274,16 @@ def _only_country(text: str, items: Sequence[Item], *, economy: bool) -> Dimensi
 
     Its regions and cities name it too, "employers in Minnesota", where there are several of them.
     """
-    weights: Counter[str] = Counter()
-    for item in items:
-        if item.cls == "region" and (item.val.type == "country" or item.val.within):
-            weights[item.val.within or item.val.means] += 2 if item.val.type == "country" else 1
-    heaviest = weights.most_common(2)
-    second = heaviest[1][1] if len(heaviest) > 1 else 0
-    if not heaviest or (second > 1 and (not economy or heaviest[0][1] < 2 * second)):
+    places = [item for item in items if item.cls == "region"]
+    countries = {item.val.means for item in places if item.val.type == "country"}
+    counts = Counter(item.val.within or item.val.means for item in places if item.val.within or item.val.type == "country")
+    named = [(often, home) for home, often in counts.most_common() if home in countries or often > 1]
+    if not named or (len(named) > 1 and (not economy or named[0][0] < 2 * named[1][0])):
         return None
-    means, weight = heaviest[0]
-    own = [item for item in items if item.cls == "region" and item.val.type == "country" and item.val.means == means]
+    means = named[0][1]
+    own = [item for item in places if item.val.type == "country" and item.val.means == means]
     if not own:
-        return Dimension(means, means, None, None, None) if weight > 1 else None
+        return Dimension(means, means, None, None, None)
     first = next((item for item in own if not _PARTNER.search(text[max(0, item.start - 14) : item.start])), None)
     return None if first is None else Dimension(means, first.val.name, text[first.start : first.end], first.start, first.end)
 

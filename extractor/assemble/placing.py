@@ -17,6 +17,10 @@ _MADE_AND_SOLD = _DELIVERED | {
     "wholesales", "orders", "order_backlog", "installations", "price", "average_selling_price", "realised_price", "exports", "throughput",
     "market_share", "share", "inventories", "capacity", "reserves", "resources", "grade", "recovery", "volumes", "volume",
 }  # fmt: skip
+_OF_GOODS = _MADE_AND_SOLD | {  # what a report tells of one product after the other
+    "imports", "consumption", "demand", "supply", "crop_yield", "area_planted", "grindings", "crush", "slaughter", "livestock",
+    "support_price",
+}  # fmt: skip
 _NAMED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}")
 _TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2})?\)")
 _WHOLES = frozenset({
@@ -138,6 +142,8 @@ class Placing(Naming):
             sector is None
             and self._opening is None
             and self._last is not None
+            and self._last.indicator is not None
+            and self._last.indicator.id in _OF_GOODS
             and not subject.company
             and self._goes_on_about(reading, self._last.sector)
         ):
