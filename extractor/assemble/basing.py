@@ -40,6 +40,7 @@ _MONTHLY_FLOWS = frozenset({
     "building_permits", "manufacturing_sales", "wholesale_sales", "capacity_utilisation", "construction_spending",
 })  # fmt: skip
 _YEARLY = 2  # percent; an economy that grows by more in a quarter is compared with the year before
+_SWING = 8  # percent
 _RUN = 100  # days; months told one after the other
 _CUSTOMS = frozenset({"exports", "imports", "trade", "trade_balance"})
 _COUNTED_MONTHLY = _CUSTOMS | {"production", "industrial_production", "retail_sales", "orders", "shipments", "housing_starts"}
@@ -171,7 +172,10 @@ class Basing(Dating):
             step = basis_between(base, earlier) if base is not None and earlier is not None else None
             if step == "other" and base is not None and earlier is not None and base.months == earlier.months == 1:
                 step = "mom" if 0 < (base.start - earlier.start).days < _RUN else step  # "after 0.2 percent in March and 0.4 in April"
-            if step in ("mom", "qoq") and self._subject.basis in (None, step) and self._main_means() not in _ANNUAL_RATES:
+            told = reading.mention.value
+            swings = told is not None and abs(told) >= _SWING  # "plunged 13% after 7% in May": no monthly rates, where nothing else says so
+            usual = self._subject.basis == step or (self._subject.basis is None and not swings)
+            if step in ("mom", "qoq") and usual and self._main_means() not in _ANNUAL_RATES:
                 return step, tag, earlier  # "rose 0.3 percent in May after 0.2 percent in April"
             tag = None
         spoken = reading.period

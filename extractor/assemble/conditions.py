@@ -50,6 +50,9 @@ class Conditions(Connectives):
             self._frame = replace(self._frame, cycle=CYCLES[item.low])  # "the yearly total": a length, no comparison
             if tag.value is None:
                 return
+        beside = self._items[at + 1] if at + 1 < len(self._items) else None
+        if item.low == "monthly" and beside is not None and getattr(beside.val, "type", "") == "balance":
+            return  # "the monthly trade deficit was 1.1 billion": of a month
         if item.low == "in the month" and self._next_class(at) == "of":
             return  # "in the month of June": when
         if item.low.startswith(("annual", "yearly")) and self._amount_next(at):

@@ -31,7 +31,7 @@ _AMOUNTS = ("flow", "count", "stock")
 _BUILT = re.compile(
     r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b"
 )
-_OF_EXPORTS = re.compile(r"(?i)earnings from (?:\w+ ){0,3}exports?\b")
+_OF_EXPORTS = re.compile(r"(?i)earnings from (?:[\w'’]+ ){0,3}exports?\b")
 _UNIT_INDICATORS = {"revenue_passenger_kilometre": "revenue_passenger_kilometres", "available_seat_kilometre": "available_seat_kilometres"}
 _THOSE_ASKED = (
     r"(?:the |those |all |surveyed |polled )?(?:[a-z-]+ ){0,2}?"

@@ -22,6 +22,7 @@ _MAKERS = frozenset(
     }
 )  # fmt: skip
 _PARTS_OF = frozenset({"unit", "subsidiary", "arm", "brand", "chain"})  # of a company
+_PARAPHRASES = frozenset({"nation", "country", "kingdom", "republic", "island", "bloc"})
 _CAR_MODELS = frozenset(
     {"tucson", "santa fe", "malibu", "tacoma", "dakota", "colorado", "seville", "granada", "cordoba", "toledo", "ibiza", "leon"}
 )
@@ -349,6 +350,8 @@ class PhraseBuilder(PhraseParts):
         phrase, modifiers, last, items = self._phrase, self._modifiers, self._last, self.items
         if phrase.indicator is None and (self._homed or (at + 1 < len(items) and items[at + 1].low in ("firm", "firms"))):
             modifiers.clear()  # "another Chinese firm"
+        elif self._prep is None and at + 1 < len(items) and items[at + 1].low in _PARAPHRASES:
+            modifiers.clear()  # "The East African nation": the economy told of
         elif item.low in _CAR_MODELS and last is not None and last.cls == "word" and item.start - last.end == 1:
             modifiers.append(item)  # "the Hyundai Tucson"
         else:

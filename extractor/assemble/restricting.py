@@ -238,7 +238,15 @@ class Restricting(SentenceState):
         if region is not None and beside and frame.region is not None and sector is None:
             changed = replace(changed, region=region)  # "31,000 from Peru, 14,000 from Chile"
         partner = region is not None and region.start is not None and _PARTNER.search(self._text, max(0, region.start - 9), region.start)
-        if region is not None and (prep in ("to", "from") or partner) and frame.region is not None and self._trades(frame):
+        if (
+            region is not None
+            and (prep in ("to", "from") or partner)
+            and frame.region is not None
+            and (
+                self._trades(frame)
+                or (frame.indicator is None and prep == "to" and kind == "quantity")  # "supplied 13 tonnes of tin to Chile"
+            )
+        ):
             changed = replace(changed, region=region, entity=changed.entity or frame.region)  # "Peru exported 41,000 tonnes to Chile"
         if region is not None and prep in ("in", "to", "from", "for", "across", "within", "among", "of") and frame.region is None:
             changed = replace(changed, region=region, regions=phrase.regions if len(phrase.regions) > 1 else frame.regions)

@@ -20,6 +20,7 @@ from extractor.recognize.sentences import Sentence
 _TELLS = r"(?:said|says|puts|put|expects|expected|forecasts?|estimates?|estimated|predicts?|projects|projected|reports|reported|sees)"
 _A_NAME = r"(\b[A-Z][\w&'’-]{0,23}(?: [A-Z][\w&'’-]{0,23}){0,3})"
 _TELLING = re.compile(rf"\A{_A_NAME}: |{_A_NAME} {_TELLS}\b|[Aa]ccording to {_A_NAME}")
+_TOTAL = re.compile(r"\b(?:total|overall|all) (?:goods )?[a-z]")
 _MARKET = re.compile(r" [Mm]arket\b(?! research| intelligence| tracker)")
 _BALANCES = frozenset({"current_account", "budget_balance", "fiscal_balance", "trade_balance"})
 _SURVEYED = ("confidence", "climate", "sentiment", "pmi")
@@ -180,7 +181,7 @@ def find_subject(
             for r in head[:1]
             if r.sentence < lead[0].sentence
         )
-        if titled_whole:
+        if titled_whole or _opens_with_whole(text, items, sentences, lead[0]):
             pass  # a lead on one part, below a headline on the whole
         elif (
             first.sector is None
@@ -339,3 +340,13 @@ def basis_between(now: Any, before: Any) -> str | None:
                 continue
             return basis
     return "other"
+
+
+def _opens_with_whole(text: str, items: Sequence[Item], sentences: Sequence[Sentence], lead: Reading) -> bool:
+    """Whether a sentence without numbers before the lead names its flow as a whole: "Dear butter lifted Peru's total exports in May"."""
+    first, own = lead.frame.indicator, sentences[lead.sentence]
+    if first is None or own.kind != "prose":
+        return False
+    start = next((sentence.start for sentence in sentences if sentence.kind == "prose"), own.start)
+    named = (item for item in items if item.cls == "indicator" and start <= item.start < own.start and item.val.means == first.val.means)
+    return any(_TOTAL.search(text, max(0, item.start - 12), item.start + 6) is not None for item in named)

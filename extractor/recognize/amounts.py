@@ -41,6 +41,8 @@ _FROM = re.compile(r",?\sfrom\s")
 _MARK = re.compile(r"[ -](?:mark|threshold|level|barrier|line|milestone)\b")
 _EXTRA_BLANK = re.compile(r"[ \u00a0\u202f\u2009]{1,2}")
 _PRIOR = re.compile(r"[ \u00a0]\([-\u2013\u2212]?[0-9][0-9., \u00a0]{0,14}\)(?=[ \u00a0]?(?:[A-Za-z]|%))")
+_PARTED = re.compile(r", (?:and )?(?=[0-9]{1,3} )")
+_STEP = 1000
 _JOINED = re.compile(r"(?:[ \u00a0]?(?:and[ ])?|,[ ])(?=[0-9A-Za-z])")
 
 
@@ -124,6 +126,19 @@ class Amounts:
             number.scale, number.end = factor * second[0], second[1]
         elif len(word) > 1:
             self._compound(text, number)
+            while (step := _PARTED.match(text, number.end)) is not None and not number.words and self._next_part(text, number, step.end()):
+                pass
+
+    def _next_part(self, text: str, number: Number, at: int) -> bool:
+        """ "2 billion, 882 million, and 340 thousand": the part behind a comma, of the next smaller scale."""
+        part = read_digits(text, at)
+        found = self._terms.scale_after(text, part.end) if part is not None and not part.decimals else None
+        if part is None or found is None or found[0] * _STEP != number.scale or number.decimals or part.value >= _STEP:
+            return False
+        number.whole_from = number.total
+        number.value, number.scale, number.end = part.value, found[0], found[1]
+        number.zeros, number.length, number.scaled = part.zeros, part.length, True
+        return True
 
     def _compound(self, text: str, number: Number) -> None:
         """ "7 trillion 304.5 billion": the smaller part behind the larger."""

@@ -37,7 +37,7 @@ _RELEASED = re.compile(
 _ESTIMATED = re.compile(r"\b(?:estimated|forecast|forecasted|projected|predicted)\s(?:back\s)?in\s$", re.I)  # when a forecast was made
 _LEVEL = re.compile(r"(?:\s|['’]s\s)(?:levels?|peak|baseline|low|high|base)\b")
 _EARLIER = re.compile(  # "from 48.7 points in", "against $2 billion in": the value of the time before
-    r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?:up|down)\son|after)\s(?!.*(?:\bto\b|\band\b|[;:()]|,\s|\.\s))[^\d]*\d.*\s(?:in|for|during|of)\s(?:the\s)?$",
+    r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?:up|down)\son|after)\s(?!.*(?:\bto\b|\band\b|[;:()]|,\s|\.\s))[^\d]{0,24}\d.*\s(?:in|for|during|of)\s(?:the\s)?$",
     re.I,
 )
 _COMPARED = re.compile(r"\b(?:[Ii]n\scomparison|[Cc]ompared)\s(?:with|to)\s(?:the\s)?(?:week\sof\s)?$")  # "in comparison with the week of"
@@ -363,6 +363,9 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
         if tag.start >= opening:
             break
         value, facts = tag.value, tag.data
+        closing = isinstance(value, Period) and facts.kind == "day" and text.startswith(("end-", "End-"), tag.start)
+        if closing and value is not None and (published is None or value.end <= published) and facts.role_hint is None:
+            return Period.of_months(value.end.year, value.end.month)  # "end-August stocks"
         if not isinstance(value, Period) or facts.kind == "day" or facts.role_hint is not None:
             continue
         if facts.ambiguous:
