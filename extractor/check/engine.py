@@ -21,6 +21,7 @@ from extractor.marks import Draft
 _WEAK_STEPS = Decimal(10)  # a rate that could change by more than ten of its steps proves little
 _WEAK_SHARE = Decimal("0.25")  # so does a level that could change by a quarter
 _ARITHMETIC = frozenset({"growth", "difference", "balance", "sum", "share", "average", "multiple"})
+_CARELESS = Decimal(4)  # a gap of less than that part of a step may be rounding
 _LOWER = {"error": "warning", "warning": "info"}
 
 
@@ -213,9 +214,13 @@ def _settle(links: Links, outcomes: list[Outcome]) -> list[Outcome]:
 
 
 def _may_accuse(links: Links, outcome: Outcome) -> bool:
-    """Whether a likely tie that fails may say so: beyond any rounding, and by no more than one slip of the pen."""
+    """Whether a likely tie that fails may say so: by more than a careless rounding, and by no more than one slip of the pen."""
+    if outcome.claim.strength is not Strength.LIKELY:
+        return False
+    gap, width = outcome.resolution, outcome.stated.width
     repeated = isinstance(outcome.claim, Claim) and outcome.claim.precise
-    return outcome.claim.strength is Strength.LIKELY and (outcome.outer_fails or repeated) and is_slip(links, outcome)
+    careless = not repeated and gap is not None and width is not None and multiply(_CARELESS, gap) < width
+    return not (careless and not outcome.outer_fails) and is_slip(links, outcome)
 
 
 def _rank(links: Links, outcome: Outcome) -> tuple[bool, int, bool]:

@@ -37,7 +37,7 @@ _TWOFOLD = 1.0
 _CLOSE = 0.12  # a headline figure that is off by more is taken for another thing
 
 
-@rule("contradiction", after=("growth", "difference"))
+@rule("contradiction", after=("growth", "difference", "share", "hedge"))
 def contradiction(links: Links) -> Iterator[Claim]:
     yield from _rough_and_exact(links)
     yield from _repeats(links)
@@ -101,6 +101,7 @@ def _rough_and_exact(links: Links) -> Iterator[Claim]:
 def _repeats(links: Links) -> Iterator[Claim]:
     """Figures that tell the same again: the first mention is the reference."""
     groups: dict[tuple[str, bool], list[tuple[Draft, float, float]]] = defaultdict(list)
+    doubted = {frozenset(figure.id for figure in claim.figures) for claim in links.doubted["contradiction"]}
     for draft in links.figures:
         if draft.value is None or draft.measure in ("rank", "streak"):
             continue
@@ -108,6 +109,8 @@ def _repeats(links: Links) -> Iterator[Claim]:
         group = groups[draft.unit, draft.measure in ("level", "share")]
         for first, other, width in group:
             if abs(other - size) <= width + room and first.sentence != draft.sentence and _tells_the_same(links, first, draft):
+                if {first.id, draft.id} in doubted:
+                    break
                 rough, exact = (first, draft) if first.mention.step >= draft.mention.step else (draft, first)
                 yield _same(exact, rough, Strength.NEAR)
                 break

@@ -119,6 +119,8 @@ def _claim(now: Draft, before: Draft, way: int, strength: Strength) -> Claim:
         strength = Strength.NEAR  # "swung to a profit of 3 from a loss of 2": the words for it are another matter
     by_size = _below_zero(core(now)) and _below_zero(core(before))
     bound = at_least if way > 0 else at_most
+    if by_size and now.mention.signed and before.mention.signed:  # "an improvement to -1.1%, up from -2.0%", "the fall eased to -1.1%"
+        strength, by_size = Strength.NEAR, not core(now).overlaps(bound(core(before)))
     return Claim(
         stated=now,
         terms=(before,),

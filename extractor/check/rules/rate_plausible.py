@@ -1,9 +1,9 @@
 """rate_plausible: an amount in two currencies implies an exchange rate that there has been.
 
-Formula  Y / X must be able to lie within the band of the currency in those years.
+Formula  Y / X must be able to lie within the band of the currency in that year: its lowest and highest rate, a tenth wider.
 Why      A lost scale word or a moved point in a converted amount shows at once in the rate.
 Links    "X (Y)", "X, or Y", one of the two in dollars, with a period whose year the table of bands covers.
-Quiet    Years before the table; currencies without a band; money of another year, hedged to one side.
+Quiet    Years and currencies without a band (no_reference); money of another year, hedged to one side.
 Good     Orders were worth $9.35 billion (12.71 trillion won) in May 2024.
 Bad      Orders were worth $9.35 billion (1.271 trillion won) in May 2024.
 """
@@ -11,31 +11,27 @@ Bad      Orders were worth $9.35 billion (1.271 trillion won) in May 2024.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
-from extractor.check.claims import Claim, Strength, rule
+from extractor.check.claims import Claim, Strength, Unverifiable, rule
 from extractor.check.keys import unit_family
 from extractor.check.kinds import core
 from extractor.check.links import Links
 from extractor.check.rules.conversion import has_currencies, is_money, is_pair_gap
-from extractor.interval import Interval
+from extractor.interval import End, Interval
 from extractor.marks import Draft
 
-# units of a currency for a dollar since 2005: lowest and highest yearly rates, a tenth wider
-_BANDS: dict[str, tuple[int | str, int | str]] = {
-    "KRW": (820, 1650), "JPY": (70, 180), "EUR": ("0.57", "1.15"), "GBP": ("0.44", "1.03"), "CNY": ("5.4", "9.1"), "TWD": (24, 37),
-    "INR": (35, 97), "CHF": ("0.7", "1.5"), "CAD": ("0.82", "1.62"), "AUD": ("0.81", "1.9"), "NZD": ("1.02", "2.2"), "SGD": ("1.06", "1.9"),
-    "HKD": ("6.9", "8.7"), "MYR": ("2.6", "5.3"), "THB": (25, 46), "PHP": (35, 66), "IDR": (7600, 18500), "VND": (14000, 29000),
-    "SEK": ("5.2", "12.4"), "NOK": ("4.5", "12.6"), "DKK": ("4.2", "8.4"), "PLN": ("1.8", "5.5"), "CZK": (13, 29), "HUF": (125, 490),
-    "MXN": (9, 28), "BRL": ("1.4", "7.1"), "CLP": (390, 1150), "COP": (1550, 5600), "ZAR": ("5.6", "21.5"), "ILS": ("2.8", "5.4"),
-}  # fmt: skip
-_SINCE = 2005
+_TABLE = "exchange_rates.csv"  # beside the engine; tells where its rates come from
+_LOWER, _HIGHER = Decimal("0.9"), Decimal("1.1")  # a tenth wider than what was paid in the year
+_LATER_LOW, _LATER_HIGH = Decimal("0.7"), Decimal("1.4")  # for the last year and those after the table
 _LARGE, _SMALL = Decimal(1_000_000), Decimal(100)
 
 
 @rule("rate_plausible")
-def rate_plausible(links: Links) -> Iterator[Claim]:
+def rate_plausible(links: Links) -> Iterator[Claim | Unverifiable]:
     for row in links.by_sentence.values() if has_currencies(links) else ():
         for first, second in pairwise(row):
             if (
@@ -45,16 +41,19 @@ def rate_plausible(links: Links) -> Iterator[Claim]:
             ):
                 continue
             dollars, other = (first, second) if unit_family(first.unit) == "USD" else (second, first)
-            band = _BANDS.get(unit_family(other.unit))
+            year = _year(first, second)
             if (
-                unit_family(dollars.unit) == "USD"
-                and band is not None
-                and _is_told(dollars)
-                and _is_told(other)
-                and _of_one_size(dollars, other)
-                and _is_recent(first, second)
+                unit_family(dollars.unit) != "USD"
+                or year is None
+                or not (_is_told(dollars) and _is_told(other))
+                or not _of_one_size(dollars, other)
             ):
-                yield _claim(other, dollars, Interval(Decimal(band[0]), Decimal(band[1])))
+                continue
+            band = _band(unit_family(other.unit), year)
+            if band is not None:
+                yield _claim(other, dollars, band)
+            elif other.period is not None or dollars.period is not None:
+                yield Unverifiable("no_reference", (other, dollars), "No exchange rate of that year is on file for {0} and {1}.")
 
 
 def _is_told(amount: Draft) -> bool:
@@ -67,10 +66,36 @@ def _of_one_size(one: Draft, other: Draft) -> bool:
     return large < _LARGE or small >= _SMALL
 
 
-def _is_recent(first: Draft, second: Draft) -> bool:
-    """Whether the amounts are of years that the bands cover."""
+def _year(first: Draft, second: Draft) -> int | None:
+    """The year of the amounts, where it is known."""
     period = first.period or second.period
-    return period is not None and period.known_year and period.start.year >= _SINCE
+    return period.end.year if period is not None and period.known_year else None
+
+
+@cache
+def _bands() -> dict[tuple[int | None, str], Interval]:
+    """The rows of the table, each a tenth wider; a row for all years under None."""
+    found: dict[tuple[int | None, str], Interval] = {}
+    for line in files("extractor.check").joinpath(_TABLE).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            year, currency, low, high = line.split(",")
+            found[None if year == "all" else int(year), currency] = Interval(Decimal(low) * _LOWER, Decimal(high) * _HIGHER)
+    return found
+
+
+def _band(currency: str, year: int) -> Interval | None:
+    """The band of a currency in a year; None before the table begins, and where it has no row."""
+    bands = _bands()
+    years = [known for known, name in bands if known is not None and name == currency]
+    if not years:
+        first = min(known for known, _ in bands if known is not None)
+        return bands.get((None, currency)) if year >= first else None
+    if year >= max(years):  # of which the table may know a part
+        last = bands[max(years), currency]
+        assert isinstance(last.lo, Decimal)
+        assert isinstance(last.hi, Decimal)
+        return Interval(last.lo * _LATER_LOW, last.hi * _LATER_HIGH)
+    return bands.get((year, currency))
 
 
 def _claim(other: Draft, dollars: Draft, band: Interval) -> Claim:
@@ -79,8 +104,13 @@ def _claim(other: Draft, dollars: Draft, band: Interval) -> Claim:
         terms=(dollars,),
         implied=lambda amount: abs(amount) * band,
         strength=Strength.KEYED,
-        formula=f"{{0}} × {band.lo} to {band.hi}",
-        message="At exchange rates of these years {0} is {implied}",
+        formula=f"{{0}} × {_plain(band.lo)} to {_plain(band.hi)}",
+        message="At exchange rates of the year {0} is {implied}",
         read=abs,
         identity=False,
     )
+
+
+def _plain(end: End | None) -> str:
+    """An end in four digits at most, without a power of ten."""
+    return f"{Context(prec=4).plus(end).normalize():f}" if isinstance(end, Decimal) else str(end)

@@ -27,9 +27,10 @@ _VERBS = ("top", "pass", "cross", "exceed", "surpass", "break", "broke")
 _HALF, _PAST = 0.5, 1.2  # levels further off are taken for another thing
 
 
-@rule("threshold", reports="contradiction")
+@rule("threshold", after=("hedge",), reports="contradiction")
 def threshold(links: Links) -> Iterator[Claim]:
     spots = links.spots(_VERBS)
+    doubted = {frozenset(figure.id for figure in claim.figures) for claim in links.doubted["contradiction"]}
     for mark in links.figures:
         if mark.qualifier == "exact" and not links.spotted(spots, mark):
             continue
@@ -40,7 +41,7 @@ def threshold(links: Links) -> Iterator[Claim]:
             continue
         named = _MARK.match(links.tail(mark)) is not None
         for level in (*links.neighbours(mark, back=1, ahead=1), *(links.lead_figures() if mark.sentence in links.headline else ())):
-            if _is_its_level(links, mark, level):
+            if _is_its_level(links, mark, level) and {level.id, mark.id} not in doubted:
                 yield _claim(links, mark, level, passed=passed, named=named)
 
 
