@@ -6,6 +6,7 @@ that fails, on the outer one; it sets verdict, severity, resolution and weakness
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,7 @@ _WEAK_STEPS = Decimal(10)  # a rate that could change by more than ten of its st
 _WEAK_SHARE = Decimal("0.25")  # so does a level that could change by a quarter
 _ARITHMETIC = frozenset({"growth", "difference", "balance", "sum", "share", "average", "multiple"})
 _CARELESS = Decimal(4)  # a gap of less than that part of a step may be rounding
+_SIBLINGS = 2  # members of a list that hold, for another to be wrong without a slip that explains it
 _LOWER = {"error": "warning", "warning": "info"}
 
 
@@ -191,10 +193,13 @@ def _settle(links: Links, outcomes: list[Outcome]) -> list[Outcome]:
     A claim, or a set of terms, that is proven once is not doubted elsewhere.
     """
     best: dict[frozenset[str], Outcome] = {}
+    alike = Counter(_construction(outcome) for outcome in outcomes if outcome.holds and outcome.claim.strength >= Strength.LIKELY)
     for outcome in outcomes:
         strength = outcome.claim.strength
-        if not outcome.holds and strength <= Strength.LIKELY and not _may_accuse(links, outcome):
-            continue
+        if not outcome.holds and strength <= Strength.LIKELY:
+            listed = strength is Strength.LIKELY and outcome.outer_fails and alike[_construction(outcome)] >= _SIBLINGS
+            if not (listed or _may_accuse(links, outcome)):
+                continue
         if outcome.weak and strength is Strength.NEAR:
             continue
         names = frozenset(links.first_told(draft) for draft in outcome.claim.figures)
@@ -211,6 +216,12 @@ def _settle(links: Links, outcomes: list[Outcome]) -> list[Outcome]:
         or outcome.claim.strength is Strength.ANCHORED
         or not (_terms(outcome) in explained or _stated(outcome).id in proven)
     ]
+
+
+def _construction(outcome: Outcome) -> tuple[object, ...]:
+    """Where the figures of a claim stand: the members of a list, "A, B and C … respectively", have one construction."""
+    figures = outcome.claim.figures
+    return outcome.claim.rule, outcome.claim.formula, tuple(figure.sentence for figure in figures)
 
 
 def _may_accuse(links: Links, outcome: Outcome) -> bool:

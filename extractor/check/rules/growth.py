@@ -10,6 +10,7 @@ Bad      Exports rose 12.6 percent to $20.88 billion, from $19.04 billion a year
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -23,6 +24,7 @@ from extractor.marks import Draft
 from extractor.period import Period
 
 _REAL = frozenset({"gdp", "gross_domestic_product", "consumption", "investment"})  # real growth beside nominal levels
+_COLUMN = re.compile(r"^\s*[;|]\s*$")
 _REACH = 2  # sentences
 _ROOM = 0.03  # no rounding of a level worth a look reaches further
 _FAR = 10  # sentences to a movement of the same thing
@@ -57,11 +59,23 @@ def growth(links: Links) -> Iterator[Claim | Unverifiable]:
             if strength is Strength.ANCHORED:
                 tied.add(rate.id)
             yield from claim_of(links, rate, movement.now, movement.before, strength)
+    if ";" in links.text or "|" in links.text:
+        yield from _of_columns(links)
     for rate in links.figures:
         if rate.unit == "percent" and rate.measure == "change" and rate.mention.form == "digits" and rate.id not in tied:
             yield from _keyed(links, rate)
             yield from _of_earlier_level(links, rate)
             yield from _near(links, rate)
+
+
+def _of_columns(links: Links) -> Iterator[Claim | Unverifiable]:
+    """ "Seats (million): 2,702; 2,571; 5.1%": now, before and the change in the columns of a line."""
+    for row in links.by_sentence.values():
+        for now, before, rate in zip(row, row[1:], row[2:], strict=False):
+            if rate.unit != "percent" or rate.measure != "change" or not one_kind(now, before) or now.unit == "percent":
+                continue
+            if _COLUMN.match(links.lead(before)) and _COLUMN.match(links.lead(rate)):
+                yield from claim_of(links, rate, now, before, Strength.LIKELY)
 
 
 def claim_of(links: Links, rate: Draft, now: Draft, before: Draft, strength: Strength) -> Iterator[Claim | Unverifiable]:
@@ -208,13 +222,14 @@ def _of_earlier_level(links: Links, rate: Draft) -> Iterator[Claim | Unverifiabl
         if level.sentence < rate.sentence
         and one_kind(level, before)
         and level.id not in links.bases
-        and links.key(level) == links.key(before)
+        and links.key(level)._replace(indicator=None) == links.key(before)._replace(indicator=None)
     ]
+    alike = [level for level in earlier if links.key(level) == links.key(before)]
     if earlier and rate.basis is not None:
-        now = earlier[-1]
+        now = (alike or earlier)[-1]
         prior = now.period.before(rate.basis) if now.period is not None else None
         sure = same_period(prior, before.period)
-        yield from claim_of(links, rate, now, before, Strength.KEYED if sure else Strength.NEAR)
+        yield from claim_of(links, rate, now, before, Strength.NEAR if not sure else Strength.KEYED if alike else Strength.LIKELY)
 
 
 def distinct(levels: Iterable[Draft]) -> list[Draft]:

@@ -30,6 +30,16 @@ _OPEN = re.compile(
     r"\b(?:includ\w+|such\s+as|led\s+by|among|notably|especially|mainly|mostly|chiefly|e\.g|after|from|than|excluding|without|more|another|further)\b"
 )
 _OF_TOTAL = re.compile(r"(?:out\s+)?of\s+(?:the|this|that|these)\s+(?:[a-z]+\s+){0,2}?(?:total|volume|figure|amount|sum)\b")
+_COLON = re.compile(r":\s[^:]*$")
+_OF_WHICH = re.compile(r",\s*of\s+(?:which|this|these|them)\b")
+_NESTED = re.compile(r"\b(?:among\s+(?:them|which)|of\s+which|thereof)\b")
+_INCLUDING = re.compile(
+    r"(?:^|[.;]\s*|\band\s+)(?:including|together\s+with|adding|with)\s+(?:the\s+|its\s+)?(?:[a-z]+\s+){0,3}(?:of\s+)?[\w$€£¥]{0,3}\s?$"
+)
+_THEN = re.compile(r"^\s*(?:[a-z]+\s+){0,2},\s")
+_BY_WORD = re.compile(r"^[^:]*:")  # what stands before the colon speaks of the whole
+_CLOSE = 0.05
+_FEWEST = 3
 _BACK = 3  # sentences
 _NOT_ADDED = frozenset({"percent", "percentage_point", "basis_point", "index_point", "ratio"})
 _MOST = 8  # parts
@@ -60,7 +70,9 @@ def listed_sum(links: Links) -> Iterator[Claim]:
             elif place and _OF_TOTAL.match(links.lead(figure).lstrip()) and not links.place(figure):
                 found = _of_total(links, row, place)
             elif place + 2 < len(row):
-                found = _listed_behind(links, row, place)
+                found = _listed_behind(links, row, place) or _behind_colon(links, row, place)
+            if found is None and place:
+                found, least = _including(links, row, place), 1 / _TIMES
             if found is not None and _may_add_up(links, *found, least) and proven.isdisjoint(draft.id for draft in (found[0], *found[1])):
                 yield sum_claim(*found, Strength.LIKELY, by=added_sizes)
 
@@ -113,6 +125,32 @@ def _listed_behind(links: Links, row: Sequence[Draft], place: int) -> tuple[Draf
     return whole, parts
 
 
+def _behind_colon(links: Links, row: Sequence[Draft], place: int) -> tuple[Draft, Sequence[Draft]] | None:
+    """ "output reached T (+3 percent) by May: farms P₁ (+5 percent), catch P₂"; "T, of which P₁ of oil and P₂ of gas": up to the end."""
+    whole = row[place]
+    parts = [figure for figure in row[place + 1 : place + 1 + _MOST] if figure.sentence == whole.sentence]
+    if len(parts) < 2:
+        return None
+    gap = links.text[whole.end : parts[0].start]
+    colon = _COLON.search(gap) is not None
+    if not colon and (_OF_WHICH.search(gap) is None or len(parts) < _FEWEST):
+        return None
+    nested = [_NESTED.search(links.lead(part)) for part in parts[1:]]
+    parts = [parts[0], *(part for part, inner in zip(parts[1:], nested, strict=True) if inner is None)]
+    added = sum(links.size[part.id] for part in parts)
+    close = abs(added / links.size[whole.id] - 1) <= _CLOSE or (colon and added > links.size[whole.id])
+    return (whole, parts) if len(parts) > 1 and close else None
+
+
+def _including(links: Links, row: Sequence[Draft], place: int) -> tuple[Draft, Sequence[Draft]] | None:
+    """ "the final dividend is P₁; including the interim dividend of P₂, the year's dividend will be T" """
+    part, whole = row[place], row[place + 1] if place + 1 < len(row) else None
+    if whole is None or whole.sentence != part.sentence or not _INCLUDING.search(links.lead(part)) or not _THEN.match(links.tail(part)):
+        return None
+    first = row[place - 1]
+    return (whole, (first, part)) if part.sentence - first.sentence <= 1 and links.key(first).entity == links.key(part).entity else None
+
+
 def _of_total(links: Links, row: Sequence[Draft], place: int) -> tuple[Draft, Sequence[Draft]] | None:
     """ "T … Of the total, A supplied P₁, B P₂ and C P₃": the whole is the last figure of the unit told before."""
     end = place
@@ -125,6 +163,8 @@ def _of_total(links: Links, row: Sequence[Draft], place: int) -> tuple[Draft, Se
 
 def _may_add_up(links: Links, whole: Draft, parts: Sequence[Draft], least: float) -> bool:
     """Whether one period and no word speaks against a full list, and the sum is no further off than a slip can put it."""
-    if any(periods_differ(part.period, whole.period) or _OPEN.search(links.lead(part)) for part in parts) or len(parts) > _MOST:
+    joined = len(parts) == 2 and _INCLUDING.search(links.lead(parts[1])) is not None
+    open_ = not joined and any(_OPEN.search(_BY_WORD.sub("", links.lead(part))) for part in parts)
+    if open_ or any(periods_differ(part.period, whole.period) for part in parts) or len(parts) > _MOST:
         return False
     return least < sum(links.size[part.id] for part in parts) / links.size[whole.id] < _TIMES
