@@ -176,12 +176,12 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
 
 
 def _unrated_pair(links: Links, rate: Draft, prior: Period) -> tuple[Draft, Draft] | None:
-    """The one movement of the rate's series and periods whose sentence gives it no rate: the rate was told before it, or after."""
+    """The one movement of the rate's series and periods whose sentence gives it no rate: it was told before."""
     found = [
         (movement.now, movement.before)
         for movement in links.movements
         if movement.strength is Strength.ANCHORED
-        and movement.sentence != rate.sentence  # there, grammar has the say
+        and movement.sentence > rate.sentence  # in one sentence grammar has the say; behind its levels a rate is of another thing
         and not movement.aim
         and movement.now.unit != "percent"
         and links.key(movement.now) == links.key(movement.before) == links.key(rate)

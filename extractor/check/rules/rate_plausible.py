@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Context, Decimal
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
 from itertools import pairwise
 
@@ -32,7 +32,12 @@ _LARGE, _SMALL = Decimal(1_000_000), Decimal(100)
 
 @rule("rate_plausible")
 def rate_plausible(links: Links) -> Iterator[Claim | Unverifiable]:
-    for row in links.by_sentence.values() if has_currencies(links) else ():
+    if not has_currencies(links):
+        return
+    latest = max(
+        (f.period.end.year for f in links.figures if f.period is not None and f.period.known_year and f.status == "actual"), default=0
+    )
+    for row in links.by_sentence.values():
         for first, second in pairwise(row):
             if (
                 not (is_money(first) and is_money(second))
@@ -49,10 +54,10 @@ def rate_plausible(links: Links) -> Iterator[Claim | Unverifiable]:
                 or not _of_one_size(dollars, other)
             ):
                 continue
-            band = _band(unit_family(other.unit), year)
+            band = _band(unit_family(other.unit), year, max(year, latest))
             if band is not None:
                 yield _claim(other, dollars, band)
-            elif other.period is not None or dollars.period is not None:
+            else:
                 yield Unverifiable("no_reference", (other, dollars), "No exchange rate of that year is on file for {0} and {1}.")
 
 
@@ -83,7 +88,13 @@ def _bands() -> dict[tuple[int | None, str], Interval]:
     return found
 
 
-def _band(currency: str, year: int) -> Interval | None:
+def _band(currency: str, year: int, latest: int) -> Interval | None:
+    """The band of a currency from a year to the latest that the article tells of: old amounts are often converted at today's rate."""
+    found = [band for band in (_band_of(currency, told) for told in range(year, latest + 1)) if band is not None]
+    return reduce(Interval.hull, found) if found else None
+
+
+def _band_of(currency: str, year: int) -> Interval | None:
     """The band of a currency in a year; None before the table begins, and where it has no row."""
     bands = _bands()
     years = [known for known, name in bands if known is not None and name == currency]
