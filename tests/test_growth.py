@@ -6,8 +6,10 @@ What a call of a regex costs is counted in tests/regexes; `python -m bench --onl
 from __future__ import annotations
 
 import gc
+import re
 import sys
 import tracemalloc
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -71,7 +73,15 @@ def test_twice_the_text_takes_twice_the_calls_and_bytes(kind: str) -> None:
     assert peak(single * 2) <= 2.2 * peak(single) + 200_000
 
 
+def test_nothing_looks_back_to_the_beginning_of_the_text(root: Path) -> None:
+    """One call for each number, and each over all that stands before it: counted as one, and taking the square."""
+    looked = re.compile(r"\.r?find\([^()\n]*, 0, |\.rindex\(|(?:text|article)\[ ?: ?\w+\.(?:start|end)\]\.r(?:strip|split|partition)")
+    paths = [path for room in ("recognize", "tag", "assemble", "check") for path in (root / "extractor" / room).rglob("*.py")]
+    assert [(path.name, found[0]) for path in paths for found in looked.finditer(path.read_text(encoding="utf-8"))] == []
+
+
 def test_text_of_too_many_numbers_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    read("")
     monkeypatch.setattr(recognizer, "MOST_NUMBERS", 100)
     read("Exports rose 5 percent. " * 100)
     for text in ("1," * 101, "twenty-" * 101, "a 7 and five " * 51):

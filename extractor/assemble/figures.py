@@ -16,6 +16,7 @@ from extractor.marks import Dimension, Draft, Reason, Tag
 from extractor.recognize.streaks import UNIT_ASSUMED
 
 _CODES = re.compile(r"(?:HS|Chapter|Heading|Tariff|CN)\b[^()\n]{0,40}[ ]")  # of customs goods
+_CODE_REACH = 60  # characters between a bracket and a code in it
 _MANY = 100
 _SETS = (
     r"(?: [a-z-]+){0,2} (?:sub)?(?:sectors|industries|provinces|regions|states|groups|divisions|categories|countries|cities|districts"
@@ -124,7 +125,7 @@ class FigureMaker(Placing):
         if (
             kind in ("count", "bare")
             and mention.step >= 1
-            and _CODES.fullmatch(self._text, self._text.rfind("(", 0, mention.start) + 1, mention.start)
+            and _CODES.fullmatch(self._text, self._text.rfind("(", max(0, mention.start - _CODE_REACH), mention.start) + 1, mention.start)
         ):
             return False  # "(Chapter 63, excluding 630510)"
         few = kind in ("count", "bare") and mention.value is not None and mention.value < _MANY

@@ -31,7 +31,7 @@ from extractor.recognize.terms import Terms
 from extractor.recognize.tonnes import scale_tonnes
 from extractor.vocabulary.load import Vocabulary
 
-MOST_NUMBERS = 250_000  # of an article: two times what the longest that is read can state
+MOST_NUMBERS = 100_000  # of an article: more than the longest that is read can state
 _LETTERS = re.compile(r"[A-Za-z]+")
 _ONLY_LETTERS = bytes(code if code < 128 and chr(code).isalpha() else 32 for code in range(256))  # the rest become blanks
 _DIGITS = re.compile(r"[0-9][0-9]*")  # a plain set first: twice as fast as `+`

@@ -185,7 +185,7 @@ class Names:
 
     def _shouts(self, start: int) -> bool:
         """Whether the line is written in capitals."""
-        line = self._text[max(0, start - _LINE, self._text.rfind("\n", 0, start)) : start + 80]
+        line = self._text[max(0, start - _LINE, self._text.rfind("\n", max(0, start - _LINE), start)) : start + 80]
         return sum(map(str.isupper, line)) > sum(map(str.islower, line))
 
     def is_name(self, words: str, start: int) -> bool:

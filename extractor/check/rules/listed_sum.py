@@ -42,6 +42,7 @@ _CLOSE = 0.05
 _FEWEST = 3
 _BACK = 3  # sentences
 _NOT_ADDED = frozenset({"percent", "percentage_point", "basis_point", "index_point", "ratio"})
+_GAP = 20  # characters between the end of a sentence and the next figure
 _MOST = 8  # parts
 _TIMES = 12  # a part with a digit too many makes the sum this many times its whole
 _LEAST = 0.35
@@ -106,7 +107,7 @@ def _listed_behind(links: Links, row: Sequence[Draft], place: int) -> tuple[Draf
     for figure in row[place + 1 : place + 1 + _MOST]:
         if figure.sentence not in (row[place + 1].sentence, parts[-1].sentence + 1 if parts else -1):
             break
-        if figure.sentence != row[place + 1].sentence and links.text[: figure.start].rstrip().endswith("."):
+        if figure.sentence != row[place + 1].sentence and links.text[max(0, figure.start - _GAP) : figure.start].rstrip().endswith("."):
             break
         parts.append(figure)
     if len(parts) < 3 or whole.sentence + 1 < parts[0].sentence or not links.is_whole(whole):
