@@ -22,7 +22,7 @@ from extractor.assemble.owner import find_entity, own_names
 from extractor.assemble.phrases import brought_sector, region_dimension, sector_dimension
 from extractor.assemble.quoted import join_quoted
 from extractor.assemble.reader import SentenceReader
-from extractor.assemble.rivals import tells_rivals
+from extractor.assemble.rivals import rival_names, tells_rivals
 from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import find_subject
 from extractor.assemble.tables import fill_columns, scale_tables
@@ -70,7 +70,7 @@ class Opening(NamedTuple):
     items: list[Item]
     entity: Dimension | None
     company: bool
-    rivals: bool = False  # it tells of several firms that share a market
+    rivals: tuple[str, ...] = ()  # the firms that share the market which it reports on
 
 
 class Assembler:
@@ -90,8 +90,8 @@ class Assembler:
         """What is known before the periods are: the phrases as items, and whose figures the article reports."""
         items = join_quoted(text, _items(text, hits))
         rivals = tells_rivals(text, items)
-        entity, company = find_entity(text, list(sentences), items, mentions, rivals=rivals)
-        return Opening(items, entity, company, rivals and not company)
+        entity, company = find_entity(text, list(sentences), items, mentions, rivals=bool(rivals))
+        return Opening(items, entity, company, () if company else rivals)
 
     def fiscal_year_start(self, text: str, opening: Opening, mentions: Sequence[Mention]) -> int:
         """The first month of the fiscal year of the economy or company that the article is about."""
@@ -136,7 +136,7 @@ class Assembler:
             periods, priced = quoted_contracts(text, periods, published)
             if priced:
                 plain_hits = sorted([*merge(plain_hits, [(item.start, item.end) for item in priced]), *priced], key=_START)
-        own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else []
+        own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else rival_names(text, opening.rivals, plain_hits)
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
         main_period = adapt(
             text,
@@ -149,7 +149,7 @@ class Assembler:
         )
         main_period = day or main_period
         items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
-        names = Names(text, makers=opening.rivals or (entity[0] is None and not entity[1]))
+        names = Names(text, makers=bool(opening.rivals) or (entity[0] is None and not entity[1]))
         reader = SentenceReader(text, names, published=published, company=entity[1])
         groups: list[list[Reading]] = []
         headings: dict[int, Frame] = {}
@@ -202,7 +202,7 @@ class Assembler:
         scale_tables(text, sentences, groups)
         fill_columns(text, sentences, groups, periods)
         readings = [reading for group in groups for reading in group]
-        subject = find_subject(text, list(sentences), items, readings, entity=entity, rivals=opening.rivals)
+        subject = find_subject(text, list(sentences), items, readings, entity=entity, rivals=bool(opening.rivals))
         unit = usual_unit(readings)
         if subject.company:
             subject.customers = next((counted for kind, counted in self._served if kind.search(text)), {})

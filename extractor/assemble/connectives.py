@@ -6,7 +6,7 @@ from extractor.assemble.frames import replace
 from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
 from extractor.assemble.phrases import Phrase, joined
-from extractor.assemble.words import BESIDE, EXPLAINS, NOUN_LIKE, OFFERS, RANGE, RELEASES, SEEN
+from extractor.assemble.words import BESIDE, EXPLAINS, NOUN_LIKE, OFFERS, OVERTAKING, RANGE, RELEASES, SEEN
 from extractor.period import Relative
 
 _NEAR = 10  # characters between a place and "where": "the Chinese market, where"
@@ -134,6 +134,9 @@ class Connectives(Moves):
 
     def _comparator(self, at: int, item: Item) -> None:
         self._at = at
+        if item.low in OVERTAKING and self._names.makers and self._np.items and not self._readings_in_clause() and self._comp is None:
+            self._verb(at, item)  # "Alba topped the charts with 14,000 sales": no earlier value
+            return
         if self._reason_on and item.low in ("after", "since", "following"):
             return  # "due to the ban introduced after August 2023": no earlier value of the figure
         following = self._items[at + 1] if at + 1 < len(self._items) else item

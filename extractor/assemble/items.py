@@ -69,6 +69,8 @@ _COMPOUND = re.compile(r"-(?:based|led|driven|rich|dependent|intensive|heavy|ori
 _NOT_ADVERBS = frozenset(
     {"family", "supply", "assembly", "poultry", "belly", "jelly", "fly", "ply", "rally", "anomaly", "elderly", "italy"}
 )
+# goods whose name, written large, is a company's
+NAMESAKES = frozenset({"apple", "orange", "shell", "gap", "target", "jaguar", "puma", "visa"})
 _SMALL = frozenset({"on", "in", "up", "to", "at", "over", "by", "down"})
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w&-]* $")
 _POSSESSIVE = re.compile(r"['’]s?$")

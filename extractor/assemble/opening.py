@@ -20,6 +20,7 @@ _REST = frozenset({
     "others", "other vendors", "other brands", "other makers", "other suppliers", "other companies", "the rest", "all others",
     "the other vendors", "the others", "other manufacturers", "other players", "other providers",
 })  # fmt: skip
+_OBJECT_ENDS = frozenset({",", "—", "end", "in", "and", "num"})
 _THAT = frozenset({"the ", "this", "that"})
 
 
@@ -98,7 +99,7 @@ class Opening(FreeNouns):
     def _says_nothing(self, phrase: Phrase, following: str, *, strong: bool) -> bool:
         """Whether the phrase names nothing that numbers could be about."""
         frame = self._frame
-        trailed = self._names.makers and phrase.name and following == "("  # "the provider continues to trail Alba (22 percent)"
+        trailed = self._names.makers and phrase.name and phrase.unknown is not None  # "the provider continues to trail Alba"
         if phrase.noise and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.entity or trailed):
             if self._text[phrase.start : phrase.end].lower() in _COUNTRY:
                 self._frame = frame = replace(frame, carries="country")
@@ -151,6 +152,10 @@ class Opening(FreeNouns):
         ):
             self._background = phrase
             return True
+        if self._names.makers and self._verbed and frame.entity is not None and phrase.name and following in _OBJECT_ENDS | {"("}:
+            return (
+                phrase.indicator is None and not self._readings_in_clause()
+            )  # "Alba overtook Breva for the top spot with 9%": still about Alba
         # "the north led English regions, with a 5.5 percent rise"
         return self._leading and frame.subject and following == "," and phrase.indicator is None and not self._readings_in_clause()
 
@@ -184,12 +189,12 @@ class Opening(FreeNouns):
             sector, new.unknown = phrase.unknown, False
         elif paired and only_unknown and phrase.unknown is not None and phrase.name and self._readings[-1].frame.region is not None:
             region, new.unknown = phrase.unknown._replace(name=(phrase.unknown.text or "").lower()), False
-        elif phrase.unknown is not None and sector is None:
+        elif phrase.unknown is not None and (sector is None or (self._names.makers and phrase.name)):
             owner = phrase.name and (phrase.unknown.text or "").endswith(("'s", "’s"))
             if phrase.name and (owner or not phrase.indicator or self._names.makers):
                 name = _OWNED.split(phrase.unknown.text or "", maxsplit=1)[0]
                 entity = entity or phrase.unknown._replace(name=name, text=name, end=(phrase.unknown.start or 0) + len(name))
-            elif not phrase.name or phrase.indicator:
+            elif sector is None and (not phrase.name or phrase.indicator):
                 sector = phrase.unknown
         if phrase.indicator is not None:
             new.indicator, new.negative = phrase.indicator, phrase.negative

@@ -78,6 +78,11 @@ _DOES = r"(?:has|had|said|says|flew|grew|made|sold|saw|[a-z]{2,14}(?:ed|ing))\b"
 _PEOPLES = frozenset(  # that companies are called by for short
     {"American", "British", "Canadian", "Australian", "German", "French", "General", "United", "Royal", "Standard", "Deutsche"}
 )
+_SHARE_OF = re.compile(  # "Alba's market share", "Alba (ALB) captured 56% of"
+    r"\.?(?:['’]s (?:[a-z]{1,12} )?(?:market )?share\b"
+    r"|(?: \([A-Z]{2,8}\))? (?:captur|h[eo]ld|took|tak|command|account|had|grab|claim)[a-z]{0,4}(?: for)? (?:an? )?"
+    r"[\d.]{1,5} ?(?:%|per ?cent))"
+)
 _PER_SHARE = frozenset({"earnings_per_share", "dividend_per_share"})
 _COIN = re.compile(r" (?:dollar|pound|peso|franc|rupee|yen|won|yuan)s?\b")  # "a strong US dollar"
 _WORLD = re.compile(r"\b(?:worldwide|global|world(?:'s|’s)?)\b", re.IGNORECASE)
@@ -208,7 +213,8 @@ def find_entity(
         found = None  # a company named further down is not whose article it is
     if found and world and not _FORM.search(found[0]) and not tells_own(text, found[0]):
         found = None  # the house that reports on a market is not whose figures they are
-    if found and rivals and not telling and not _FORM.search(found[0]):
+    shared = found is not None and _SHARE_OF.match(text, found[2]) is not None
+    if found and rivals and not telling and not tells_own(text, found[0]) and (shared or not _FORM.search(found[0])):
         found = None  # one of several firms, or the house that tells of them
     if found and not telling and opens_with is not None and opens_with.val.market and not _FORM.search(found[0]):
         found = None  # "Orvo reports a 4% rise in office take-up": an adviser tells of the market

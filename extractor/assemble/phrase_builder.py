@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from extractor.assemble.frames import FreeIndicator
-from extractor.assemble.items import Item, is_possessive
+from extractor.assemble.items import NAMESAKES, Item, is_possessive
 from extractor.assemble.phrase_parts import POSSESSIVE, SCOPES, SIDE, PhraseParts
 from extractor.assemble.phrases import Phrase, region_dimension
 from extractor.assemble.words import GENERIC_INDICES
@@ -28,8 +28,6 @@ _CAR_MODELS = frozenset(
 )
 _GIANTS = frozenset({"giant", "giants", "titan", "behemoth", "heavyweight", "major", "powerhouse"})
 _HOUSES = frozenset({"group", "label", "studio", "tech giant", "streamer", "foundry", "marque", "supplier", "market leader", "leader"})
-# goods whose name, written large, is a company's
-_NAMESAKES = frozenset({"apple", "orange", "shell", "gap", "target", "jaguar", "puma", "visa"})
 _ECONOMY = frozenset({"economy", "the economy", "national economy", "the national economy", "whole economy", "the whole economy"})
 _OUTLETS = frozenset({"stores", "businesses", "schools", "establishments"})
 _BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
@@ -104,7 +102,7 @@ class PhraseBuilder(PhraseParts):
         self._homed = False  # a maker was named: places around it are its home
         for at, item in enumerate(items):
             cls = item.cls
-            if cls == "sector" and item.low in _NAMESAKES and self._text[item.start].isupper() and not _is_goods(items, at):
+            if cls == "sector" and item.low in NAMESAKES and self._text[item.start].isupper() and not _is_goods(items, at):
                 cls = "word"  # "Apple grew its shipments"
             if (
                 cls == "region"

@@ -56,14 +56,18 @@ class Placing(Naming):
             if sector is None and item is not None and item.val.means not in (main, "contribution", "gdp", "cpi", "inflation"):
                 sector = Dimension(None, item.low, None, item.start, item.end)
         previous = self._previous_first if self._sentence_first is None else self._sentence_first
-        if previous is not None and not frame.pronoun and not self._in_one_paragraph(previous.sentence, reading.sentence):
-            previous = None
         theirs = frame.own and frame.indicator is not None and (subject.rivals or frame.indicator.val.means in ("market_share", "share"))
+        theirs = theirs or (subject.rivals and frame.carries == "own")  # "The Korean firm saw revenue grow by 3 percent"
+        resumes = frame.pronoun or (theirs and subject.rivals)
+        if previous is not None and not resumes and not self._in_one_paragraph(previous.sentence, reading.sentence):
+            previous = None
         goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs or (frame.of_that and frame.unknown is False))
         if goes_on and previous is not None and sector is None and region is None and entity is None:
             sector, region = previous.sector, previous.region
             entity = previous.entity if previous.entity is not subject.entity else None
             ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
+        if goes_on and subject.rivals and entity is None and previous is not None and (theirs or frame.pronoun):
+            entity, ways[2] = previous.entity, "sentence before"  # "the Korean firm's revenue from chips"
         if frame.carries and region is None and previous is not None and self._among_others():
             region, ways[1] = previous.region, "sentence before"  # "The country had produced 9 million tonnes", of one named before
         if (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.assemble.items import Item
-from extractor.tag.entity import Names
+from extractor.assemble.items import NAMESAKES, Item
+from extractor.tag.entity import Names, companies
 from extractor.tag.period_words import lowered
 
 # who shares a market
@@ -29,34 +29,68 @@ _RIVALRY_PARTS = (
 )  # fmt: skip
 _PREFIX = 13
 _WORD_BEFORE = re.compile(r"\w*\Z")
-_NAME = r"[A-Z][\w&.’'-]{0,23}(?: [A-Z][\w&.’'-]{0,23}){0,2}"
+_WORD = r"[A-Z][\w&.’'+-]{0,23}"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _TELLS = (
     r"(?:was|were|is|came|comes|ranked|ranks|followed|follows|led|leads|held|holds|took|takes|shipped|ships|sold|slipped|slid|placed"
     r"|retained|kept|remained|remains|maintained|captured|grabbed|claimed|regained|secured|accounted|commanded|controlled|installed"
-    r"|dropped|fell|rose|grew|saw|posted|recorded|registered|topped|finished|overtook|surpassed|gained|had|has|delivered|climbed"
-    r"|with [\d.]+|at [\d.]+|shipments|sales|registrations|deliveries|installations)"
+    r"|dropped|fell|rose|grew|saw|posted|recorded|registered|topped|finished|overtook|surpassed|gained|had|has|delivered|climbed|nabbed"
+    r"|owned|shed|stayed|ended|picked|enjoyed|outperformed|edged|commands|accounts|reached|hit|doubled|tripled|jumped|surged|tumbled"
+    r"|plunged|slumped|soared|fared|managed|trailed|won|lost|achieved|raised|contributed|sits|continues|continued|both|all|brand"
+    r"|(?:with|at|on) (?:an? )?[\d.]+|to post|shipments|sales|registrations|deliveries|installations)"
 )
-_AMOUNT = r"[+−-]?\d[\d.,]{0,15}(?: ?%| per| m| b|M\b|\))"
+_AMOUNT = r"[+−-]?\d[\d.,]{0,15}(?: ?%| [a-z]|M\b|\)|,)"
 _TOLD = re.compile(
     rf"(?<![\w.’'&-])({_NAME})(?:['’]s)?(?: \([^()\n]{{1,30}}\))?"
-    rf"(?: {_TELLS}\b| \((?:(?:up|down|with) )?{_AMOUNT}| \([a-z-]{1, 24} per ?cent)"
+    rf"(?: {_TELLS}\b| \((?:(?:up|down|with) )?{_AMOUNT}| \([a-z-]{{1,24}} per ?cent)"
 )
 _REACH = 2400  # characters in which its firms are told of
 _FIRMS = 3
+_PLACED = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)-(?:place|placed|ranked)$")
+_NO_FIRST = frozenset({
+    "The", "In", "At", "And", "But", "While", "Meanwhile", "However", "Among", "Within", "Following", "Behind", "Both", "Only", "Also",
+    "Although", "Though", "As", "After", "Before", "With", "Overall", "Elsewhere", "Next", "Then", "Its", "Their", "This", "That", "For",
+})  # fmt: skip
+_ALIAS = re.compile(r" \(([A-Z][A-Za-z&]{1,7})\)")
 
 
-def tells_rivals(text: str, items: Sequence[Item]) -> bool:
-    """Whether an article tells of three firms or more what share, rank or count each has: a report on their market."""
+def tells_rivals(text: str, items: Sequence[Item]) -> tuple[str, ...]:
+    """The firms that an article tells of, where it tells three or more what share, rank or count each has: a report on their market."""
     if not _shares_market(text):
-        return False
+        return ()
     known = {item.start for item in items if item.cls in ("region", "institution", "indicator") and item.start < _REACH}
+    kinds = {item.low for item in items if item.cls == "sector"} - NAMESAKES
     names, found = Names(text, makers=True), set()
     for match in _TOLD.finditer(text, 0, _REACH):
-        if match.start() not in known and names.is_name(match[1], match.start()):
-            found.add(match[1].removesuffix("'s").removesuffix("’s"))
-            if len(found) == _FIRMS:
-                return True
-    return False
+        name, start = match[1].removesuffix("'s").removesuffix("’s"), match.start()
+        first, _, rest = name.partition(" ")
+        if rest and (first in _NO_FIRST or _PLACED.match(first) or start in known):
+            start, name = start + len(first) + 1, rest  # "Third-place Alba", "Meanwhile Alba", "China's Alba"
+        if start not in known and name.lower() not in kinds and names.is_name(name, start):
+            found.add(name)
+    if not found:
+        return ()
+    for name, _, end in companies(text[:_REACH]):
+        found.add(name)
+        alias = _ALIAS.match(text, end)
+        if alias is not None:
+            found.add(alias[1])
+    if len(found) < _FIRMS:
+        return ()
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def rival_names(text: str, rivals: Sequence[str], items: Sequence[Item]) -> list[Item]:
+    """Where a firm's name holds words that the lists know, or several words: "Alba Cloud", "Breva TV+"; they are one name there."""
+    known = {item.low for item in items}
+    held = [name for name in rivals if " " in name or not name.isalpha() or name.lower() in known]
+    if not held:
+        return []
+    pattern = "|".join(re.escape(name) for name in held)
+    return [
+        Item(match.start(), match.end(), "word", None, match[0].lower())
+        for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w+-])", text)
+    ]
 
 
 def _shares_market(text: str) -> bool:
@@ -65,6 +99,8 @@ def _shares_market(text: str) -> bool:
     first = min((at for part in _RIVALRY_PARTS if (at := head.find(part)) >= 0), default=-1)
     if first < 0 or _RIVALRY.search(text, max(0, first - _PREFIX), _REACH) is None:
         return False
+    if "market share" in head:
+        return True
     for part in _MEMBER_PARTS:
         at = head.find(part)
         while at >= 0:

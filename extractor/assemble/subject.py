@@ -17,9 +17,12 @@ from extractor.assemble.words import ANAPHORS
 from extractor.marks import Dimension
 from extractor.recognize.sentences import Sentence
 
-_TELLS = r"(?:said|says|puts|put|expects|expected|forecasts?|estimates?|estimated|predicts?|projects|projected|reports|reported|sees)"
+_TELLS = (
+    r"(?:said|says|puts|put|expects|expected|forecasts?|estimates?|estimated|predicts?|projects|projected|reports|reported|sees|foresees"
+    r"|found|finds|shows|showed|tracks|attributed)"
+)
 _A_NAME = r"(\b[A-Z][\w&'’-]{0,23}(?: [A-Z][\w&'’-]{0,23}){0,3})"
-_TELLING = re.compile(rf"\A{_A_NAME}: |{_A_NAME} {_TELLS}\b|[Aa]ccording to {_A_NAME}")
+_TELLING = re.compile(rf"\A{_A_NAME}: |{_A_NAME} (?:also |now )?{_TELLS}\b|[Aa]ccording to (?:the )?{_A_NAME}")
 _TOTAL = re.compile(r"\b(?:total|overall|all) (?:goods )?[a-z]")
 _MARKET = re.compile(r" [Mm]arket\b(?! research| intelligence| tracker)")
 _BALANCES = frozenset({"current_account", "budget_balance", "fiscal_balance", "trade_balance"})
@@ -136,7 +139,7 @@ def find_subject(
         subject.sector = _only_sector(text, sentences, items) or _led_sector(lead, body, items, lead_start)
         subject.sole = subject.sector is not None
     if subject.sector is None and not is_company and (subject.flow is None or subject.flow.val.means not in TRADED):
-        subject.sector = _market(text, sentences, items)
+        subject.sector = _market(text, sentences, items, rivals=rivals)
     subject.world = economy is None and not is_company
     subject.rivals = subject.world or rivals
     subject.sources = _sources(text) if subject.rivals else frozenset()
@@ -223,8 +226,8 @@ def find_subject(
     return subject
 
 
-def _market(text: str, sentences: list[Sentence], items: Sequence[Item]) -> Dimension | None:
-    """The market that the headline or the lead speaks of, where it is named twice: "the smartphone market"."""
+def _market(text: str, sentences: list[Sentence], items: Sequence[Item], *, rivals: bool) -> Dimension | None:
+    """The market that the headline or the lead speaks of, named twice or told of by its firms: "the smartphone market"."""
     lead = next((sentence.end for sentence in sentences if sentence.kind == "prose"), 0)
     named = Counter(item.val.means for item in items if item.cls == "sector")
     for item in items:
@@ -232,7 +235,7 @@ def _market(text: str, sentences: list[Sentence], items: Sequence[Item]) -> Dime
             break
         if (
             item.cls == "sector"
-            and named[item.val.means] > 1
+            and (named[item.val.means] > 1 or rivals)
             and item.val.means not in _MODES
             and (item.low.endswith(" market") or _MARKET.match(text, item.end))
         ):

@@ -42,6 +42,11 @@ HAVING = frozenset({
 LEFT = frozenset({"leaving", "left", "keeping", "kept", "keeps", "putting", "pegging", "holding", "held", "holds"})
 # what the one that is ahead does to the others
 LEADING = frozenset({"led", "leads", "topped", "headed", "outperformed", "outpaced", "beat", "dominated", "dominates", "trailed", "lagged"})
+# what a firm does to those behind it
+OVERTAKING = frozenset({
+    "topped", "tops", "topping", "beat", "beats", "beating", "overtook", "overtakes", "overtaking", "surpassed", "surpasses", "surpassing",
+    "outsold", "outsells", "outselling", "exceeded",
+})  # fmt: skip
 # passive, they only tell what happened
 TOLD = frozenset({
     "recorded", "registered", "reported", "noted", "observed", "seen", "posted", "witnessed", "found", "marked", "achieved",

@@ -21,8 +21,10 @@ _LEGAL = (
     r"|Partners|Trust|Systems|Software|Entertainment|Microdevices|Laboratories|Petroleum|Resources|Mining|Shipping|Logistics"
     r"|Telecom|Communications|Retail|Automotive|Chemicals|Materials|Capital)"
 )
+_SHORT = r"[A-ZÀ-Þ][\w’'&/-]{0,23}"
 _NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_WORD}|of|and|&|de|the|for)(?=[ \xa0,.:;’'()–—-]|$)){{0,5}}")
 _COMPANY = re.compile(rf"\b({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}}?[ \xa0]{_LEGAL})(?:\b|\.)(?:[ \xa0]{_LEGAL}\b\.?)*")
+_FULL_NAME = re.compile(rf"\b{_SHORT}(?:[ \xa0](?:{_SHORT}|&)){{0,4}}[ \xa0]{_LEGAL}\b")  # to its last word
 _TICKER = re.compile(
     rf"({_WORD}(?:,?[ \xa0](?:{_WORD}|&|of|and)){{0,6}})[ \xa0]\((?:publ|(?:NASDAQ|Nasdaq|NYSE|NYSE American|NYSE: ?|AMEX|LSE|TSX"
     rf"|TSXV|ASX|OTC\w*|SIX|Euronext|XETRA|FRA|Prime Standard|BSE|NSE|HKEX|SEHK|SGX|KRX|KOSPI|TSE|TYO|TWSE|B3|BMV|JSE|ISIN"
@@ -324,6 +326,11 @@ def company(text: str, headline_end: int, *, results: bool = False) -> tuple[str
         return None
     start, end = spans[name]
     return name, start, end
+
+
+def companies(text: str) -> list[tuple[str, int, int]]:
+    """The names in a text that a legal form or a kind of company closes, with where they stand."""
+    return [(match[0], match.start(), match.end()) for match in _FULL_NAME.finditer(text)]
 
 
 def tells_own(text: str, name: str) -> bool:
