@@ -242,6 +242,9 @@ class Basing(Dating):
             if reading.measure in ("change", "difference") or (reading.sentence in lead and reading.comparison is not None):
                 base, _, _ = self._base(reading)
                 found, tag, _ = self._said_basis(reading, base)
+                priced = reading.frame.indicator is not None and getattr(reading.frame.indicator.val, "type", "") == "price"
+                if priced and found not in (None, "yoy") and self._main_type() not in ("price", "index", "rate"):
+                    continue  # "the price was up 6.7 percent from the previous quarter", in a report on output
                 daily = found == "dod" and self._main_period is not None and self._main_period.days > 7
                 if found is not None and found != "other" and not daily:  # share prices move from day to day
                     self._main_basis_tag = tag

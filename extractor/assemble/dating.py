@@ -14,7 +14,25 @@ from extractor.period import Period, Relative
 
 _WEEKLY = re.compile(r"(?i)\bweekly (?:report|data|survey|update|status|inventor|petroleum|statistics|figures)")
 _HEAD = 600  # characters in which a report says how often it comes
-_THIS_IS = ("This is ", "This was ", "That is ", "That was ", "This represents", "This marks", "This means", "This compares", "This equals")
+_THIS_IS = (
+    "This is ",
+    "This was ",
+    "That is ",
+    "That was ",
+    "This represents",
+    "This marks",
+    "This means",
+    "This compares",
+    "This equals",
+    "This marked",
+    "This reflects",
+    "This translates",
+    "This meant",
+    "This compared",
+    "The figure represents",
+    "The figure was",
+    "The amount is",
+)
 _FORESEEN_BEFORE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:previously|earlier|initially|before)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _LONG = frozenset({2, 4, 5, 6, 7, 8, 9, 10, 11, 12})  # months of spans that are compared with those of the year before
 _OPENING_DAYS = frozenset({10, 15, 20, 25})

@@ -50,6 +50,7 @@ _COMMON = frozenset(
     ]
 )  # fmt: skip
 _OURS = re.compile(r"\b(?:our|we|the (?:group|company)(?:['’]s)?)\b", re.IGNORECASE)
+_PASSING = 2  # weight of an economy that is named as a partner, or in front of "trade war"
 HEAD = 900  # characters in which a company says "we"
 _RESULTS = frozenset(
     {
@@ -235,6 +236,9 @@ def find_entity(
             return None, False
     if not found and len(results) > 1 and results & _PER_SHARE:
         return None, True  # only a company's report tells earnings per share
+    coined = _by_currency([mention for mention in mentions if ".bare_" not in mention.rule])
+    if macro and coined is not None and not found and coined.id not in score and max(score.values(), default=0) <= _PASSING:
+        return coined, False  # "a surplus of 16 billion baht", where others are only named as partners
     positive = [(weight, -held[means].start, means) for means, weight in score.items() if weight > 0 and means in held]
     if positive and (max(positive)[0] > 1 or macro or not found):
         _, _, means = max(positive)

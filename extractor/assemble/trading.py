@@ -22,7 +22,7 @@ _MARKET = re.compile(
 )
 _NAMES = ("utures", "ront-month", "enchmark", "pot", "ost-active", "MEX", "CBOT", "LME", "MATIF", "Euronext", "ICE", "MCX", "SHFE", "Bursa")
 _PRICED = re.compile(
-    r"\d(?: cents| dollars| pence| ringgit| yuan| euros| rupees| pounds)?(?: an? | per |/)(?:troy |metric |short )?"
+    r"\d(?: cents|(?: U\.?S\.?)? dollars| pence| ringgit| yuan| euros| rupees| pounds)?(?: an? | per |/)(?:troy |metric |short )?"
     r"(?:ounce|oz|barrel|bbl|bushel|pound|lb|tonne|ton|kg|kilogram|gallon|therm|mmBtu|megawatt)"
 )
 _DAY = re.compile(r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b")
