@@ -27,7 +27,7 @@ from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import find_subject
 from extractor.assemble.tables import fill_columns, scale_tables
 from extractor.assemble.trading import contract_months, quoted_contracts, trading_day
-from extractor.assemble.units import lend_currency, usual_unit
+from extractor.assemble.units import lend_cents, lend_currency, usual_unit
 from extractor.marks import Dimension, Draft, Mention, Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
@@ -208,6 +208,7 @@ class Assembler:
             subject.customers = next((counted for kind, counted in self._served if kind.search(text)), {})
         else:
             lend_currency(readings, subject.flow or subject.indicator)
+        lend_cents(readings, text)
         told: str | None = None
         for group in groups:
             for reading in group:

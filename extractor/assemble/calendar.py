@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from extractor.assemble.main_period import ENDED, REACH, find_main
+from extractor.assemble.main_period import ENDED, REACH, find_main, presumed
 from extractor.marks import Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
@@ -89,7 +89,8 @@ def adapt(
     if named is not None and isinstance(named.value, Period):
         main = named.value
     _same_year(periods, sentences)
-    return find_main(text, periods, sentences, main=main, company=company)
+    found = find_main(text, periods, sentences, main=main, company=company)
+    return presumed(text, published) if found is None and main is None and company and published is not None else found
 
 
 def joined_spans(text: str, periods: Sequence[Tag]) -> Sequence[Tag]:

@@ -57,7 +57,7 @@ class Conditions(Connectives):
             return  # "in the month of June": when
         if item.low.startswith(("annual", "yearly")) and self._amount_next(at):
             return  # "at an annual rate of 1.2 million": how a level is counted
-        if item.low in CYCLES and self._company and following is not None and following.cls == "indicator" and not self._readings:
+        if item.low in CYCLES and self._company and not self._readings and self._names_length(at):
             return  # "quarterly revenue jumped 31%": a length
         if item.low in CYCLES and at + 1 < len(self._items) and self._is_price_index(self._items[at + 1]):
             return  # "inflation, based on monthly WPI"
@@ -166,6 +166,11 @@ class Conditions(Connectives):
         for other in self._readings[self._clause_start :]:
             if other.frame.adjustment is None:
                 other.frame = replace(other.frame, adjustment=tag)
+
+    def _names_length(self, at: int) -> bool:
+        """Whether a noun of what is measured follows: "Quarterly group sales"."""
+        ahead = next((item for item in self._items[at + 1 : at + 5] if item.cls not in ("noise", "plain", "adjustment")), None)
+        return ahead is not None and ahead.cls == "indicator"
 
     def _status(self, at: int, item: Item) -> None:
         self._at = at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from extractor.marks import Tag
 from extractor.period import Period
@@ -13,6 +14,12 @@ ENDED = re.compile(r"\bended\b", re.IGNORECASE)
 _ANNUAL = re.compile(r"(?i)\b(?:full[ -]year|outlook|guidance|forecast|fiscal|FY|year)\b")
 _TO_END = re.compile(r"(?i)\b(?:period|half|months|quarter|year) (?:to|ended|ending) (?:the )?end of \w+$")
 _SPAN_WORD = re.compile(r"(?i)\b(half|six|nine|interim|quarter|full|annual)(?:[- ](?:year|months?)|ly)?\b")
+_RESULT = r"(?:[a-z-]+ ){0,3}?(?:results|profits?|revenues?|sales|earnings|turnover|income|loss|EBITDA|deliveries|dividend)"
+_RESULTS_OF = re.compile(
+    rf"(?P<q>\b(?:[Qq]uarterly {_RESULT}|(?:in|for|during) the (?:quarter\b|three[- ]month period)|three[- ]month period))"
+    rf"|(?P<h>\b(?:[Hh]alf-year(?:ly)? {_RESULT}|[Ii]nterim (?:results|profit)|(?:in|for|during) the (?:half|six[- ]month period)\b))"
+    rf"|(?P<y>\b(?:[Aa]nnual (?:results|profit|loss)|[Ff]ull[- ]year {_RESULT} (?:rose|fell|grew|was|were|of)))"
+)
 REACH = 900  # characters from the start within which a report says what it is about
 
 
@@ -62,6 +69,16 @@ def _told_by_end(text: str, periods: Sequence[Tag], main: Period | None) -> Peri
         return None
     months = {"half": 6, "six": 6, "nine": 9, "inte": 6, "quar": 3, "full": 12, "annu": 12}[word[1].lower()[:4].rstrip("- ")]
     index = day.value.end.year * 12 + day.value.end.month - months
+    return Period.of_months(index // 12, index % 12 + 1, months)
+
+
+def presumed(text: str, published: date) -> Period | None:
+    """The quarter, half or year that was over last when a company tells its results without saying which: "quarterly profit rose"."""
+    told = _RESULTS_OF.search(text, 0, REACH)
+    if told is None:
+        return None
+    months = {"q": 3, "h": 6, "y": 12}[next(key for key, words in told.groupdict().items() if words)]
+    index = (published.year * 12 + published.month - 1) // months * months - months
     return Period.of_months(index // 12, index % 12 + 1, months)
 
 

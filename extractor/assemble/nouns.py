@@ -83,7 +83,8 @@ class Nouns(Closing):
                 self._attach.share_noun, self._attach.share_item = True, item
             elif self._comp is None:
                 self._frame, self._share_item = replace(self._frame, mode="share"), item
-        if item.low in _WANTED and item.cls == "noise" and not self._reason_on and self._moves_ahead(at):
+        wanted = item.low in _WANTED or (self._company and item.low in ("volume", "volumes"))
+        if wanted and item.cls == "noise" and not self._reason_on and self._moves_ahead(at):
             item = Item(item.start, item.end, "indicator", FreeIndicator(item.low, known=True), item.low)  # "demand rose 9.6%"
         if item.low == "that" and self._np.items and not self._readings_in_clause() and self._comp is None:
             self._np.clear()  # "figures reveal that the …": what stands before is no subject of figures

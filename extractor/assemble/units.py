@@ -26,6 +26,7 @@ _PAID = frozenset(
     }
 )  # fmt: skip
 _USUAL = 4  # amounts that make a unit the article's
+_IN_CENTS = frozenset({"ZAR", "EUR", "AUD", "NZD", "CAD", "SGD", "HKD", "KES", "NAD", "BWP", "MUR", "FJD", "JMD", "LKR", "TZS", "UGX"})
 
 
 def indicator_type(reading: Reading) -> str | None:
@@ -62,6 +63,18 @@ def lend_currency(readings: Sequence[Reading], default: Item | None) -> None:
             continue
         if item is not None and item.val.means in _PAID:
             mention.kind, mention.unit = "money", unit
+
+
+def lend_cents(readings: Sequence[Reading], text: str) -> None:
+    """ "a dividend of 205 cents", of a company that counts in rand: cents of rand."""
+    money = [reading.mention for reading in readings if reading.mention.kind == "money" and reading.mention.unit]
+    cents = [mention for mention in money if mention.unit == "USD" and "cent" in text[mention.start : mention.end]]
+    if not cents or any(mention.unit == "USD" for mention in money if mention not in cents):
+        return
+    units = {mention.unit for mention in money if mention not in cents}
+    if len(units) == 1 and units <= _IN_CENTS:
+        for mention in cents:
+            mention.unit = next(iter(units))
 
 
 def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -> None:

@@ -40,7 +40,9 @@ _EARLIER = re.compile(  # "from 48.7 points in", "against $2 billion in": the va
     r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?:up|down)\son|after)\s(?!.*(?:\bto\b|\band\b|[;:()]|,\s|\.\s))[^\d]{0,24}\d.*\s(?:in|for|during|of)\s(?:the\s)?$",
     re.I,
 )
-_COMPARED = re.compile(r"\b(?:[Ii]n\scomparison|[Cc]ompared)\s(?:with|to)\s(?:the\s)?(?:week\sof\s)?$")  # "in comparison with the week of"
+_IN_COMPARISON = re.compile(
+    r"\b(?:[Ii]n\scomparison|[Cc]ompared)\s(?:with|to)\s(?:the\s)?(?:week\sof\s)?$"
+)  # "in comparison with the week of"
 _ASIDE = re.compile(  # when something else began, and when a source came out
     r"(?:\b(?:began|begun|beginning|started|launched|founded|established|signed|introduced|elected|inaugurated)\sin(?:\s(?:early|late|mid))?|\bsince\s(?:the\s|its\s)?(?:[\w'’-]+\s){1,3}in|\(source:[^()]*)\W*$",
     re.I,
@@ -384,8 +386,8 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
             continue  # "at its meeting this week": nothing is reported of a week that goes on
         if _ASIDE.search(before):
             continue
-        if _COMPARED.search(before):
-            continue
+        if _IN_COMPARISON.search(before) or (recent is not None and facts.kind == "month" and _COMPARED.search(before)):
+            continue  # "carried more last month than in April"
         if _EARLIER.search(before.rpartition("\n")[2]):
             earlier = earlier or value
             continue

@@ -163,7 +163,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ("fiscal_quarter", r"(?P<q><ordinal>)<J>(?P<f0>FY)<S>?<fylabel>"),
     ),
     "cardinal": (
-        ("ending", r"(?P<n><cardinal>|\d{1,3})<J>(?P<u>months?|weeks?|quarters?|years?|days?)(?:<J>periods?)?<S><ended><edate>"),
+        ("ending", r"(?P<n><cardinal>|\d{1,3})<J>(?P<u>months?|weeks?|quarters?|years?|days?)(?:<J>(?:periods?|basis))?<S><ended><edate>"),
         ("ago", r"(?P<n><cardinal>|\d{1,3})<S>(?P<u>years?|months?|quarters?|weeks?|days?)<S>(?:<earlier>)\b"),
         ("into", r"(?P<n><cardinal>|\d{1,2})<S>(?P<u>months)<S>into<S>(?:(?P<y><Y>)|(?:the|this)<S>(?:new<S>)?(?P<f><fiscal>)?<S>?year)"),
         (
