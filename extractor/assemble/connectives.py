@@ -322,7 +322,9 @@ class Connectives(Moves):
     def _names_one_more(self) -> bool:
         """Whether nothing but a name stands at the start of a clause: "Alba with 3.4 million units; Breva with 2 million"."""
         held = self._np.items
-        if len(held) != 1 or held[0].cls not in ("word", "entity") or not self._readings or self._readings_in_clause():
+        if len(held) != 1 or held[0].cls not in ("word", "entity") or not self._readings:
+            return False
+        if self._readings_in_clause() and not (self._names.makers and self._text.endswith((" and ", ",and ", ", "), 0, held[0].start)):
             return False
         return self._text[held[0].start].isupper() or self._names.is_name(self._text[held[0].start : held[0].end], held[0].start)
 

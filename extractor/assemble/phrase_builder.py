@@ -28,6 +28,7 @@ _CAR_MODELS = frozenset(
 )
 _GIANTS = frozenset({"giant", "giants", "titan", "behemoth", "heavyweight", "major", "powerhouse"})
 _HOUSES = frozenset({"group", "label", "studio", "tech giant", "streamer", "foundry", "marque", "supplier", "market leader", "leader"})
+_VOLUMES = frozenset({"volume", "volumes", "performance", "result", "results"})  # of a firm that stands before them
 _ECONOMY = frozenset({"economy", "the economy", "national economy", "the national economy", "whole economy", "the whole economy"})
 _OUTLETS = frozenset({"stores", "businesses", "schools", "establishments"})
 _BRANDS = frozenset({"brand", "brands", "marque", "sub-brand", "banner"})
@@ -218,6 +219,12 @@ class PhraseBuilder(PhraseParts):
                     phrase.indicator = None
             if item.low in _GIANTS and self._prep is None and phrase.indicator is None:
                 phrase.sectors.clear()  # "the tech giant": who is spoken of, no product
+            named = self._names.makers and self._prep is None and at + 1 < len(items) and items[at + 1].cls == "word"
+            if named and item.low in _MAKERS and self._text[items[at + 1].start].isupper():
+                phrase.sectors.clear()  # "Chinese battery manufacturer Alba"
+            if self._names.makers and item.low in _VOLUMES and modifiers and self._text[modifiers[0].start].isupper():
+                self._leave(phrase, modifiers, self._prep)
+                return  # "Alba volume fell"
             if self._names.makers and self._is_the_firm(at):
                 phrase.sectors.clear()
                 phrase.regions.clear()

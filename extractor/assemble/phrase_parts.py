@@ -151,6 +151,9 @@ class PhraseParts:
 
     def _brand(self, phrase: Phrase, start: int, end: int) -> None:
         words = self._text[start:end]
+        owner = max(words.rfind("'s "), words.rfind("’s ")) + 3
+        if owner > 2:
+            start, words = start + owner, words[owner:]  # "the Orvo Group's Tessel brand"
         if self._names.makers:
             phrase.entity = Dimension(None, words, words, start, end)
             return

@@ -168,6 +168,8 @@ class Restricting(SentenceState):
         """A phrase with a preposition right behind a number restricts it: "of exports", "in the display sector"."""
         frame = reading.frame
         kind = reading.mention.kind
+        if prep == "of" and reading.mention.unit == "kilowatt_hour" and self._text[phrase.start : phrase.end] == "of energy":
+            return  # "batteries that held 430 GWh of energy": of what it is by its unit
         if prep == "of" and phrase.change is not None and not phrase.says_something:
             reading.of_change = phrase.change
             return

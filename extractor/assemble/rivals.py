@@ -14,6 +14,7 @@ _MEMBERS = re.compile(
     r"(?i)\b(?:vendors?|brands?|makers?|[a-z]{1,12}makers?|manufacturers?|suppliers?|providers?|foundr(?:y|ies)|marques?|OEMs|players|rivals"
     r"|labels|studios|chains|operators|publishers|distributors|developers|advisers|banks|firms|companies|leader)\b"
 )
+_SHARES = re.compile(r"(?:%|per ?cent) share\b")
 # what they share it by
 _RIVALRY = re.compile(
     r"(?i)\b(?:market shares?|(?:a|per ?cent|percent|%) share|share of the|shipments|registrations|rank(?:s|ed|ing|ings)|market leader"
@@ -42,7 +43,7 @@ _TELLS = (
 _AMOUNT = r"[+−-]?\d[\d.,]{0,15}(?: ?%| [a-z]|M\b|\)|,)"
 _TOLD = re.compile(
     rf"(?<![\w.’'&-])({_NAME})(?:['’]s)?(?: \([^()\n]{{1,30}}\))?"
-    rf"(?: {_TELLS}\b| \((?:(?:up|down|with) )?{_AMOUNT}| \([a-z-]{{1,24}} per ?cent)"
+    rf"(?: {_TELLS}\b|(?<=['’]s) [a-z][^.;\n]{{0,60}}?\d| \((?:(?:up|down|with) )?{_AMOUNT}| \([a-z-]{{1,24}} per ?cent)"
 )
 _REACH = 2400  # characters in which its firms are told of
 _FIRMS = 3
@@ -99,7 +100,7 @@ def _shares_market(text: str) -> bool:
     first = min((at for part in _RIVALRY_PARTS if (at := head.find(part)) >= 0), default=-1)
     if first < 0 or _RIVALRY.search(text, max(0, first - _PREFIX), _REACH) is None:
         return False
-    if "market share" in head:
+    if "market share" in head or len(_SHARES.findall(head)) > 1:
         return True
     for part in _MEMBER_PARTS:
         at = head.find(part)

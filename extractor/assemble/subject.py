@@ -22,7 +22,10 @@ _TELLS = (
     r"|found|finds|shows|showed|tracks|attributed)"
 )
 _A_NAME = r"(\b[A-Z][\w&'’-]{0,23}(?: [A-Z][\w&'’-]{0,23}){0,3})"
-_TELLING = re.compile(rf"\A{_A_NAME}: |{_A_NAME} (?:also |now )?{_TELLS}\b|[Aa]ccording to (?:the )?{_A_NAME}")
+_TELLING = re.compile(
+    rf"\A{_A_NAME}: |{_A_NAME} (?:also |now )?{_TELLS}\b|[Aa]ccording to (?:the )?{_A_NAME}"
+    rf"|{_A_NAME} (?:[a-z]{{1,12}} )?(?:data|figures|numbers) shows?\b"
+)
 _TOTAL = re.compile(r"\b(?:total|overall|all) (?:goods )?[a-z]")
 _MARKET = re.compile(r" [Mm]arket\b(?! research| intelligence| tracker)")
 _BALANCES = frozenset({"current_account", "budget_balance", "fiscal_balance", "trade_balance"})
