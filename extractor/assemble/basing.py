@@ -44,6 +44,8 @@ _SWING = 8  # percent
 _RUN = 100  # days; months told one after the other
 _CUSTOMS = frozenset({"exports", "imports", "trade", "trade_balance"})
 _COUNTED_MONTHLY = _CUSTOMS | {"production", "industrial_production", "retail_sales", "orders", "shipments", "housing_starts"}
+_LABOUR = frozenset({"employment", "jobs", "unemployment", "unemployment_rate", "participation_rate", "employment_rate", "payrolls"})
+_ADJUSTING_LABOUR = frozenset({"US", "CA", "AU"})  # whose monthly labour reports tell the change from the month before
 _ADJUSTING = frozenset({"US", "CA"})
 _COMPARING_YEARS = frozenset({
     "CN", "KR", "JP", "IN", "TW", "HK", "SG", "MY", "TH", "VN", "ID", "PH", "BD", "PK", "LK", "TR", "BR", "CL", "PE", "KE", "EG",
@@ -295,7 +297,8 @@ class Basing(Dating):
             return "mom"
         if months == 1 and flow in _MONTHLY_FLOWS and self._is_monthly():
             return "mom"
-        if months == 1 and flow in ("employment", "jobs") and self._subject.adding and self._is_monthly():
+        home = self._subject.entity.id if self._subject.entity is not None else None
+        if months == 1 and flow in _LABOUR and home in _ADJUSTING_LABOUR and not self._subject.company:
             return "mom"
         if flow == "gdp" and months == 3:
             grown = next(

@@ -145,6 +145,11 @@ class Closing(Opening):
             if self._reason_change is not None:
                 self._direction, self._direction_item = DIRECTIONS.get(self._reason_change.val.means), self._reason_change
             return True
+        if self._reason_on and moved and not phrase.says_something and self._reason_change is not None and not self._readings:
+            # "This was offset by a decrease of 36,000 in part-time employment": told of the reason alone
+            self._reason_on = False
+            self._direction, self._direction_item = DIRECTIONS.get(self._reason_change.val.means), self._reason_change
+            return True
         if self._reason_noun and following == "," and phrase.indicator is not None and self._which_next():
             # "due to an increase in exports, which climbed by 6 percent"
             self._reason_on = self._reason_noun = False
@@ -192,7 +197,9 @@ class Closing(Opening):
             return
         if self._attach is not None and leads and phrase.indicator is None and self._beside(self._attach, phrase):
             return
-        if self._attach is not None and leads and self._attach.postfix is not None and phrase.indicator is not None:
+        if self._attach is not None and first == "of" and self._attach.mention.kind == "percent" and phrase.indicator is not None:
+            self._attach.of_whole, self._attach.of_indicator = True, phrase.indicator  # "from 31 percent of employment to 32 percent"
+        elif self._attach is not None and leads and self._attach.postfix is not None and phrase.indicator is not None:
             self._restrict(self._attach, phrase, self._first_prep)
         elif (
             phrase.indicator is not None and self._differs(phrase.indicator) and following in ("num", "of", "verb", "change", "level_verb")
@@ -304,6 +311,10 @@ class Closing(Opening):
             and (phrase.regions or phrase.sectors or phrase.indicator)
         ):
             if first == "including" and not phrase.excluding:
+                return
+            reached = phrase.change is not None and phrase.indicator is not None and self._verbed and not self._frame.subject
+            if reached and following == "," and self._kind == "prose":
+                self._open(phrase, "verb")  # "These resulted in an increase in the jobless rate, reaching 4 percent"
                 return
             self._background = phrase
             if self._opens and phrase.regions and not phrase.sectors and following == ",":

@@ -117,6 +117,7 @@ class Outlook:
         self._money_items: list[Item] = []
         self._count_items: list[Item] = []
         self._rate: Item | None = None  # the rate told last, of interest or of those out of work
+        self._surveyed: Dimension | None = None  # what a survey of managers is of
         self._paying = -1  # the sentence that tells what those who work earn
         self._growing = -1  # the sentence in which parts of a company grow by sales that it does not name
         self._sold: Item | None = None  # a company's sales, by the word told last

@@ -62,7 +62,8 @@ class Placing(Naming):
         if previous is not None and not resumes and not self._in_one_paragraph(previous.sentence, reading.sentence):
             previous = None
         goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs or (frame.of_that and frame.unknown is False))
-        if goes_on and previous is not None and sector is None and region is None and entity is None:
+        brings = frame.indicator is not None and getattr(frame.indicator.val, "sector", None)  # "… by a fall of 36,000 in part-time jobs"
+        if goes_on and previous is not None and sector is None and region is None and entity is None and not brings:
             sector, region = previous.sector, previous.region
             entity = previous.entity if previous.entity is not subject.entity else None
             ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
@@ -135,6 +136,17 @@ class Placing(Naming):
             led = reading.kind == "headline" and (sector.text or "")[:1].isupper() and words[:1] == subject.entity.name.lower().split()[:1]
             if set(words) <= own_words or led:
                 sector = None  # the company itself
+        if (
+            self._item is not None
+            and self._item.val.means in ("pmi", "index")
+            and subject.flow is not None
+            and subject.flow.val.means == "pmi"
+        ):
+            whole = frame.whole or (frame.indicator is not None and "composite" in frame.indicator.low)
+            if sector is None and region is None and not whole and subject.sector is None and self._surveyed is not None:
+                sector, ways[0] = self._surveyed, "subject of the article"  # "the index", of a survey of services
+            elif self._surveyed is None and ways[0] in ("clause", "brought by the indicator"):
+                self._surveyed = sector
         heading = self._headings.get(reading.sentence)
         if sector is None and heading is not None and heading.sector is not None and not self._of_whole(frame):
             sector, ways[0] = (heading.sector, "heading") if region is None or reading.kind == "bullet" else (None, ways[0])

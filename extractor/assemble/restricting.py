@@ -321,10 +321,12 @@ class Restricting(SentenceState):
         if reading.postfix is not None and reading.postfix.low in ("more", "fewer", "less") and phrase.indicator is not None:
             changed = replace(changed, indicator=phrase.indicator, negative=phrase.negative)  # "1% more overnight stays"
         if reading.mention.kind in ("count", "bare", "quantity") or not frame.subject:
+            same = frame.indicator is not None and phrase.indicator is not None and frame.indicator.val.means == phrase.indicator.val.means
             if phrase.indicator is not None and (
                 frame.indicator is None
                 or (
-                    reading.mention.kind in ("count", "bare")
+                    not same  # "full-time employment rose by 60,000 positions"
+                    and reading.mention.kind in ("count", "bare")
                     and not (reading.prep == "of" and frame.indicator.val.means in ("capacity", "length_of_stay"))
                 )
             ):

@@ -47,6 +47,14 @@ class Times(Conditions):
             return
         if getattr(facts, "kind", None) == "day" and (self._of_law(at) or not self._is_as_of(at, item)):
             return
+        if (
+            at <= 2
+            and not self._readings
+            and isinstance(tag.value, Relative)
+            and tag.value.basis == "same"
+            and item.low.endswith("same time")
+        ):
+            return  # "At the same time, exports grew": no time of its own
         previous = self._items[at - 1] if at else None
         relative = isinstance(tag.value, Relative)
         last = self._readings[-1] if self._readings else None
