@@ -50,6 +50,7 @@ _ADJUSTING = frozenset({"US", "CA"})
 _COMPARING_YEARS = frozenset({
     "CN", "KR", "JP", "IN", "TW", "HK", "SG", "MY", "TH", "VN", "ID", "PH", "BD", "PK", "LK", "TR", "BR", "CL", "PE", "KE", "EG",
 })  # fmt: skip
+_WEEK = 7  # days
 _LENGTHS = {"mom": 1, "qoq": 3, "hoh": 6}  # months of a period that is compared with the one right before
 
 
@@ -96,7 +97,7 @@ class Basing(Dating):
         if _is_compared(reading) and last is not None and last.sentence == reading.sentence and last.basis is not None:
             found, tag = last.basis, None  # "flat on the month and 3.1% higher on the year, compared with 3.2% in May"
         if found is not None:
-            if self._opens_paragraph(reading.sentence):
+            if self._opens_paragraph(reading.sentence) and not self._beside_total(reading, found):
                 self._basis = found if self._basis in (None, found) or self._sentence_basis is None else self._subject.basis
             self._sentence_basis = found
             if self._basis == "other":
@@ -112,6 +113,8 @@ class Basing(Dating):
             self._sentence_basis = found
         else:
             found, tag, rule = self._inherited_basis(base)
+            if base is not None and base.days == _WEEK and found in ("mom", "qoq"):
+                found, tag, rule = "wow", None, "usual for a week"
             if self._sentence_basis is None and self._is_inflation(reading):
                 found, tag, rule = "yoy", None, "usual for inflation"  # "the index rose to 2.03 percent"
             if found in _LENGTHS and base is not None and (base.months or 0) > _LENGTHS[found] and reading.frame.mode != "average":
@@ -130,6 +133,12 @@ class Basing(Dating):
             if compared is not None:
                 evidence["compared_to"] = because(tag, "one step of the basis back")
         return found, compared
+
+    def _beside_total(self, reading: Reading, found: str) -> bool:
+        """Whether a change on the year only stands behind a total, in a report on months: "Sales came to 70 billion, 2.7% more than a year ago"."""
+        total = reading.previous
+        behind = total is not None and total.sentence == reading.sentence and total.measure == "level" and total.mention.kind == "money"
+        return found == "yoy" and self._subject.basis in ("mom", "qoq") and behind and self._is_monthly()
 
     def _beside_annual_rate(self, reading: Reading, base: Period | None) -> bool:
         """ "Prices fell 0.8% in June, taking the annual rate to 2.1%": the first is measured on the period before."""

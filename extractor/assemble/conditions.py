@@ -14,6 +14,7 @@ SUPERLATIVES = frozenset({
 })  # fmt: skip
 _MEASURED = frozenset({"comparison", "terms", "development", "dynamics", "rates"})
 _MOVEMENTS = ("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease")
+_WORKED = frozenset({"earnings", "hours_worked", "wages", "minimum_wage", "pension"})
 _SHORTER = {"month": "mom", "quarter": "qoq"}
 _FORESEE = frozenset({"expect", "expected", "anticipate", "forecast", "predict", "foresee", "plan", "project", "predicted"})
 
@@ -57,6 +58,9 @@ class Conditions(Connectives):
             return  # "in the month of June": when
         if item.low.startswith(("annual", "yearly")) and self._amount_next(at):
             return  # "at an annual rate of 1.2 million": how a level is counted
+        worked = following is not None and following.cls == "indicator" and following.val.means in _WORKED
+        if item.low in ("weekly", "hourly", "monthly") and worked:
+            return  # "average weekly working hours fell by 0.9 hours": a length
         if item.low in CYCLES and self._company and not self._readings and self._names_length(at):
             return  # "quarterly revenue jumped 31%": a length
         if item.low in CYCLES and at + 1 < len(self._items) and self._is_price_index(self._items[at + 1]):

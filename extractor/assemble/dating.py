@@ -54,6 +54,14 @@ class Dating(Outlook):
         """Whether a period is longer than the article's own: a section on nine months in a report on a month."""
         return self._main_period is not None and (period.months or 0) > (self._main_period.months or 1)
 
+    def _sums_up(self, tag: Tag, reading: Reading) -> bool:
+        """Whether the first sentence of a paragraph tells of the months of the year up to the article's own, and of no other time."""
+        main, value = self._main_period, tag.value
+        if main is None or not isinstance(value, Period) or not self._opens_paragraph(reading.sentence) or reading.kind != "prose":
+            return False
+        run = value.end == main.end and (value.months or 0) > (main.months or 0) and main.months == 1
+        return run and reading.previous is None
+
     def _resolve(self, tag: Tag, base: Period | None, *, own: bool = False) -> Period | None:
         """The period that a tag means beside `base`; `own` of a figure that is no earlier value: its "in 2023" is the year."""
         value = tag.value
@@ -139,6 +147,8 @@ class Dating(Outlook):
                 and (self._opens_paragraph(reading.sentence) or self._introduces(tag, reading.sentence))
             ):
                 self._carried = tag
+            elif reading.period is tag and reading.role == "now" and self._sums_up(tag, reading):
+                self._carried = tag  # "Revenue grew by 11% in the first seven months. VAT came to …"
             elif reading.frame.period is tag and self._carried is not None and tag.value == main and self._is_longer_tag(self._carried):
                 self._carried = None  # "So far this year … In May, … fell": back to the month
             if tag.id is not None and tag.id.endswith("to_date") and self._published is not None and self._is_policy_rate(reading):

@@ -47,6 +47,7 @@ _SURVEYED_PARTS = re.compile(
     r"|(?P<supplier_deliveries>delivery times|suppliers?['’]? deliver(?:y times|ies)|lead times))\b"
 )
 _REACHED = frozenset({"at", "to", "from"})
+_ONE_PRICE = frozenset({"rents", "tuition", "fares"})  # of one thing among those that a price index counts
 _PAY = frozenset({"earnings", "wages", "real_wages"})
 _WORKING = frozenset({"employment", "employees", "hours_worked"})
 _LAND = frozenset({"hectare", "acre"})
@@ -222,7 +223,10 @@ class Naming(Basing):
                 return None, usual
         if item is None:
             return None, None
-        if frame.indicator is None and frame.sector is not None and item.val.means.startswith("core_"):
+        of_part = item.val.means.startswith("core_") or (
+            item.val.means in _ONE_PRICE and self._subject.flow is not None and self._subject.flow.val.means in PRICE_INDICES
+        )
+        if frame.indicator is None and frame.sector is not None and of_part:
             general = self._subject.flow
             if general is None or general.val.means.startswith("core_") or general.val.means not in PRICE_INDICES:
                 evidence["indicator"] = (item.start, item.end, rule, None)

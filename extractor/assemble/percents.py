@@ -56,6 +56,16 @@ def _share_reached(reading: Reading) -> bool:
     )
 
 
+def _told_change(readings: list[Reading], at: int) -> bool:
+    """Whether the last percentage of the sentence before this one is a change."""
+    for before in reversed(readings[max(0, at - 4) : at]):
+        if before.sentence != readings[at].sentence:
+            return False
+        if before.mention.kind == "percent":
+            return before.measure == "change"
+    return False
+
+
 def _of_amount(reading: Reading) -> bool:
     """Whether a number is an amount that nothing moves."""
     return reading.measure == "level" and reading.direction is None and reading.mention.kind in ("count", "money", "quantity")
@@ -240,6 +250,8 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         if head is not None and head.mention.kind == "percent" and head.measure in ("change", "level") and _is_another(reading, head):
             return decided(reading, head.measure, "as the number before", head.item)  # "2.0% (Estonia 5.2%, Cyprus 0.5%)"
         return decided(reading, "share", "in brackets behind a number", head.item if head is not None else None)
+    if reading.led and _told_change(readings, at):
+        return decided(reading, "change", "as the number before")  # "dealers led with a 3.6% increase; clothing stores followed at 1.6%"
     if reading.led and reading.told == "change" and reading.frame.goes_on:
         return decided(reading, "change", "as the figure before")  # "The rise was followed by lamps with 12.5%"
     if reading.led:
