@@ -135,7 +135,7 @@ class Basing(Dating):
         return found, compared
 
     def _beside_total(self, reading: Reading, found: str) -> bool:
-        """Whether a change on the year only stands behind a total, in a report on months: "Sales came to 70 billion, 2.7% more than a year ago"."""
+        """Whether a change on the year only stands behind a total, in a report on months: "$70 billion, 2.7% more than a year ago"."""
         total = reading.previous
         behind = total is not None and total.sentence == reading.sentence and total.measure == "level" and total.mention.kind == "money"
         return found == "yoy" and self._subject.basis in ("mom", "qoq") and behind and self._is_monthly()

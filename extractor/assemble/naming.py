@@ -223,10 +223,8 @@ class Naming(Basing):
                 return None, usual
         if item is None:
             return None, None
-        of_part = item.val.means.startswith("core_") or (
-            item.val.means in _ONE_PRICE and self._subject.flow is not None and self._subject.flow.val.means in PRICE_INDICES
-        )
-        if frame.indicator is None and frame.sector is not None and of_part:
+        of_part = frame.indicator is None and frame.sector is not None and item.val.means.startswith("core_")
+        if of_part or self._of_another(item, reading):
             general = self._subject.flow
             if general is None or general.val.means.startswith("core_") or general.val.means not in PRICE_INDICES:
                 evidence["indicator"] = (item.start, item.end, rule, None)
@@ -329,6 +327,13 @@ class Naming(Basing):
             return None, rule, Dimension("area", "area", None, None, None)
         found = next(reversed(self._count_items), None) or self._subject.flow
         return found if found is not item else None, "last of its unit", None
+
+    def _of_another(self, item: Item, reading: Reading) -> bool:
+        """ "rents rose 6.6%, water 10.9%": in a report on prices, what is said of one thing is no indicator of the next."""
+        main, sector = self._subject.flow, reading.frame.sector
+        if main is None or main.val.means not in PRICE_INDICES or item.val.means not in _ONE_PRICE or sector is None:
+            return False
+        return reading.previous is not None and sector.start is not None and sector.start > item.end
 
     def _paid(self, item: Item, reading: Reading) -> bool:
         """Whether those who work are told of by what they earn: "part-timers made 1,300 euros, up 3 percent"."""

@@ -38,10 +38,10 @@ class Opening(FreeNouns):
             return
         if self._free_indicator(phrase, following):
             return
-        told = frame.indicator is not None and self._verbed and not self._readings_in_clause()
-        if told and phrase.indicator is not None and phrase.indicator.val.means == "balance" and not phrase.sectors and not phrase.regions:
-            if frame.indicator is not None and getattr(frame.indicator.val, "type", "") == "balance":
-                phrase.indicator, phrase.own = frame.indicator, True  # "the primary income account registered a surplus of"
+        bare = phrase.indicator is not None and phrase.indicator.val.means == "balance" and not (phrase.sectors or phrase.regions)
+        held = frame.indicator if self._verbed and not self._readings_in_clause() else None
+        if bare and held is not None and getattr(held.val, "type", "") == "balance":
+            phrase.indicator, phrase.own = held, True  # "the primary income account registered a surplus of"
         contributes = phrase.indicator is not None and phrase.indicator.val.means == "contribution"
         if contributes and self._verbed and frame.subject and following == "," and not self._readings_in_clause():
             return  # "builders lifted growth the most, up 0.9 percent"

@@ -57,12 +57,12 @@ def _share_reached(reading: Reading) -> bool:
 
 
 def _told_change(readings: list[Reading], at: int) -> bool:
-    """Whether the last percentage of the sentence before this one is a change."""
+    """Whether the last percentage of the sentence before this one is a change that something led with."""
     for before in reversed(readings[max(0, at - 4) : at]):
         if before.sentence != readings[at].sentence:
             return False
         if before.mention.kind == "percent":
-            return before.measure == "change"
+            return before.measure == "change" and before.led
     return False
 
 
