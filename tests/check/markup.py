@@ -4,7 +4,8 @@
 
 In braces stand the figure as written and, behind the bar, what the assembler would know: the measure (a level where none is
 named), a period, a basis, a qualifier, `neg` for a negative value, `sector:chips`, `region:CN`, `entity:X`, `unit:tonne`,
-`per:tonne`, `form:multiple`, `value:100`, `adjusted`, `forecast`; any other word is the indicator. Each line is a paragraph.
+`per:tonne`, `form:multiple`, `value:100`, `low:2` with `high:3`,
+`adjusted`, `forecast`; any other word is the indicator. Each line is a paragraph.
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ def _draft(surface: str, known: list[str], *, start: int, sentences: list[tuple[
     indicator = next((word for word in flags if word not in used), None)
     read = _read(surface, measure)
     value = Decimal(named["value"]) if "value" in named else read["value"]
+    low, high = (Decimal(named[end]) if end in named else None for end in ("low", "high"))
+    value = value if low is None else None
     if "neg" in flags and value is not None:
         value = -abs(value)
     unit = named.get("unit", read["unit"])
@@ -71,12 +74,22 @@ def _draft(surface: str, known: list[str], *, start: int, sentences: list[tuple[
         "form": form,
     }
     mention = Mention(
-        start, start + len(surface), "bare", value, unit=unit, qualifier=qualifier, signed=surface[0] in "+-", per=named.get("per"), **marks
+        start,
+        start + len(surface),
+        "bare",
+        value,
+        low,
+        high,
+        unit=unit,
+        qualifier=qualifier,
+        signed=surface[0] in "+-",
+        per=named.get("per"),
+        **marks,
     )
-    core, outer = readings(value=value, low=None, high=None, qualifier=qualifier, unit=unit, **marks)
+    core, outer = readings(value=value, low=low, high=high, qualifier=qualifier, unit=unit, **marks)
     sentence = max(number for number, (begin, _) in enumerate(sentences) if begin <= start)
     return Draft(
-        mention, sentence, sentence, value, None, None, core, outer, unit, measure, qualifier,
+        mention, sentence, sentence, value, low, high, core, outer, unit, measure, qualifier,
         indicator=_dimension(indicator), sector=_dimension(named.get("sector")), region=_dimension(named.get("region")),
         entity=_dimension(named.get("entity")), period=Period.parse(period) if period else None,
         basis=next((word for word in flags if word in _BASES), None), adjustment="seasonally_adjusted" if "adjusted" in flags else None,

@@ -13,13 +13,16 @@ from test_soundness import figure
 
 from extractor.check.claims import Claim, Strength
 from extractor.check.engine import judge
+from extractor.check.rules.average import quotient
 from extractor.check.rules.balance import remainder
 from extractor.check.rules.change_pair import change_of
 from extractor.check.rules.common_whole import proportional
 from extractor.check.rules.difference import distance
 from extractor.check.rules.growth import relative_change
 from extractor.check.rules.multiple import ratio
+from extractor.check.rules.product import compounded
 from extractor.check.rules.share import part_of_whole, parts_of_whole
+from extractor.check.rules.share_shift import shifted
 from extractor.check.rules.sum import added, added_sizes
 from extractor.interval import Interval
 
@@ -36,6 +39,9 @@ FORMULAS: dict[str, tuple[Callable[..., Interval], Callable[..., Fraction], int,
     "joint share": (parts_of_whole, lambda t, a, b: (a + b) / t * 100, 3, False),
     "multiple": (ratio, lambda a, b: a / b, 2, False),
     "common whole": (proportional, lambda a, b, s: a / b * s, 3, False),
+    "share shift": (shifted, lambda b, p, w: b * (100 + p) / (100 + w), 3, False),
+    "average": (quotient, lambda a, b: a / b, 2, False),
+    "product": (compounded, lambda a, b: ((1 + a / 100) * (1 + b / 100) - 1) * 100, 2, False),
     "change pair": (change_of, lambda a, g: abs(a * (1 - 100 / (100 + g))), 2, False),
 }
 GRID = [F(k, 4) for k in range(-2, 3)]  # a half-step either side, the ends and zero among them

@@ -14,6 +14,7 @@ from extractor.check.claims import Claim, Strength
 from extractor.check.engine import judge
 from extractor.check.rules.average import quotient
 from extractor.check.rules.balance import remainder
+from extractor.check.rules.change_pair import change_of
 from extractor.check.rules.difference import distance
 from extractor.check.rules.growth import relative_change
 from extractor.check.rules.multiple import ratio
@@ -31,6 +32,7 @@ FAMILIES: dict[str, tuple[Exact, Callable[..., Interval], bool]] = {
     "sum": (lambda a, b: a + b, added, False),
     "average": (lambda a, b: a / b, quotient, False),
     "multiple": (lambda a, b: a / b, ratio, False),
+    "change pair": (lambda a, b: abs(a * (1 - 100 / (100 + b))), change_of, True),
     "product": (lambda a, b: ((1 + a / 100) * (1 + b / 100) - 1) * 100, compounded, False),
 }
 
