@@ -13,12 +13,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, Unverifiable, as_written, rule
-from extractor.check.keys import conflict, periods_differ, same_period
+from extractor.check.keys import Key, conflict, periods_differ, same_period
 from extractor.check.kinds import core, one_kind
 from extractor.check.links import Links
+from extractor.check.movements import Movement
 from extractor.interval import Interval
 from extractor.marks import Draft
 from extractor.period import Period
@@ -152,8 +154,7 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
     if prior is None:
         return
     rivals = links.has_rival(rate)
-    of_money = words.CURRENCY.search(links.lead(rate) + links.tail(rate)[:40]) is not None  # it firms when fewer buy a dollar
-    pair = None if rivals or of_money or links.sign_is_open(rate) else _unrated_pair(links, rate, prior)
+    pair = None if rivals or links.sign_is_open(rate) else _unrated_pair(links, rate, prior)
     for name, _ in links.series_of(key.indicator):
         if name[0] != key or name[1] == "percent":
             continue
@@ -161,35 +162,45 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
         nows = links.levels_at(name, rate.period) if befores else []
         for before in befores:
             near = distinct(sorted(nows, key=lambda level, at=before.start: abs(level.start - at)))  # type: ignore[misc]
-            sole = (
-                len(near) == len(befores) == 1
-                and not (rivals or of_money)
-                and near[0] is not before
-                and _may_be_tied(links, rate, near[0], before)
-            )
+            sole = len(near) == len(befores) == 1 and not rivals and near[0] is not before and _may_be_tied(links, rate, near[0], before)
             strength = Strength.LIKELY if sole else Strength.SERIES
             if sole and key.indicator not in _REAL and _tells_of(links, rate, near[0], before):
                 strength = Strength.KEYED
             for now in near:
                 tied = pair is not None and (pair[0].value, pair[1].value) == (now.value, before.value)
-                yield from claim_of(links, rate, now, before, max(strength, Strength.LIKELY) if tied else strength)
+                told = max(strength, Strength.LIKELY) if tied else strength
+                if told > Strength.SERIES and words.CURRENCY.search(links.lead(rate) + links.tail(rate)[:40]):
+                    told = Strength.SERIES  # it firms when fewer of it buy a dollar
+                yield from claim_of(links, rate, now, before, told)
 
 
 def _unrated_pair(links: Links, rate: Draft, prior: Period) -> tuple[Draft, Draft] | None:
     """The one movement of the rate's series and periods whose sentence gives it no rate: it was told before."""
     found = [
         (movement.now, movement.before)
-        for movement in links.movements
-        if movement.strength is Strength.ANCHORED
-        and movement.sentence > rate.sentence  # in one sentence grammar has the say; behind its levels a rate is of another thing
-        and not movement.aim
-        and movement.now.unit != "percent"
-        and links.key(movement.now) == links.key(movement.before) == links.key(rate)
+        for movement in _unrated(links).get(links.key(rate), ())
+        if movement.sentence > rate.sentence  # in one sentence grammar has the say; behind its levels a rate is of another thing
         and same_period(movement.now.period, rate.period)
         and same_period(movement.before.period, prior)
-        and not any(told.unit == "percent" and strength > Strength.NEAR for told, strength in movement.rates)
     ]
     return found[0] if len({(now.value, before.value) for now, before in found}) == 1 else None
+
+
+def _unrated(links: Links) -> dict[Key, list[Movement]]:
+    """The movements of levels by their key, but for those with a rate of their own. Made once an article."""
+    known = links.memo.get("unrated")
+    if known is None:
+        made: dict[Key, list[Movement]] = {}
+        for movement in links.movements:
+            if movement.strength is not Strength.ANCHORED or movement.aim or movement.now.unit == "percent":
+                continue
+            if any(told.unit == "percent" and strength > Strength.NEAR for told, strength in movement.rates):
+                continue
+            key = links.key(movement.now)
+            if key == links.key(movement.before):
+                made.setdefault(key, []).append(movement)
+        known = links.memo["unrated"] = made
+    return cast("dict[Key, list[Movement]]", known)
 
 
 def _may_be_tied(links: Links, rate: Draft, now: Draft, before: Draft) -> bool:

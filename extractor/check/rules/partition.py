@@ -38,6 +38,7 @@ _OPPOSED = (
     (re.compile(r"\bvariable\b"), re.compile(r"\bfixed\b")),
 )
 _SIDES = tuple(side for pair in _OPPOSED for side in pair)
+_ANY = re.compile("|".join(f"(?:{side.pattern})" for side in _SIDES))
 _WORDS = ("residen", "domestic", "home", "women", "female", "rural", "services", "private", "part-time", "fixed")
 _NOT_ADDED = frozenset({"percent", "percentage_point", "basis_point", "index_point", "ratio"})
 _OPEN = re.compile(
@@ -77,16 +78,19 @@ def partition(links: Links) -> Iterator[Claim]:
 
 def _are_opposed(links: Links, one: Draft, other: Draft) -> bool:
     """Whether two neighbours in one sentence, or in two, are called by opposite words."""
-    if other.sentence - one.sentence > 1 or periods_differ(one.period, other.period) or _OPEN.search(links.lead(other)):
+    if other.sentence - one.sentence > 1 or periods_differ(one.period, other.period):
         return False
-    first, second = _sides(links, one), _sides(links, other)
-    return any((side + 1 if side % 2 == 0 else side - 1) in second - first and side not in second for side in first)
+    first = _sides(links, one)
+    second = _sides(links, other) if first else first
+    return any((side + 1 if side % 2 == 0 else side - 1) in second - first and side not in second for side in first) and not _OPEN.search(
+        links.lead(other)
+    )
 
 
 def _sides(links: Links, figure: Draft) -> set[int]:
     """The places, in the list of opposite words, of those that stand by a figure."""
     near = links.lead(figure)[-_BEFORE:] + " " + _END.split(links.tail(figure)[:_BEHIND])[0]
-    return {number for number, side in enumerate(_SIDES) if side.search(near)}
+    return {number for number, side in enumerate(_SIDES) if side.search(near)} if _ANY.search(near) else set()
 
 
 def _by_sector(links: Links, row: Sequence[Draft]) -> Iterator[Sequence[Draft]]:

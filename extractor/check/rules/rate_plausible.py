@@ -25,6 +25,7 @@ from extractor.interval import End, Interval
 from extractor.marks import Draft
 
 _TABLE = "exchange_rates.csv"  # beside the engine; tells where its rates come from
+_SINCE = 2005
 _LOWER, _HIGHER = Decimal("0.9"), Decimal("1.1")  # a tenth wider than what was paid in the year
 _LATER_LOW, _LATER_HIGH = Decimal("0.7"), Decimal("1.4")  # for the last year and those after the table
 _LARGE, _SMALL = Decimal(1_000_000), Decimal(100)
@@ -78,35 +79,33 @@ def _year(first: Draft, second: Draft) -> int | None:
 
 
 @cache
-def _bands() -> dict[tuple[int | None, str], Interval]:
-    """The rows of the table, each a tenth wider; a row for all years under None."""
-    found: dict[tuple[int | None, str], Interval] = {}
+def _bands() -> dict[str, dict[int, Interval]]:
+    """Currency -> year -> its row of the table, a tenth wider; a row for all years under 0."""
+    found: dict[str, dict[int, Interval]] = {}
     for line in files("extractor.check").joinpath(_TABLE).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             year, currency, low, high = line.split(",")
-            found[None if year == "all" else int(year), currency] = Interval(Decimal(low) * _LOWER, Decimal(high) * _HIGHER)
+            bands = found.setdefault(currency, {})
+            bands[0 if year == "all" else int(year)] = Interval(Decimal(low) * _LOWER, Decimal(high) * _HIGHER)
     return found
 
 
+@cache
 def _band(currency: str, year: int, latest: int) -> Interval | None:
     """The band of a currency from a year to the latest that the article tells of: old amounts are often converted at today's rate."""
-    found = [band for band in (_band_of(currency, told) for told in range(year, latest + 1)) if band is not None]
+    bands = _bands().get(currency)
+    if bands is None or year < _SINCE:
+        return None
+    last = max(bands)
+    if not last:
+        return bands[0]
+    found = [bands[told] for told in range(year, min(latest, last - 1) + 1) if told in bands]
+    if latest >= last:  # of which the table may know a part
+        low, high = bands[last].lo, bands[last].hi
+        assert isinstance(low, Decimal)
+        assert isinstance(high, Decimal)
+        found.append(Interval(low * _LATER_LOW, high * _LATER_HIGH))
     return reduce(Interval.hull, found) if found else None
-
-
-def _band_of(currency: str, year: int) -> Interval | None:
-    """The band of a currency in a year; None before the table begins, and where it has no row."""
-    bands = _bands()
-    years = [known for known, name in bands if known is not None and name == currency]
-    if not years:
-        first = min(known for known, _ in bands if known is not None)
-        return bands.get((None, currency)) if year >= first else None
-    if year >= max(years):  # of which the table may know a part
-        last = bands[max(years), currency]
-        assert isinstance(last.lo, Decimal)
-        assert isinstance(last.hi, Decimal)
-        return Interval(last.lo * _LATER_LOW, last.hi * _LATER_HIGH)
-    return bands.get((year, currency))
 
 
 def _claim(other: Draft, dollars: Draft, band: Interval) -> Claim:
