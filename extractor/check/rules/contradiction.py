@@ -193,7 +193,8 @@ def _is_turned(links: Links, title: Draft, told: Draft) -> bool:
     """Whether one change is told as a rise here and as a fall there, by words or signs that leave no doubt."""
     if title.measure != "change" or not title.value or not told.value or title.value * told.value > 0 or title.basis is None:
         return False
-    return abs(core(title)).overlaps(abs(core(told))) and not (links.sign_is_open(title) or links.sign_is_open(told))
+    one_number = abs(title.value) == abs(told.value) and title.mention.step == told.mention.step
+    return one_number and not (links.sign_is_open(title) or links.sign_is_open(told))
 
 
 def _opposed(told: Draft, title: Draft) -> Claim:

@@ -70,7 +70,10 @@ def record(links: Links) -> Iterator[Claim]:
         if holder is None or (_SHORT_OF.match(links.tail(holder)) and not _LOWS.search(links.tail(holder))):
             continue
         if since is not None:
-            yield _claim(holder, earlier, high=since["high"] is None)  # a low since t: the value at t was no higher
+            claim = _claim(holder, earlier, high=since["high"] is None)  # a low since t: the value at t was no higher
+            if holder.sentence != earlier.sentence and links.key(holder) != links.key(earlier):
+                claim.strength = Strength.NEAR  # "permits fell … starts were at the lowest rate since t, when they stood at P"
+            yield claim
             continue
         superlative = _superlative(links, holder, earlier)
         if superlative is not None:
