@@ -9,6 +9,7 @@ from extractor.assemble.opening import Opening
 from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.words import DIRECTIONS, MOVES
 
+_ROLE = re.compile(r"\b(?:destination|market|buyer|importer|customer|supplier|source|partner|purchaser)s?\b")
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: still| also| now)? $")
 _INVERTING = frozenset(
     {"is", "was", "are", "were", "comes", "come", "came", "stands", "stood", "sits", "sat", "ranks", "ranked", "follows"}
@@ -108,6 +109,13 @@ class Closing(Opening):
         if named and phrase.regions and following in (",", "end") and _IS.search(self._text, max(0, phrase.start - 14), phrase.start):
             # "Chile is the top importer of Peruvian tea, accounting for …": still about Chile
             self._frame = replace(self._frame, sector=self._frame.sector or joined(phrase.sectors, self._text))
+            return
+        led = self._frame.subject and self._frame.region is not None and self._attach is None and not phrase.regions and following == ","
+        led = led and self._frame.indicator is None and phrase.indicator is not None
+        if led and _ROLE.search(self._text, phrase.start, phrase.end) and _IS.search(self._text, max(0, phrase.start - 14), phrase.start):
+            # "Chile was the main destination for exports, accounting for …": still about Chile
+            kinds = self._frame.sector or joined(phrase.sectors, self._text)
+            self._frame = replace(self._frame, indicator=phrase.indicator, negative=phrase.negative, sector=kinds)
             return
         self._open(phrase, following)
 

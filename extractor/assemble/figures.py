@@ -17,6 +17,11 @@ from extractor.recognize.streaks import UNIT_ASSUMED
 
 _CODES = re.compile(r"(?:HS|Chapter|Heading|Tariff|CN)\b[^()\n]{0,40}[ ]")  # of customs goods
 _CODE_REACH = 60  # characters between a bracket and a code in it
+_DEFINING = re.compile(
+    r"\b(?:companies|firms|enterprises|businesses|those|manufacturers|retailers|units)\s(?:[\w-]+\s){0,2}?with\s(?:an?\s)?(?:annual|yearly)"
+    r"\s(?:[\w-]+\s){0,4}?of\s(?:at least|more than|over|above|no less than)?\s?$"
+)
+_DEFINED = 90  # characters of such a definition
 _MANY = 100
 _SETS = (
     r"(?: [a-z-]+){0,2} (?:sub)?(?:sectors|industries|provinces|regions|states|groups|divisions|categories|countries|cities|districts"
@@ -135,6 +140,9 @@ class FigureMaker(Placing):
         if kind == "quantity" and mention.unit in _DURATIONS:
             type_ = indicator_type(reading)
             return frame.indicator is not None and (moved or frame.mode is not None) and type_ not in ("flow",)
+        head = reading.bracket_of.mention if reading.bracket_of is not None else mention
+        if kind == "money" and _DEFINING.search(self._text, max(0, head.start - _DEFINED), head.start):
+            return False  # "firms with annual revenue of more than 20 million yuan (about $3 million)"
         if kind in ("count", "bare"):
             value = mention.value if mention.value is not None else mention.high
             if value is None:

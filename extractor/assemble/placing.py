@@ -8,7 +8,7 @@ from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.naming import OF_MONEY, Naming
 from extractor.assemble.phrases import brought_sector
-from extractor.assemble.words import PARTS
+from extractor.assemble.words import PARTS, PLACES_OF_WORK
 from extractor.marks import Dimension, Reason
 from extractor.tag.entity import has_form
 
@@ -23,6 +23,7 @@ _OF_GOODS = _MADE_AND_SOLD | {  # what a report tells of one product after the o
 }  # fmt: skip
 _NAMED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}")
 _TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2})?\)")
+_HANDLED = frozenset({"exports", "imports", "production", "shipments", "sales", "throughput"})
 _WHOLES = frozenset({
     "industrial production", "industrial output", "consumer price index", "cpi", "consumer prices", "retail sales", "gdp", "inflation",
     "gross domestic product", "headline inflation", "unemployment rate", "producer price index", "ppi", "annual inflation",
@@ -61,6 +62,10 @@ class Placing(Naming):
         resumes = frame.pronoun or (theirs and subject.rivals)
         if previous is not None and not resumes and not self._in_one_paragraph(previous.sentence, reading.sentence):
             previous = None
+        made = sector is not None and sector.id is None and not subject.company and not subject.world
+        made = made and self._item is not None and self._item.val.means in _HANDLED
+        if made and sector is not None and (sector.name or "").rpartition(" ")[2] in PLACES_OF_WORK:
+            sector = None  # "auto factories exported 61,000 units": who did it, no product
         goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs or (frame.of_that and frame.unknown is False))
         brings = frame.indicator is not None and getattr(frame.indicator.val, "sector", None)  # "… by a fall of 36,000 in part-time jobs"
         if goes_on and previous is not None and sector is None and region is None and entity is None and not brings:

@@ -8,7 +8,7 @@ from extractor.assemble.frames import Frame, FreeIndicator, Reading, replace
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.phrases import Phrase, joined, region_dimension
 from extractor.assemble.state import SentenceState
-from extractor.assemble.words import HOLDING, OFFERS, RANKED
+from extractor.assemble.words import HOLDING, OFFERS, PLACES_OF_WORK, RANKED
 from extractor.marks import Dimension
 
 _PARTNER = re.compile(r"\b(?:to|from)(?: the)? $")
@@ -334,7 +334,7 @@ class Restricting(SentenceState):
             # "1.4 children per woman" are no part of the children
             rated = frame.indicator is not None and getattr(frame.indicator.val, "type", "") in ("rate", "ratio")
             numbered = reading.prep == "of" and reading.mention.kind == "count" and phrase.indicator is None  # "sales of 9,467 vans"
-            if phrase.sectors and not rated and (frame.sector is None or phrase.brand or numbered):
+            if phrase.sectors and not rated and (frame.sector is None or phrase.brand or numbered or _is_place_of_work(frame)):
                 changed = replace(changed, sector=joined(phrase.sectors, self._text))
             if phrase.regions and frame.region is None:
                 changed = replace(changed, region=joined(phrase.regions, self._text))
@@ -405,3 +405,9 @@ def _counted_indicator(phrase: Phrase, text: str, counted: str | None) -> Item |
     if start < 0:
         return None
     return Item(start, start + len(counted), "indicator", FreeIndicator("_".join(named).replace("-", "_"), "count"), counted)
+
+
+def _is_place_of_work(frame: Frame) -> bool:
+    """Whether those who made it stand where a product would: "auto factories exported 61,000 vans"."""
+    held = frame.sector
+    return held is not None and held.id is None and (held.name or "").rpartition(" ")[2] in PLACES_OF_WORK

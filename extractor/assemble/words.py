@@ -93,6 +93,10 @@ PARTS = frozenset({
 })  # fmt: skip
 # verbs of those who come from somewhere
 ARRIVALS = frozenset({"came", "come", "coming", "arrived", "arriving", "hailed", "originated"})
+# where things are made and handled: who did it, no product
+PLACES_OF_WORK = frozenset({
+    "factories", "plants", "mills", "smelters", "refineries", "ports", "mines", "farms", "yards", "terminals",
+})  # fmt: skip
 # verbs of what is on its way somewhere
 DEPARTURES = frozenset({"went", "goes", "go", "headed", "flowed", "destined", "bound", "travelled", "moved"})
 # general names for a product that was named before: "the grain", "the sweetener"
