@@ -330,11 +330,14 @@ class Connectives(Moves):
 
     def _tells_own(self, at: int) -> bool:
         """Whether "with" leads an indicator and its own number: "quality remains strong with an impairment charge of £31 million"."""
-        for place in range(at + 1, min(at + 6, len(self._items) - 1)):
+        for place in range(at + 1, min(at + 8, len(self._items) - 1)):
             item, after = self._items[place], self._items[place + 1]
-            if item.cls == "indicator" and after.cls in ("of", "in", "change", "level_verb"):
-                return any(held.cls == "num" for held in self._items[place + 2 : place + 4])
-            if item.cls not in ("article", "plain", "word", "adjustment", "noise", "indicator", "pronoun"):
+            if item.cls == "indicator" and after.cls in ("of", "in", "to", "change", "level_verb"):
+                return any(held.cls == "num" for held in self._items[place + 1 : place + 4])
+            if item.cls == "indicator" and after.low == "(":
+                return self._number_in_bracket(place + 1) or any(held.cls == "num" for held in self._items[place + 3 : place + 7])
+            moves = item.cls == "change" and item.can_be("noun") is not None  # "with further growth in net cash to £429 million"
+            if item.cls not in ("article", "plain", "word", "adjustment", "noise", "indicator", "pronoun", "in", "auxiliary") and not moves:
                 return False
         return False
 

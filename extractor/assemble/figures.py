@@ -53,7 +53,7 @@ class FigureMaker(Placing):
             if self._sentence_first is None:
                 self._sentence_first = draft
             if not self._opened:
-                self._opened, self._opening = True, draft.sector
+                self._opened, self._opening, self._opening_place = True, draft.sector, draft.region
             self._last = draft
             drafts.append(draft)
         lend_units(drafts)
@@ -88,7 +88,7 @@ class FigureMaker(Placing):
             self._paragraph = paragraph
             self._indicator = self._flow = self._paragraph_flow = None
             self._carried = None
-            self._opened, self._opening = False, None
+            self._opened, self._opening, self._opening_place = False, None, None
             self._topic_entity = self._topic_sector = None
             broken_down = reading.frame.sector is not None or reading.frame.region is not None
             if kept_basis is None and reading.kind == "prose" and broken_down and not self._subject.company:

@@ -86,6 +86,8 @@ class Moves(Nouns):
         self._clause_start = len(self._readings)
 
     def _verb(self, at: int, item: Item) -> None:
+        if item.low == "paid" and at and self._items[at - 1].cls == "num" and self._next_class(at) in ("indicator", "word", "sector"):
+            return  # "6.8 million paid users"
         self._at = at
         if item.low in SPEECH:
             shown = item.low in SHOWN and any(held.cls == "indicator" for held in self._np.items)

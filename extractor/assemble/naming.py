@@ -258,10 +258,12 @@ class Naming(Basing):
             return item, Dimension(None, means, self._text[item.start : item.end], item.start, item.end)
         return item, Dimension(means, means, self._text[item.start : item.end], item.start, item.end)
 
-    @staticmethod
-    def _is_organic(reading: Reading) -> bool:
-        """Whether a change is "organic": then it is one of sales, where nothing else is named."""
+    def _is_organic(self, reading: Reading) -> bool:
+        """Whether a change is "organic", or growth of nothing that is named: then it is one of a company's sales."""
         tag = reading.frame.adjustment
+        alone = reading.growth_alone and self._sentence_first is None  # "It sees growth of 7%"
+        if (reading.frame.growth or alone) and reading.mention.kind == "percent" and reading.frame.sector is None:
+            return True  # "lifted its growth guidance to 4-6 per cent": of sales
         return tag is not None and tag.value == "organic" and reading.measure in ("change", "difference")
 
     def _part_grows(self, reading: Reading) -> bool:
@@ -534,11 +536,15 @@ class Naming(Basing):
 
     def _same_segment(self, reading: Reading) -> bool:
         """Whether a company's paragraph that opens with a segment goes on about its margin, its orders, its sales."""
+        return self._goes_with_opening(reading, self._opening)
+
+    def _goes_with_opening(self, reading: Reading, opening: Dimension | None) -> bool:
+        """Whether a bare margin, order or sale goes on about what the paragraph opened with, and no word speaks of the group."""
         frame = reading.frame
-        if frame.indicator is None or frame.indicator.val.means not in _OF_SEGMENTS or self._opening is None or frame.entity is not None:
+        if frame.indicator is None or frame.indicator.val.means not in _OF_SEGMENTS or opening is None or frame.entity is not None:
             return False
-        start, opened = self._sentences[reading.sentence].start, self._opening.start
-        if opened is None or opened >= start:
+        start, opened = self._sentences[reading.sentence].start, opening.start
+        if opened is None or opened >= (start if opening is self._opening else frame.indicator.start):
             return False
         first = next((other for other in self._sentences if other.start <= opened < other.end), None)
         leads = first is not None and first.paragraph == self._sentences[reading.sentence].paragraph and opened - first.start < _LED

@@ -110,6 +110,7 @@ class Outlook:
         self._topic_sector: Dimension | None = None  # the product that a sentence without numbers opened with
         self._opened = False  # whether this paragraph has a figure
         self._opening: Dimension | None = None  # the product that its first figure names
+        self._opening_place: Dimension | None = None  # and the market
         self._indicator_sentence = -1
         self._sentence_item: Item | None = None
         self._misfit: tuple[int, Item, Dimension] | None = None  # sentence, the indicator told before, and what its numbers are of instead

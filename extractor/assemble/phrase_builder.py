@@ -248,7 +248,9 @@ class PhraseBuilder(PhraseParts):
             ):
                 phrase.regions.clear()  # "Chinese EV maker Orvo", "the top company in the U.S.": whose home it is, no breakdown
                 self._owner, self._homed = None, True
-            if modifiers and item.low in _PLACES and self._text[modifiers[0].start].isupper():
+            named = modifiers and not POSSESSIVE.search(self._text, modifiers[0].start, item.start)  # no "Orvo's largest region"
+            named = named and not any("'s " in mod.low or "’s " in mod.low for mod in modifiers)
+            if named and item.low in _PLACES and self._text[modifiers[0].start].isupper():
                 words = self._text[modifiers[0].start : modifiers[-1].end]
                 phrase.regions.append(Dimension(None, words.lower(), words, modifiers[0].start, modifiers[-1].end))
                 modifiers.clear()  # "in Galway city"

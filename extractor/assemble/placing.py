@@ -171,6 +171,9 @@ class Placing(Naming):
             sector, ways[0] = self._last.sector, "paragraph before"  # "Ending stocks are …" behind a paragraph on soybeans
         if sector is None and self._goes_on_about(reading):
             sector, ways[0] = self._opening, "paragraph"
+        alone = sector is None and region is None and frame.region is None and not frame.whole
+        if alone and subject.company and self._goes_with_opening(reading, self._opening_place):
+            region, ways[1] = self._opening_place, "paragraph"  # "The EMEA region added …, while revenue rose to …"
         means = self._item.val.means if self._item is not None else None
         accounts = subject.company and (means in OF_MONEY or reading.mention.kind == "money")  # a miner's profit is not "of gold"
         accounts = accounts or (subject.company and means not in _MADE_AND_SOLD and means != self._main_means())  # nor a carmaker's shops
