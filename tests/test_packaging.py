@@ -106,7 +106,7 @@ def test_source_distribution_builds_and_holds_what_the_wheel_is_made_from(tmp_pa
 
 
 BROUGHT_ALONG = {"dask", "multipart", "markupsafe"}  # by distributed, python-multipart and jinja2
-CORE = {"spacy", "regex", "pydantic", "typer", "rich", "jinja2"}
+CORE = {"spacy", "pydantic", "typer", "rich", "jinja2"}
 EXTRAS = {
     "archive": {"fastwarc", "resiliparse", "trafilatura", "lxml_html_clean", "zstandard"}, "parquet": {"pyarrow"}, "query": {"duckdb"},
     "remote": {"fsspec"}, "dask": {"distributed"}, "web": {"starlette", "uvicorn", "python-multipart", "jinja2"}, "tables": {"babel"},
@@ -123,11 +123,15 @@ def test_nothing_is_needed_but_what_is_listed(root: Path):
 def test_nothing_is_imported_but_what_is_listed(root: Path):
     listed = {name.replace("-", "_").lower() for name in CORE.union(*EXTRAS.values())}
     known = listed | BROUGHT_ALONG | {"extractor"} | sys.stdlib_module_names
+    imported = set()
     for path in (root / "extractor").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import | ast.ImportFrom):
                 names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [one.name for one in node.names]
-                assert {name.partition(".")[0].lower() for name in names} <= known, path
+                mine = {name.partition(".")[0].lower() for name in names}
+                assert mine <= known, path
+                imported |= mine
+    assert imported >= CORE  # nor is anything listed that nobody imports
 
 
 def test_wheel_holds_every_pattern_file_and_every_article(wheel: set[str], root: Path):
