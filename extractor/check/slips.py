@@ -14,43 +14,48 @@ KINDS = ("scale", "swapped", "dropped", "doubled", "changed", "point", "lost")  
 PLAIN = KINDS[:2]  # these need no other witness
 _NUMBER = re.compile(r"\d(?:[\d,\u00a0\u202f ]*\d)?(?:\.\d+)?")
 _MARKS = dict.fromkeys(map(ord, ", \u00a0\u202f"))  # between the digits of a number
-_LEADING_ZERO = re.compile(r"0\d")
 _SCALES = {3: "a thousand times more", -3: "a thousand times less", 4: "ten thousand times more", -4: "ten thousand times less"}
 _SCALE_WORD = re.compile(r"thousand|million|billion|trillion|lakh|crore|bn|mn|\d\s?[mbk]\b", re.IGNORECASE)
 
 
-def readings(text: str, draft: Draft, kind: str) -> Iterator[tuple[Interval, tuple[str, str]]]:
+Slip = tuple[str, str, str, str]  # kind, number as it stands, the digits in it, what they would be
+
+
+def readings(text: str, draft: Draft, kind: str) -> Iterator[tuple[Interval, Slip]]:
     """The core reading under each slip of a kind, with what `told` makes words of."""
-    surface = text[draft.start : draft.end]
+    surface, core = text[draft.start : draft.end], draft.core
     found = _NUMBER.search(surface)
-    if found is None or draft.core is None or draft.value is None or not draft.value:
+    if found is None or core is None or draft.value is None or not draft.value:
         return
     if kind == "scale":
         if _SCALE_WORD.search(surface):
             for power, words in _SCALES.items():
-                yield draft.core.scale(Decimal(10) ** power), ("scale", words)
+                yield core.scale(Decimal(10) ** power), ("scale", words, "", "")
         return
     written = found[0].rstrip(", ")
-    digits = Decimal(written.translate(_MARKS))
+    plain = written.translate(_MARKS)
+    marked, digits = plain != written, Decimal(plain)
     if not digits:
         return
     unit = draft.value / digits  # keeps the sign
     decimals = len(written.partition(".")[2])
     halves: dict[int, Decimal] = {}
     for variant in dict.fromkeys(_VARIANTS[kind](written)):
-        if variant[0].isdigit() and variant[-1].isdigit() and not _LEADING_ZERO.match(variant):
-            value = Decimal(variant.translate(_MARKS))
+        first = variant[0]
+        if first.isdigit() and variant[-1].isdigit() and not (first == "0" and variant[1:2].isdecimal()):
+            value = Decimal(variant.translate(_MARKS) if marked else variant)
             if value and value != digits:
                 finer = len(variant.partition(".")[2]) - decimals
                 half = halves.get(finer)
                 if half is None:
-                    half = halves[finer] = _half(draft.core, finer)
-                yield _moved(draft.core, value * unit, half), (kind, surface.replace(written, variant, 1))
+                    half = halves[finer] = _half(core, finer)
+                yield _moved(core, value * unit, half), (kind, surface, written, variant)
 
 
-def told(slip: tuple[str, str]) -> str:
+def told(slip: Slip) -> str:
     """A slip in words."""
-    return _TOLD[slip[0]].format(slip[1])
+    kind, surface, written, variant = slip
+    return _TOLD[kind].format(surface.replace(written, variant, 1))
 
 
 def _half(core: Interval, finer: int) -> Decimal:
