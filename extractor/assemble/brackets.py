@@ -64,7 +64,7 @@ class Brackets(Times):
             explains = mark == "," and self._explains(at)
             ahead = self._items[at + 1].low if mark == "," and at + 1 < len(self._items) else ""
             lists = ahead in _COVERING
-            if mark == "—" or explains or lists or ahead in ("a", "an", "the"):
+            if mark == "—" or explains or lists or ahead in ("a", "an", "the", "another", "one"):
                 self._aside_end = self._aside(at, explains=explains, lists=lists)
             ahead = self._next_class(at)
             goes_on = ahead == "num" or (ahead == "by" and self._number_ahead())
@@ -120,7 +120,7 @@ class Brackets(Times):
         told = any(
             reading.mention.kind != "count" or (reading.mention.value or 0) >= _FEW for reading in self._readings[self._clause_start :]
         )  # no "in the 19 countries sharing the euro, a proxy of demand, rose"
-        if told or (not self._frame.subject and not explains) or self._brackets:
+        if told or (not self._frame.subject and self._held is None and not explains) or self._brackets:
             return -1
         for place in range(at + 1, min(at + _ASIDE, len(self._items) - 1)):
             item = self._items[place]

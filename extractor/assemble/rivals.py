@@ -36,13 +36,13 @@ _TELLS = (
     r"(?:was|were|is|came|comes|ranked|ranks|followed|follows|led|leads|held|holds|took|takes|shipped|ships|sold|slipped|slid|placed"
     r"|retained|kept|remained|remains|maintained|captured|grabbed|claimed|regained|secured|accounted|commanded|controlled|installed"
     r"|dropped|fell|rose|grew|saw|posted|recorded|registered|topped|finished|overtook|surpassed|gained|had|has|delivered|climbed|nabbed"
-    r"|owned|shed|stayed|ended|picked|enjoyed|outperformed|edged|commands|accounts|reached|hit|doubled|tripled|jumped|surged|tumbled"
+    r"|owned|shed|experienced|witnessed|reported|stayed|ended|picked|enjoyed|outperformed|edged|commands|accounts|reached|hit|doubled|tripled|jumped|surged|tumbled"
     r"|plunged|slumped|soared|fared|managed|trailed|won|lost|achieved|raised|contributed|sits|continues|continued|both|all|brand"
     r"|(?:with|at|on) (?:an? )?[\d.]+|to post|shipments|sales|registrations|deliveries|installations)"
 )
 _AMOUNT = r"[+−-]?\d[\d.,]{0,15}(?: ?%| [a-z]|M\b|\)|,)"
 _TOLD = re.compile(
-    rf"(?<![\w.’'&-])({_NAME})(?:['’]s)?(?: \([^()\n]{{1,30}}\))?"
+    rf"(?<![\w.’'&-])({_NAME})(?:['’]s)?(?: \([^()\n]{{1,30}}\))?(?:, [^,.;\n]{{2,60}},)?"
     rf"(?: {_TELLS}\b|(?<=['’]s) [a-z][^.;\n]{{0,60}}?\d| \((?:(?:up|down|with) )?{_AMOUNT}| \([a-z-]{{1,24}} per ?cent)"
 )
 _REACH = 2400  # characters in which its firms are told of

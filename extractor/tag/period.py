@@ -37,7 +37,7 @@ _RELEASED = re.compile(
 _ESTIMATED = re.compile(r"\b(?:estimated|forecast|forecasted|projected|predicted)\s(?:back\s)?in\s$", re.I)  # when a forecast was made
 _LEVEL = re.compile(r"(?:\s|['’]s\s)(?:levels?|peak|baseline|low|high|base)\b")
 _EARLIER = re.compile(  # "from 48.7 points in", "against $2 billion in": the value of the time before
-    r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?:up|down)\son|after)\s(?!.*(?:\bto\b|\band\b|[;:()]|,\s|\.\s))[^\d]{0,24}\d.*\s(?:in|for|during|of)\s(?:the\s)?$",
+    r"\b(?:from|(?<!more\s)(?<!less\s)(?<!fewer\s)than|than\sthe|against|versus|compared\s(?:with|to)|(?:up|down)\son|after)\s(?!.*(?:\bto\b|\band\b|[;:()]|,\s|\.\s))[^\d]{0,24}\d.*\s(?:in|for|during|of)\s(?:the\s)?$",
     re.I,
 )
 _IN_COMPARISON = re.compile(
@@ -402,6 +402,8 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
         return value
     if running is not None:
         return running
+    if recent is not None and earlier is not None and recent.known_year and recent.start > earlier.end:
+        return recent  # "took the lead last month", which is compared with a month of the year before
     return _following(earlier, published) or recent or to_come  # "to come": a report on a harvest or a budget
 
 
