@@ -54,7 +54,7 @@ class Conditions(Connectives):
         beside = self._items[at + 1] if at + 1 < len(self._items) else None
         if item.low == "monthly" and beside is not None and getattr(beside.val, "type", "") == "balance":
             return  # "the monthly trade deficit was 1.1 billion": of a month
-        if item.low == "in the month" and self._next_class(at) == "of":
+        if item.low.endswith("the month") and self._next_class(at) == "of":
             return  # "in the month of June": when
         if item.low.startswith(("annual", "yearly")) and self._amount_next(at):
             return  # "at an annual rate of 1.2 million": how a level is counted

@@ -456,6 +456,8 @@ class Naming(Basing):
             return str(flow)  # of core industries
         if means == "stock_index" and flow == "pmi":
             return "pmi"  # "the composite index"
+        if means == "business_confidence" and flow == "consumer_confidence" and item.low.startswith("expectations"):
+            return "consumer_expectations"
         if means == "tariff" and mention.kind == "money" and mention.per is None:
             return "customs_revenue"  # "import duties brought in 69 billion"
         if means == "costs" and flow in PRICE_INDICES and reading.measure == "change":

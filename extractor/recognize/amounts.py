@@ -14,7 +14,7 @@ from decimal import Decimal
 from extractor.marks import Mention
 from extractor.recognize.contexts import A_NOUNS, BE, COMPARISON_LEFT, WENT
 from extractor.recognize.counted import counted_noun
-from extractor.recognize.decoys import TIME_UNITS, Word, is_time_reference, word_before
+from extractor.recognize.decoys import SIGNS_IN_BRACKETS, TIME_UNITS, Word, is_time_reference, word_before
 from extractor.recognize.numbers import BLANKS, Number, NumberWords, read_digits
 from extractor.recognize.reading import Reading
 from extractor.recognize.terms import AGO, Term, Terms
@@ -238,6 +238,8 @@ class Amounts:
         """Sign written before a number without currency before it, and where the mention begins."""
         if start and text[start - 1] in SIGNS and (start == 1 or text[start - 2] in _OPENS):
             return (1 if text[start - 1] == "+" else -1), start - 1
+        if text[max(0, start - 3) : start] in SIGNS_IN_BRACKETS:
+            return (1 if text[start - 2] == "+" else -1), start - 3  # "(-)0.28 per cent"
         if (
             left.lower in _NEGATIVE_WORD
             and start - left.start - len(left.text) == 1

@@ -143,11 +143,16 @@ def word_before(text: str, at: int) -> Word:
     return Word(text[start:last], start, text[start:last].lower()) if start < last else _NO_WORD
 
 
+SIGNS_IN_BRACKETS = frozenset({"(-)", "(+)", "(\u2013)", "(\u2212)"})  # "(-)0.28 per cent"
+
+
 def glued_decoy(text: str, start: int) -> int | None:
     """End of a token whose letters run into the digits: "Q3", "COVID-19", "b737", "/2024/", "basis1"."""
     if not start:
         return None
     last = text[start - 1]
+    if last == ")" and text[max(0, start - 3) : start] in SIGNS_IN_BRACKETS:
+        return None
     if last.isalpha() or last in "_/@#=\\%)" or (last == "." and start > 1 and text[start - 2].isalnum() and not text[start - 2].isspace()):
         if last == "/" and start > 1 and not (text[start - 2].isalnum() or text[start - 2] in "/."):
             return None
