@@ -55,6 +55,7 @@ def audit(
     from extractor.audit.engine import audit as findings
     from extractor.audit.report import Report
     from extractor.store.database import files_of, opened
+    from extractor.store.documents import without_day
 
     path = Path(store)
     with closing(opened(path)) as database, Output(output, inputs=files_of(store)) as out:
@@ -62,8 +63,9 @@ def audit(
         for finding in findings(database, path, limits, select=picked, ignore=passed):
             report.add(finding)
         report.close()
+        undated = without_day(database, path)
     if not quiet:
-        say(str(report))
+        say(str(report) + (f"; without a day of publication, and left out: {undated:,}" if undated else ""))
 
 
 @plain_errors

@@ -34,3 +34,10 @@ def documents(store: sqlite3.Connection, path: Path) -> Iterator[Stored]:
     with told(path):
         for document, url, packed, text in store.execute(_ALL):
             yield Stored(document, url, zlib.decompress(packed).decode(), text)
+
+
+def without_day(store: sqlite3.Connection, path: Path) -> int:
+    """How many documents with figures have no day of publication, so that nothing can be compared with them."""
+    with told(path):
+        ((count,),) = store.execute("SELECT count(*) FROM documents WHERE published IS NULL AND figures > 0").fetchall()
+    return int(count)

@@ -48,6 +48,12 @@ def test_table_is_grouped_by_series_and_counted(run, news: Path):
     assert "1 comparison in 1 series: 0 agree, 0 errors, 1 warning, 0 revisions" in err
 
 
+def test_articles_without_a_day_are_counted(run, store):
+    undated = Article(id="none", published=None, text=LEVEL.format("19.99", "May"), source="office")
+    _, _, err = run("audit", store([*TOLD, undated]))
+    assert err.rstrip().endswith("; without a day of publication, and left out: 1")
+
+
 def test_json_lines_and_csv_hold_every_figure_with_its_place(run, news: Path):
     _, out, _ = run("audit", news, "--format", "jsonl", "-q")
     (row,) = [json.loads(line) for line in out.splitlines()]
