@@ -242,7 +242,7 @@ class Mover:
         if words.NEW_CLAUSE.search(gap) or (place > movement.last and words.OTHER_SUBJECT.search(gap)):
             return Strength.NEAR
         if place < movement.first:
-            marked = (words.TARGET.search(gap) or words.AT.match(gap)) if near is now else words.BASE.search(gap)
+            marked = words.BASE.search(gap) if near is not now else words.TARGET.search(gap) or (is_rate(rate) and words.AT.match(gap))
             tied = words.RATE_TO_LEVEL.match(gap) and marked and not (words.OTHER_VERB.search(gap) or words.WOULD.search(gap))
             if near is now and words.BUT.search(self.text, now.end, movement.before.start):
                 return Strength.NEAR

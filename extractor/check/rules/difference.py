@@ -22,7 +22,7 @@ from extractor.check.movements import Movement
 from extractor.interval import Interval
 from extractor.marks import Draft
 
-_HUNDREDTH = Decimal("0.01")
+_HUNDREDTH, _HUNDRED = Decimal("0.01"), Decimal(100)
 _NEIGHBOURS = 8
 _TELLING = 0.02  # of the change
 _SLACK = 1.001  # for the floats of the search
@@ -39,10 +39,6 @@ def distance(now: Interval, before: Interval) -> Interval:
 
 def distance_of_sizes(now: Interval, before: Interval) -> Interval:
     return abs(abs(now) - abs(before))
-
-
-def _in_points(stated: Interval) -> Interval:
-    return abs(stated.scale(_HUNDREDTH))
 
 
 @rule("difference")
@@ -91,14 +87,15 @@ def _sign_in_doubt(change: Draft, now: Draft, before: Draft) -> bool:
 
 def claim_of(change: Draft, now: Draft, before: Draft, strength: Strength) -> Claim:
     odd = _sign_in_doubt(change, now, before)
+    apart = distance_of_sizes if odd and strength is Strength.NEAR else distance
     return Claim(
         stated=change,
         terms=(now, before),
-        implied=distance_of_sizes if odd and strength is Strength.NEAR else distance,
+        implied=(lambda a, b: apart(a, b).scale(_HUNDRED)) if change.unit == "basis_point" else apart,
         strength=strength,
         formula="{0} − {1}",
         message="{name}{0} and {1} are {implied} apart",
-        read=_in_points if change.unit == "basis_point" else abs,
+        read=abs,
     )
 
 

@@ -36,7 +36,9 @@ _OF_LEVEL = re.compile(r"\s+(?:higher|lower|more|less|fewer|up|down|above|below)
 _OPPOSED = ((words.GOOD, words.BAD), (words.BAD, words.GOOD))
 _APART = 40  # levels so many times each other are of different things
 _SENTENCES = 3  # between two levels of a series
-_RATE_OF = re.compile(r"\bexchange\s+rates?\b")  # "151.84 to the dollar, 8.98 weaker than the 142.86 of a year ago"
+_RATE_OF = re.compile(
+    r"\bexchange\s+rates?\b|\brates?\s+(?:for|of|against)\s+the\s+(?:[a-z.]+\s+){0,2}(?:dollar|mark|yen|pound|franc|euro|yuan|peso|rupiah)\b"
+)  # "151.84 to the dollar, 8.98 weaker than the 142.86 of a year ago"
 _WORDS_NEAR = 140  # characters around a pair in which one kind of direction word confirms it
 
 

@@ -22,7 +22,7 @@ from extractor.marks import Draft
 _OF = re.compile(
     r"(?:^|[.;]\s*|,\s*(?:and\s+)?|\bwhile\s+)(?:out\s+)?of\s+(?:the|these|those|all|its|their|a\s+total\s+of|some|about)?\s*$"
 )
-_ANSWERED = re.compile(r"^[^.;:()\d]{0,50},\s*(?:some\s+|only\s+|just\s+|about\s+|[a-z]+\s+)?$")
+_ANSWERED = re.compile(r"^(?:[^.;:()\d]|\b(?:19|20)\d\d\b){0,50},\s*(?:some\s+|only\s+|just\s+|about\s+|[a-z]+\s+)?$")
 _CHANGING = re.compile(r"\b(?:up|down|rose|fell|from|than|against|compared|increas\w+|more|another|further)\b")
 _NEARBY = 2  # sentences
 _FLOWS = re.compile(
