@@ -85,10 +85,10 @@ class Dating(Outlook):
         spoken = tag or (reading.period if reading.role == "now" else None)
         if spoken is not None and main is not None and self._is_run_of_year(reading, spoken, main):
             return main, spoken, "year so far"
-        carried = self._carried.value if self._carried is not None else None
-        spans = isinstance(carried, Period) and main is not None and carried.end == main.end and (carried.months or 0) > (main.months or 0)
-        if tag is None and reading.frame.to_date and spans:
-            return carried, self._carried, "paragraph"  # "In April-September … Cumulative growth in manufacturing was"
+        if tag is None and reading.frame.to_date and self._carried is not None and main is not None:
+            carried = self._carried.value
+            if isinstance(carried, Period) and carried.end == main.end and (carried.months or 0) > (main.months or 0):
+                return carried, self._carried, "paragraph"  # "In April-September … Cumulative growth in manufacturing was"
         if (tag is None or whole) and reading.frame.to_date and main is not None and not self._is_policy_rate(reading):
             return Period(main.start.replace(month=1, day=1), main.end, main.known_year), reading.frame.adjustment, "year to date"
         cycle = reading.frame.cycle

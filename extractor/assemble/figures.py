@@ -141,7 +141,7 @@ class FigureMaker(Placing):
             type_ = indicator_type(reading)
             return frame.indicator is not None and (moved or frame.mode is not None) and type_ not in ("flow",)
         head = reading.bracket_of.mention if reading.bracket_of is not None else mention
-        if kind == "money" and _DEFINING.search(self._text, max(0, head.start - _DEFINED), head.start):
+        if kind == "money" and self._defines(head.start):
             return False  # "firms with annual revenue of more than 20 million yuan (about $3 million)"
         if kind in ("count", "bare"):
             value = mention.value if mention.value is not None else mention.high
@@ -168,6 +168,12 @@ class FigureMaker(Placing):
                 reading.of_whole or frame.subject or reading.direction is not None or frame.mode is not None or reading.prep in ("to", "by")
             )
         return True
+
+    def _defines(self, start: int) -> bool:
+        """Whether an amount says which firms are meant: "enterprises with annual turnover of at least"."""
+        begin = max(0, start - _DEFINED)
+        told = self._text.find(" annual ", begin, start) >= 0 or self._text.find(" yearly ", begin, start) >= 0
+        return told and _DEFINING.search(self._text, begin, start) is not None
 
     def _is_number_of_groups(self, start: int, end: int) -> bool:
         return _SOME_OF.search(self._text, max(0, start - 20), start) is not None and _GROUPS.match(self._text, end) is not None
