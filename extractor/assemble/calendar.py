@@ -6,6 +6,7 @@ that its release calls Q2 FY26, a report "for the nine months ended December 31"
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ _ONE_YEAR = re.compile(
 )
 _OF_MONTH = re.compile(r"\s+of\s+(?:the|this|last|that)\s+month\b")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)(?!\d)")
+_YEAR_THROUGH = re.compile(r"(?i)\byear (?:ending|ended|to|through|until|up to)(?: in)? $")
 _PERIOD_ENDED = re.compile(r"(?i)\bperiods? (?:ended|ending|to)(?: on)? $")
 _START = attrgetter("start")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -86,6 +88,7 @@ def adapt(
         _same_halves(text, periods)
         _same_full_year(text, periods)
         _same_end(text, periods)
+        _years_through(text, periods)
     if named is not None and isinstance(named.value, Period):
         main = named.value
     _same_year(periods, sentences)
@@ -314,6 +317,18 @@ def _same_full_year(text: str, periods: Sequence[Tag]) -> None:
             named = tag.value
         elif named is not None and facts.kind == "year" and not facts.fiscal and not facts.year_stated and tag.value.start.month == 1:
             tag.value = named
+
+
+def _years_through(text: str, periods: Sequence[Tag]) -> None:
+    """ "For the fiscal year ending next March", "the year through March 2026": the twelve months that a company counts to there."""
+    for tag in periods:
+        value, facts = tag.value, tag.data
+        if not isinstance(value, Period) or value.months != 1 or facts is None or facts.kind != "month":
+            continue
+        if _YEAR_THROUGH.search(text, max(0, tag.start - 36), tag.start):
+            index = value.end.year * 12 + value.end.month - 12
+            tag.value = Period.of_months(index // 12, index % 12 + 1, 12)
+            tag.data = dataclasses.replace(facts, kind="span")
 
 
 def _same_end(text: str, periods: Sequence[Tag]) -> None:

@@ -28,7 +28,7 @@ _FULL_NAME = re.compile(rf"\b{_SHORT}(?:[ \xa0](?:{_SHORT}|&)){{0,4}}[ \xa0]{_LE
 _TICKER = re.compile(
     rf"({_WORD}(?:,?[ \xa0](?:{_WORD}|&|of|and)){{0,6}})[ \xa0]\((?:publ|(?:NASDAQ|Nasdaq|NYSE|NYSE American|NYSE: ?|AMEX|LSE|TSX"
     rf"|TSXV|ASX|OTC\w*|SIX|Euronext|XETRA|FRA|Prime Standard|BSE|NSE|HKEX|SEHK|SGX|KRX|KOSPI|TSE|TYO|TWSE|B3|BMV|JSE|ISIN"
-    rf"|Xetra)\b[^)]*)\)"
+    rf"|Xetra|CPSE|CPH|OMX|OSE|STO|HEL|EPA|AMS|BME|BIT|MIL|SWX|WSE|NGX|LON|ETR|KLSE|SET|IDX|PSE|TADAWUL|DFM|ADX|EGX|LSEG)\b[^)]*)\)"
 )
 _REPORTS = re.compile(
     rf"^[ \t]*({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,5}}?)[ \xa0](?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers"
@@ -124,7 +124,7 @@ _TRADE_BODY = re.compile(
     r"\b(?:Society|Chamber|Confederation|Union|Organi[sz]ation|Alliance|Exporters|Manufacturers|Producers|Growers|Dealers)\b"
 )
 _ROLE_BEFORE = re.compile(  # "Carmaker Alba" is Alba
-    r"^(?:(?:The|the|Private|State-run|Carmaker|Automaker|Chipmaker|Drugmaker|Lender|lender|Reinsurer|Insurer|Retailer"
+    r"^(?:(?:[A-Z]\w+-(?:based|listed|headquartered)|The|the|Private|State-run|Carmaker|Automaker|Chipmaker|Drugmaker|Lender|lender|Reinsurer|Insurer|Retailer"
     r"|Airline|Miner|Brewer|Utility|Shipbuilder|Steelmaker|Telecoms?|Bank group) )+"
 )
 _NO_NAMES = frozenset({"Company", "Group", "Bank", "Corporation", "Firm", "Issuer", "Us", "Contact", "This", "Guidance"})
