@@ -34,6 +34,7 @@ _THIS_IS = (
     "The amount is",
 )
 _FORESEEN_BEFORE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:previously|earlier|initially|before)\b(?!\s+(?:month|year))", re.IGNORECASE)
+_TWELVE_MONTHS = re.compile(r"(?i)\b(?:past|last|previous|preceding) (?:12|twelve)[ -]months?\b|\b(?:past|last) year\b")
 _LONG = frozenset({2, 4, 5, 6, 7, 8, 9, 10, 11, 12})  # months of spans that are compared with those of the year before
 _OPENING_DAYS = frozenset({10, 15, 20, 25})
 _IN_ALL = re.compile(r"\b(?:annual|yearly|full-year) total of $")
@@ -91,6 +92,19 @@ class Dating(Outlook):
                 return carried, self._carried, "paragraph"  # "In April-September … Cumulative growth in manufacturing was"
         if (tag is None or whole) and reading.frame.to_date and main is not None and not self._is_policy_rate(reading):
             return Period(main.start.replace(month=1, day=1), main.end, main.known_year), reading.frame.adjustment, "year to date"
+        run = reading.frame.basis
+        if (
+            tag is None
+            and run is not None
+            and main is not None
+            and (main.months or 12) < 12
+            and reading.measure == "level"
+            and reading.role == "now"
+            and indicator_type(reading) in _ADDED_UP
+            and _TWELVE_MONTHS.search(self._text, run.start, run.end)
+        ):
+            start = Period.of_months(main.end.year, main.end.month, 1).shift(months=-11).start
+            return Period(start, main.end, main.known_year), run, "length said"  # "Over the past 12 months it has shipped 12 million bags"
         cycle = reading.frame.cycle
         if (
             tag is None

@@ -38,6 +38,9 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _OPENINGS = frozenset({"punct", "of", "comparator", "by", "word", "plain", "qualifier", "clause", "and"})
 _TELLING = frozenset({"level_verb", "verb", "indicator_verb", "entity"})
 
+_PACED = frozenset({"slower", "faster", "quicker", "softer", "gentler", "lower", "higher", "weaker", "stronger"})
+_PACES = frozenset({"pace", "clip", "speed", "tempo"})
+
 
 class Moves(Nouns):
     """What the clause says happened."""
@@ -300,6 +303,8 @@ class Moves(Nouns):
         entry = item.val
         if item.low in ("more", "less") and _ADVERB.match(self._text, item.end) and (not at or self._items[at - 1].cls != "num"):
             return  # "fell more dramatically by 8%"
+        if item.low in _PACED and at + 1 < len(self._items) and self._items[at + 1].low.split(" ")[0] in _PACES:
+            return  # "grew at a slower pace of 3.8%": still growth
         if item.low == "behind" and (not at or self._items[at - 1].cls in ("punct", "clause")):
             return  # "Behind the top three come Alba and Breva": a place, no fall
         if item.low == "behind" and self._np.items and self._items[at - 1].cls in ("noise", "word", "entity"):

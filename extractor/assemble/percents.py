@@ -235,6 +235,11 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return decided(reading, "share", "in brackets behind a level", reading.bracket_of.item if reading.bracket_of is not None else None)
     if reading.direction is not None:
         if reaches_level(reading) and type_ not in ("index", "price"):
+            measured = reading.frame.indicator or reading.default
+            known = measured is not None and getattr(measured.val, "known", True)
+            if type_ == "flow" and known and not reading.alternative:
+                reading.direction = reading.inherited_direction = None  # "output strengthened to 4.6%", "services slowed to 2.2%": growth
+                return decided(reading, "change", "rate of growth reached", reading.prep_item)
             return decided(reading, "level", "level reached", reading.prep_item)
         return decided(reading, "change", "word of change", reading.direction_item)
     if reading.in_bracket and reading.bracket_head == "number":

@@ -289,7 +289,8 @@ class SentenceReader(Brackets):
                 reading.period = self._bracket_period
                 if self._bracket_head == "number":
                     reading.role = "before"
-                    self._compare(self._bracket_period)
+                    if not self._beside_rate(reading.bracket_of, reading):
+                        self._compare(self._bracket_period)
             elif self._prior_bracket:
                 reading.role = "before"
         if self._comp_negative is not None and reading.role == "before":

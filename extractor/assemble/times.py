@@ -219,7 +219,8 @@ class Times(Conditions):
                 last.period = tag
                 if last.bracket_head == "number" and last.role == "now":
                     last.role = "before"
-                    if last.bracket_of is None or last.bracket_of.comparison is None:
+                    head = last.bracket_of
+                    if head is None or (head.comparison is None and not self._beside_rate(head, last)):
                         self._compare(tag)
                 return
             if self._frame.period is not None or last.period is not None:
@@ -241,6 +242,14 @@ class Times(Conditions):
         """Whether the level that the period dates is what a change is measured from: "4.9% below its level of May 2019"."""
         back = [item for item in self._items[max(0, at - 5) : at] if item.cls not in ("article", "in", "of")]
         return bool(back) and back[-1].low.split()[:1] in (["level"], ["levels"], ["peak"], ["value"], ["trough"])
+
+    @staticmethod
+    def _beside_rate(head: Reading | None, reading: Reading) -> bool:
+        """Whether a bracket holds the rate of growth of an earlier time: "grew 3.8% (April: 4.4%)", no level to measure from."""
+        if head is None or not head.mention.kind == reading.mention.kind == "percent":
+            return False
+        item = head.frame.indicator
+        return item is None or getattr(item.val, "type", "flow") == "flow"
 
     def _closes_list(self, at: int) -> bool:
         """Whether a period stands between commas behind a list with semicolons: "…; and 820 tonnes of tin, up 8%, in 2023, …"."""

@@ -170,7 +170,7 @@ def glued_decoy(text: str, start: int) -> int | None:
 
 _PACK = re.compile(
     r"[0-9]{1,4}(?:\.[0-9])?[ \u00a0-](?:kgs?|kilos?|kilograms?|kilogrammes?|pounds?|lbs?|lit(?:re|er)s?|gallons?|tonnes?|tons?|ounces?|oz"
-    r"|grams?|ml)[ -](?:bag|sack|bale|bottle|drum|carton|box|cylinder|crate|pack|tin|jar|basket)\b"
+    r"|grams?|ml)[ -](?:bag|sack|bale|bottle|drum|carton|box|cylinder|crate|pack|tin|jar|basket|load|bucket|unit)\b"
 )  # what a price is of: "per 64-kg bag"
 _EACH = frozenset({"per", "a", "each", "every", "the"})
 _MEMBERS = re.compile(r"[12][0-9]\)")
