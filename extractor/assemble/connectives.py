@@ -7,7 +7,7 @@ from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
 from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.words import BESIDE, EXPLAINS, NOUN_LIKE, OFFERS, OVERTAKING, RANGE, RELEASES, SEEN
-from extractor.period import Relative
+from extractor.period import Period, Relative
 
 _NEAR = 10  # characters between a place and "where": "the Chinese market, where"
 
@@ -228,6 +228,8 @@ class Connectives(Moves):
                 value = ahead.val.value
                 if isinstance(value, Relative) and value.basis in ("run", "next") and low in ("over", "on", "after"):
                     return False
+                if low == "over" and isinstance(value, Period) and self._published is not None and value.end >= self._published:
+                    return False  # "is expected to rise 4% over 2025": in a year that is not over
                 if low == "over" and not self._readings and self._direction is None and not seen_noun and at == 0:
                     return False  # "Over the whole of 2024, the port handled …"
                 if low == "on" and " basis" in self._text[ahead.start : ahead.end]:

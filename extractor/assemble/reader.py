@@ -293,6 +293,11 @@ class SentenceReader(Brackets):
                         self._compare(self._bracket_period)
             elif self._prior_bracket:
                 reading.role = "before"
+        led = reading.previous
+        beside = led is not None and led.period is not None and led.clause == reading.clause and led.role == reading.role == "now"
+        if led is not None and beside and reading.prep == "at" and reading.period is None and led.mention.kind == "percent":
+            whole = "," not in self._text[led.item.end : item.start]
+            reading.period = led.period if whole else None  # "are down 9.4% year to date at 14,930"
         if self._comp_negative is not None and reading.role == "before":
             reading.negative = self._comp_negative
         else:

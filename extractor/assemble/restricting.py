@@ -8,7 +8,7 @@ from extractor.assemble.frames import Frame, FreeIndicator, Reading, replace
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.phrases import Phrase, joined, region_dimension
 from extractor.assemble.state import SentenceState
-from extractor.assemble.words import HOLDING, OFFERS, PLACES_OF_WORK, RANKED
+from extractor.assemble.words import DOERS, HOLDING, OFFERS, PLACES_OF_WORK, RANKED
 from extractor.marks import Dimension
 
 _PARTNER = re.compile(r"\b(?:to|from)(?: the)? $")
@@ -178,6 +178,11 @@ class Restricting(SentenceState):
             reading.of_world = self._text.startswith(_WORLD, reading.item.end)
             if phrase.indicator is not None:
                 reading.of_indicator = phrase.indicator
+                if frame.indicator is not None and frame.indicator.val.means in DOERS and phrase.indicator.val.means not in DOERS:
+                    # "American customers brought 71% of sales": of sales, by those who buy
+                    reading.frame = replace(frame, indicator=None)
+                    self._frame = reading.frame if self._frame is frame else self._frame
+                    return
                 if reading.opens_clause and frame.indicator is not None:
                     reading.frame = replace(frame, indicator=phrase.indicator, sector=joined(phrase.sectors, self._text), entity=None)
             market = phrase.sectors and frame.sector is None and "market" in self._text[phrase.start : phrase.end].split()

@@ -172,6 +172,7 @@ _PACK = re.compile(
     r"[0-9]{1,4}(?:\.[0-9])?[ \u00a0-](?:kgs?|kilos?|kilograms?|kilogrammes?|pounds?|lbs?|lit(?:re|er)s?|gallons?|tonnes?|tons?|ounces?|oz"
     r"|grams?|ml)[ -](?:bag|sack|bale|bottle|drum|carton|box|cylinder|crate|pack|tin|jar|basket|load|bucket|unit)\b"
 )  # what a price is of: "per 64-kg bag"
+_POLLED = re.compile(r"[0-9]{1,3}[ \u00a0](?:analysts?|economists?|brokers?|brokerages?|forecasters?)(?:[’']|\b)")
 _EACH = frozenset({"per", "a", "each", "every", "the"})
 _MEMBERS = re.compile(r"[12][0-9]\)")
 _REFERENCE = re.compile(r"\b(?:see|in|HS|SITC|NACE|ISIC|tariff|customs) (?:table|chart|figure|annex|code|heading|chapter)s? $")
@@ -203,6 +204,8 @@ def date_or_label(text: str, start: int, before: Word) -> int | None:
             return day.end()
     if near and before.lower == "top" and _PASSED.match(text, start):
         return None  # "to top 700,000"
+    if polled := _POLLED.match(text, start):
+        return start + polled[0].index(polled[0].lstrip("0123456789"))  # "the average of 12 analyst estimates"
     if before.lower in _EACH and (pack := _PACK.match(text, start)):
         return pack.end()
     if near and before.lower in NAMED and (before.text[0].isupper() or before.lower not in CAPITAL_ONLY):

@@ -85,6 +85,7 @@ class LexicalTagger:
     def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
         self._upper: set[str] = set()
         self._small: set[str] = set()
+        self._initials: set[str] = set()  # of bodies, which their capitals tell: "KSH", no "KSh"
         self._senses: dict[int, _Sense] = {}  # by the identity of a phrase's entries, which a sense keeps alive
         self._lexicon = Lexicon(nlp, self._phrases(vocabulary), idle=_IDLE)
 
@@ -100,6 +101,8 @@ class LexicalTagger:
                         self._upper.add(phrase.lower())
         rows.extend(_singulars(rows))
         for entry in vocabulary.of("phrase"):
+            if entry.role == "institution":
+                self._initials |= {form.lower() for form in entry.forms if form.isupper() and form.isalpha()}
             if entry.role in ROLES:
                 rows.extend((phrase, entry.role, entry) for phrase in entry.forms)
         return rows
@@ -132,8 +135,8 @@ class LexicalTagger:
                     kind = "word" if kind == "not_change" else kind
                     small = kind not in _NAMING
                     alts = {entry.part: entry} if kind == "change" else None
-                if kind == "institution" and not surface[:1].isupper():
-                    continue
+                if kind == "institution" and (not surface[:1].isupper() or (surface.lower() in self._initials and not surface.isupper())):
+                    continue  # "KSh 560 billion": no office of statistics
                 if kind == "region" and not surface[:1].isupper() and surface.lower() not in self._small:
                     continue
             if small and (start - 1 in hyphens or (end in hyphens and text[end + 1 : end + 2].isalpha())):
