@@ -29,7 +29,7 @@ _RIVALRY_PARTS = (
     "market", "share", "shipments", "registrations", "rank", "top ", "no.", "best-selling", "installations", "tracker",
 )  # fmt: skip
 _PREFIX = 13
-_WORD_BEFORE = re.compile(r"\w*\Z")
+_WORD_BEFORE = re.compile(r"\w{0,13}\Z")
 _WORD = r"[A-Z][\w&.’'+-]{0,23}"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _TELLS = (

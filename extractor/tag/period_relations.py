@@ -171,7 +171,8 @@ def ending_year(match: Match, words: PeriodWords) -> Phrase | None:
     if unit == "week":
         return phrase(match, "ending", "week", days=7, **fields) if fields["last_day"] else None
     fiscal = unit == "year" and bool(match["f"] or "ing" in match[0].lower() or "ed" in match[0].lower())
-    rolling = unit == "year" and not fiscal  # "in the year to February": a rate is of the month, as in "12 months to"
+    # "in the year to February": a rate is of the month, as in "12 months to"; to December, it is the year
+    rolling = unit == "year" and not fiscal and fields["last_month"] != 12
     return phrase(match, "ending", unit, months=LENGTH[unit], fiscal=fiscal, basis="yoy" if rolling else None, **fields)
 
 
