@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.basing import MONTHLY, Basing
+from extractor.assemble.basing import MONTHLY
 from extractor.assemble.dating import because
 from extractor.assemble.frames import Reading
+from extractor.assemble.going_on import GoingOn
 from extractor.assemble.items import Item
 from extractor.assemble.percents import RATES
 from extractor.assemble.words import PRICE_INDICES
@@ -16,13 +17,6 @@ _PRICED = frozenset(
     {
         "tonne", "ton", "barrel", "pound", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "ounce", "bushel", "unit", "bag",
         "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle",
-    }
-)  # fmt: skip
-# what is told of a product that the paragraph has named
-_OF_PRODUCTS = frozenset(
-    {
-        "price", "average_selling_price", "crop_yield", "area_planted", "inventories", "grindings", "crush", "slaughter", "livestock",
-        "realised_price", "capacity_utilisation", "grade", "support_price",
     }
 )  # fmt: skip
 _OF_ONE_INDUSTRY = frozenset({"electricity_generation", "electricity_consumption"})
@@ -85,15 +79,6 @@ _PROFITS = frozenset(
     }
 )  # fmt: skip
 _SHARE_BEHIND = re.compile(r"(?:\s\(-?[\d.,]+\)|\))?\s(?:per|a)\s(?:\w+\s){0,4}share\b")  # "SEK 5.41 (4.12) per share"
-_LED = 40  # characters from the start of a paragraph within which its segment is named
-_GROUP = re.compile(r"(?i)\b(?:group|company|total|overall|consolidated|we|our)\b")
-_OF_SEGMENTS = frozenset(
-    {
-        "operating_profit", "operating_margin", "ebit", "ebita", "ebitda", "ebita_margin", "ebitda_margin", "margin",
-        "orders", "order_backlog", "sales", "revenue", "net_sales", "capacity", "production", "deliveries", "shipments",
-        "gross_margin", "order_intake",
-    }
-)  # fmt: skip
 _GROWS = ("grow", "grew", "expand")
 _MEANT = {"retail_sales": "sales", "earnings": "earnings", "crop_yield": "yield"}
 _OF_A_SHARE = 100_000  # what is less may be earned on one share
@@ -104,7 +89,7 @@ _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 _PRICES = PRICE_INDICES | {"price", "prices"}
 
 
-class Naming(Basing):
+class Naming(GoingOn):
     """Fills the dimensions that a sentence leaves open."""
 
     def _goes_on(self, reading: Reading, indicator: Dimension | None) -> bool:
@@ -519,38 +504,6 @@ class Naming(Basing):
         if means in ("sales", "shipments") and self._subject.exporting:
             return "exports"
         return means
-
-    def _goes_on_about(self, reading: Reading, product: Dimension | None = None) -> bool:
-        """Whether a paragraph that opens with a product goes on about its price, its yield, its stocks; `product` of the one before."""
-        frame = reading.frame
-        opening = product or self._opening
-        if opening is None or frame.indicator is None or frame.whole or frame.region is not None:
-            return False
-        if self._subject.company:
-            return self._same_segment(reading)
-        main = self._subject.flow.val.means if self._subject.flow is not None else None
-        if product is not None and main in PRICE_INDICES:
-            return False  # "prices slipped": all of them
-        held = self._subject.sector
-        if held is not None and (held.name or "") in (opening.name or ""):
-            return False  # "5G handsets" open a paragraph of a report on handsets
-        return frame.indicator.val.means in _OF_PRODUCTS and frame.indicator.val.means != main
-
-    def _same_segment(self, reading: Reading) -> bool:
-        """Whether a company's paragraph that opens with a segment goes on about its margin, its orders, its sales."""
-        return self._goes_with_opening(reading, self._opening)
-
-    def _goes_with_opening(self, reading: Reading, opening: Dimension | None) -> bool:
-        """Whether a bare margin, order or sale goes on about what the paragraph opened with, and no word speaks of the group."""
-        frame = reading.frame
-        if frame.indicator is None or frame.indicator.val.means not in _OF_SEGMENTS or opening is None or frame.entity is not None:
-            return False
-        start, opened = self._sentences[reading.sentence].start, opening.start
-        if opened is None or opened >= (start if opening is self._opening else frame.indicator.start):
-            return False
-        first = next((other for other in self._sentences if other.start <= opened < other.end), None)
-        leads = first is not None and first.paragraph == self._sentences[reading.sentence].paragraph and opened - first.start < _LED
-        return leads and not _GROUP.search(self._text, start, reading.item.start)
 
     @staticmethod
     def _of_price(reading: Reading) -> bool:
