@@ -34,6 +34,7 @@ _NAMED = re.compile(r"\b(?:surplus(?:es)?|deficits?|balances?|trade\s+gap|shortf
 _EXPORT = re.compile(r"\b(?:exports?|outbound|shipments|sales\s+abroad|receipts|credits?)\b")
 _IMPORT = re.compile(r"\b(?:imports?|inbound|purchases|payments|debits?)\b")
 _PER_DAY = re.compile(r"\b(?:per-day|daily|a\s+day|average)\b")
+_SERVICES = frozenset({"services", "goods and services"})
 _REACH = 3  # sentences
 _SLACK = 1.001  # for the floats of the search
 _TELLING = 0.05  # of the balance
@@ -139,14 +140,25 @@ def _candidates(links: Links, total: Draft, names: frozenset[str]) -> list[Draft
         if level.measure == "level" and level.value is not None and not periods_differ(level.period, total.period)
     ]
     for level in sorted(rows, key=lambda level: abs(level.start - total.start)):
-        if links.key(level).scope() == key.scope() or links.are_close(level, total):
+        if _of_same(links, total, level) or links.are_close(level, total):
             found.setdefault(level.value, level)
     return list(found.values())[:_CANDIDATES]
 
 
 def _is_keyed(links: Links, total: Draft, level: Draft) -> bool:
     """Whether every part of the key but the indicator, and the period, are those of the balance."""
-    return links.key(level)[1:] == links.key(total)[1:] and same_period(level.period, total.period)
+    alike = links.key(level).adjustment == links.key(total).adjustment and _of_same(links, total, level)
+    return alike and same_period(level.period, total.period)
+
+
+def _of_same(links: Links, total: Draft, level: Draft) -> bool:
+    """Whether both are of the same sector, region and entity; "the goods trade balance" is the whole, where no services are told."""
+    key, other = links.key(total), links.key(level)
+    if other.scope() == key.scope():
+        return True
+    if {key.sector, other.sector} != {None, "goods"} or other.scope()[1:] != key.scope()[1:]:
+        return False
+    return not any(links.key(figure).sector in _SERVICES for figure in links.figures)
 
 
 def _sign_is_told(links: Links, total: Draft) -> bool:
