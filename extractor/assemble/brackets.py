@@ -119,7 +119,7 @@ class Brackets(Times):
         """Where an aside between dashes or commas closes that tells no number and stands between a subject and its verb; else -1."""
         told = any(
             reading.mention.kind != "count" or (reading.mention.value or 0) >= _FEW for reading in self._readings[self._clause_start :]
-        )  # no "in the 19 countries sharing the euro, a proxy of demand, rose"
+        )  # no "in the 20 countries that use the euro, a gauge of demand, rose"
         if told or (not self._frame.subject and self._held is None and not explains) or self._brackets:
             return -1
         for place in range(at + 1, min(at + _ASIDE, len(self._items) - 1)):

@@ -154,7 +154,7 @@ class Closing(Opening):
                 self._direction, self._direction_item = DIRECTIONS.get(self._reason_change.val.means), self._reason_change
             return True
         if self._reason_on and moved and not phrase.says_something and self._reason_change is not None and not self._readings:
-            # "This was offset by a decrease of 36,000 in part-time employment": told of the reason alone
+            # "The rise was offset by a decrease of 21,000 in transport": told of the reason alone
             self._reason_on = False
             self._direction, self._direction_item = DIRECTIONS.get(self._reason_change.val.means), self._reason_change
             return True

@@ -233,7 +233,7 @@ class Connectives(Moves):
                 if low == "over" and not self._readings and self._direction is None and not seen_noun and at == 0:
                     return False  # "Over the whole of 2024, the port handled …"
                 if low == "on" and " basis" in self._text[ahead.start : ahead.end]:
-                    return False  # "On a rolling 12-month basis to May 31, …"
+                    return False  # "On a rolling 12-month basis to …"
                 if low == "on" and not self._readings and self._direction is None and getattr(ahead.val.data, "kind", "") == "span":
                     return False  # "On July 1-20, exports were …"
                 if low == "over" and ahead.low.partition(" ")[2].startswith(("months end", "weeks end", "quarters end")):

@@ -142,7 +142,7 @@ class FigureMaker(Placing):
             return frame.indicator is not None and (moved or frame.mode is not None) and type_ not in ("flow",)
         head = reading.bracket_of.mention if reading.bracket_of is not None else mention
         if kind == "money" and self._defines(head.start):
-            return False  # "firms with annual revenue of more than 20 million yuan (about $3 million)"
+            return False  # "plants with yearly sales of over 20 million yuan (about $3 million)"
         if kind in ("count", "bare"):
             value = mention.value if mention.value is not None else mention.high
             if value is None:

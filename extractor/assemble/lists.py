@@ -89,7 +89,7 @@ def align(readings: list[Reading], text: str, *, told: Sequence[Reading] = ()) -
 
 
 def _over_named_periods(readings: Sequence[Reading]) -> None:
-    """ "raised its estimates for 2025 and 2026 to 3.3% and 3.7% from 2.9% and 3.3%": the periods named first, in turn."""
+    """ "raised its forecasts for 2025 and 2026 to 2.4% and 2.8% from 2.1% and 2.6%": the periods named first, in turn."""
     for periods, run in itertools.groupby(readings, key=lambda reading: reading.frame.periods):
         group = list(run)
         if not periods or len(group) % len(periods) or any(reading.period is not None for reading in group):
