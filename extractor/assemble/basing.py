@@ -103,7 +103,7 @@ class Basing(Dating):
             if self._basis == "other":
                 self._basis = None  # "4% above the average" says nothing of the next
             self._said_bases.add(found)
-            rule = "clause"
+            rule = "clause" if tag is not None else "usual for what it is"
             if tag is not None:
                 self._basis_tags[found] = tag
         elif self._beside_annual_rate(reading, base):

@@ -260,6 +260,9 @@ class Placing(Naming):
         item = self._item
         if entry is None and item is not None and dimension.start is not None and item.start <= dimension.start < item.end:
             entry = item.val if getattr(item.val, "id", None) is not None else None  # "imports of crude oil" brings the oil
+        if entry is None and dimension.id is not None and dimension.start is not None and dimension.end is not None:
+            inside = (self._entries.get(at) for at in range(dimension.start + 1, dimension.end))  # "frozen meals", of which meals are known
+            entry = next((held for held in inside if held is not None and held.means == dimension.id), None)
         if entry is None or ("+" not in str(dimension.id) and dimension.id not in (entry.means, getattr(entry, "sector", None))):
             return None
         return str(entry.id)

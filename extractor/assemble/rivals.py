@@ -51,6 +51,7 @@ _PLACED = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|N
 _NO_FIRST = frozenset({
     "The", "In", "At", "And", "But", "While", "Meanwhile", "However", "Among", "Within", "Following", "Behind", "Both", "Only", "Also",
     "Although", "Though", "As", "After", "Before", "With", "Overall", "Elsewhere", "Next", "Then", "Its", "Their", "This", "That", "For",
+    "There", "Here", "Where", "When", "Outside", "Inside",
 })  # fmt: skip
 _ALIAS = re.compile(r" \(([A-Z][A-Za-z&]{1,7})\)")
 

@@ -281,10 +281,11 @@ def _led_sector(lead: Sequence[Reading], body: Sequence[Reading], items: Sequenc
     held = lead[0].frame.sector if lead else None
     if held is None or held.id is None or held.id in _MODES or len(body) < _MANY:
         return None
-    if not any(item.cls == "sector" and item.start < lead_start and item.val.means == held.id for item in items):
+    titled = next((item for item in items if item.cls == "sector" and item.start < lead_start and item.val.means == held.id), None)
+    if titled is None:
         return None
     others = sum(reading.frame.sector is not None and reading.frame.sector.id != held.id for reading in body)
-    return held if _FEW * others <= len(body) else None
+    return Dimension(held.id, held.name, None, titled.start, titled.end) if _FEW * others <= len(body) else None
 
 
 def _titled_sector(lead: Frame, head: Sequence[Reading], body: Sequence[Reading]) -> Dimension | None:

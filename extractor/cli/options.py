@@ -93,7 +93,7 @@ def unknown(name: str, allowed: Sequence[str], *, noun: str) -> str:
     """That there is no such thing, and what may have been meant."""
     from difflib import get_close_matches  # only a wrong name needs it
 
-    near = get_close_matches(name, allowed, n=3, cutoff=0.5)
+    near = get_close_matches(name, allowed, n=3, cutoff=0.6)
     hint = f"did you mean {_either(near)}?" if near else f"the {noun}s are {', '.join(allowed)}"
     return f"no {noun} {name!r}; {hint}"
 
