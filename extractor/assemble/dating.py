@@ -46,7 +46,7 @@ _PLAN = re.compile(
 
 
 class Dating(Outlook):
-    """The periods of figures; layers on top add bases (basing.py), names (naming.py) and figures (figures.py)."""
+    """The periods of figures; layers on top add bases (basing.py), indicators (naming.py), places (placing.py) and figures (figures.py)."""
 
     def _is_longer_tag(self, tag: Tag) -> bool:
         return isinstance(tag.value, Period) and self._is_longer(tag.value)

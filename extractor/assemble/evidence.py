@@ -1,7 +1,7 @@
 """Say what decided the fields that a figure's own number and clause settle: unit, sign, measure, qualifier, status, adjustment.
 
 Where the words stand, the rule that made them count for this number, and the entry of the vocabulary that gives them
-their meaning. The dimensions and times of a figure leave their evidence where they are filled (naming.py, dating.py).
+their meaning. The dimensions and times of a figure leave their evidence where they are filled (naming.py, placing.py, dating.py).
 """
 
 from __future__ import annotations

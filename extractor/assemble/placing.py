@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extractor.assemble.fitting import OF_MONEY
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
-from extractor.assemble.naming import OF_MONEY, Naming
+from extractor.assemble.naming import Naming
 from extractor.assemble.phrases import brought_sector
 from extractor.assemble.words import PARTS, PLACES_OF_WORK
 from extractor.marks import Dimension, Reason
