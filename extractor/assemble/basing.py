@@ -12,17 +12,16 @@ from extractor.assemble.subject import basis_between
 from extractor.assemble.words import PRICE_INDICES
 from extractor.marks import Reason, Tag
 from extractor.period import Period, Relative
+from extractor.vocabulary.classes import members
 
 _ANNUAL_BEHIND = re.compile(
     r"[^.;\n%]{0,40}\b(?:taking|leaving|bringing|pushing|lifting|sending|dragging|cutting|moving|putting|slowing) "
     r"(?:the |its )?(?:annual|yearly|year-on-year|12-month) (?:[a-z]+ )?(?:rate|growth|pace|change|inflation|increase)"
 )
 _ANNUAL_BEFORE = re.compile(r"\b(?:annual|yearly) (?:[a-z]+ )?(?:rate|growth|pace|change|inflation|increase)\b[^.;,%\d]*$")
-_TRACKED = frozenset(
-    {"sales", "registrations", "deliveries", "shipments", "visitors", "passengers", "overnight_stays", "box_office", "battery_usage"}
-)
+_TRACKED = members("tracked_counts")
 _ANNUAL_RATES = frozenset({"inflation", "core_inflation"})  # rates over the year, by what they are
-MONTHLY = frozenset({"employment", "employees", "unemployment_rate", "unemployment", "payrolls", "participation_rate"})
+MONTHLY = members("labour_market")
 _USUAL = re.compile(
     r"(?i)\s(?:than )?(?:the |its |their |this |a )?(?:[\w’'-]+ ){0,3}?"
     r"(?:average|mean|norm|normal|forecasts?|targets?|consensus|expectations?|quota|plan(?:ned)?|expected|anticipated|targeted|budgeted|scheduled"
@@ -34,18 +33,12 @@ _BEYOND = re.compile(  # "exceeded the plan by", "fell short of its target by"
     r" by (?:about |some |nearly |almost |over |more than )?$"
 )
 
-_MONTHLY_FLOWS = frozenset({
-    "production", "retail_sales", "cpi", "core_cpi", "ppi", "import_prices", "export_prices", "personal_income", "spending",
-    "consumption", "durable_goods_orders", "factory_orders", "new_orders", "housing_starts", "new_home_sales", "existing_home_sales",
-    "building_permits", "manufacturing_sales", "wholesale_sales", "capacity_utilisation", "construction_spending",
-})  # fmt: skip
+_MONTHLY_FLOWS = members("monthly_activity")
 _YEARLY = 2  # percent; an economy that grows by more in a quarter is compared with the year before
 _SWING = 8  # percent
 _RUN = 100  # days; months told one after the other
-_CUSTOMS = frozenset({"exports", "imports", "trade", "trade_balance"})
-_COUNTED_MONTHLY = _CUSTOMS | {"production", "industrial_production", "retail_sales", "orders", "shipments", "housing_starts"}
-_LABOUR = frozenset({"employment", "jobs", "unemployment", "unemployment_rate", "participation_rate", "employment_rate", "payrolls"})
-_ADJUSTING_LABOUR = frozenset({"US", "CA", "AU"})  # whose monthly labour reports tell the change from the month before
+_CUSTOMS = members("customs")
+_COUNTED_MONTHLY = _CUSTOMS | members("monthly_counts")
 _ADJUSTING = frozenset({"US", "CA"})
 _COMPARING_YEARS = frozenset({
     "CN", "KR", "JP", "IN", "TW", "HK", "SG", "MY", "TH", "VN", "ID", "PH", "BD", "PK", "LK", "TR", "BR", "CL", "PE", "KE", "EG",
@@ -306,9 +299,6 @@ class Basing(Dating):
             return "mom"
         if months == 1 and flow in _MONTHLY_FLOWS and self._is_monthly():
             return "mom"
-        home = self._subject.entity.id if self._subject.entity is not None else None
-        if months == 1 and flow in _LABOUR and home in _ADJUSTING_LABOUR and not self._subject.company:
-            return "mom"
         if flow == "gdp" and months == 3:
             grown = next(
                 (r.mention.value for r in opening if r.measure == "change" and r.mention.kind == "percent" and r.mention.value), None
@@ -316,5 +306,4 @@ class Basing(Dating):
             return "yoy" if grown is not None and abs(grown) >= _YEARLY else "qoq"
         if months in (1, 3) and flow in _TRACKED and not self._subject.company:
             return "yoy"  # counts of a market are compared with the year before, where nothing is said
-        return None
         return None

@@ -13,24 +13,14 @@ from extractor.assemble.going_on import GoingOn
 from extractor.assemble.items import Item
 from extractor.assemble.words import PRICE_INDICES
 from extractor.marks import Dimension
+from extractor.vocabulary.classes import members
 
 UNIT_INDICATORS = {"revenue_passenger_kilometre": "revenue_passenger_kilometres", "available_seat_kilometre": "available_seat_kilometres"}
 _ONE_PRICE = frozenset({"rents", "tuition", "fares"})  # of one thing among those that a price index counts
 _PAY = frozenset({"earnings", "wages", "real_wages"})
 _WORKING = frozenset({"employment", "employees", "hours_worked"})
-_COUNTED = frozenset(
-    {"customers", "employees", "employment", "households", "homes_passed", "headcount", "passengers", "subscribers", "users", "fleet"}
-)
-OF_MONEY = frozenset(
-    {
-        "revenue", "net_sales", "net_profit", "operating_profit", "pretax_profit", "gross_profit", "profit", "ebit", "ebita", "ebitda",
-        "cash", "cash_flow", "free_cash_flow", "operating_cash_flow", "capital_expenditure", "costs", "cost_savings", "debt", "equity",
-        "provisions", "net_interest_income", "total_income", "fee_income", "loans", "deposits", "advances", "dividends", "acquisition",
-        "dividend_per_share", "earnings_per_share", "operating_margin", "share_price", "share_repurchases", "arpu", "r&d_expenses",
-        "investment", "assets_under_management", "balance", "enterprise_value", "equity_value", "market_capitalisation",
-        "recurring_revenue",
-    }
-)  # fmt: skip
+_COUNTED = members("counted_by_companies")
+OF_MONEY = members("money_of_companies")
 _AREAS = frozenset({"square_foot", "square_metre", "square_kilometre", "hectare", "acre"})
 SHARE_BEHIND = re.compile(r"(?:\s\(-?[\d.,]+\)|\))?\s(?:per|a)\s(?:\w+\s){0,4}share\b")  # "SEK 5.41 (4.12) per share"
 _GROWS = ("grow", "grew", "expand")

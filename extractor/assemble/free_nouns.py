@@ -9,13 +9,12 @@ from extractor.assemble.items import Item
 from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.restricting import Restricting
 from extractor.marks import Dimension
+from extractor.vocabulary.classes import members
 
 _NUMBER_OF = re.compile(r"(?i)(?:the |a )?(?:total |overall |average )?number of (?:[a-z]+ )?([a-z][a-z-]+s)\b")
 _NO_NOUNS = ("ed", "ing", "ent", "ant", "able", "ible", "ive", "ful", "less", "ous", "ly")  # endings of words that name nothing measured
 _HELPED = re.compile(r"\b(?:will|would|may|might|could|should|can|must|to|not|did|does|do) $")
-_FLOWS = frozenset(
-    {"production", "sales", "exports", "imports", "shipments", "deliveries", "registrations", "wholesales", "orders", "installations"}
-)
+_FLOWS = members("flows_of_goods")
 _BESIDE_FLOW = 40  # characters between a product and the flow it stands before
 # nouns in front of "of" and a number that only say how it is told: "in the range of 12-13%"
 _QUANTITIES = frozenset(

@@ -8,21 +8,11 @@ from extractor.assemble.basing import Basing
 from extractor.assemble.frames import Reading
 from extractor.assemble.words import PRICE_INDICES
 from extractor.marks import Dimension
+from extractor.vocabulary.classes import members
 
 # what is told of a product that the paragraph has named
-_OF_PRODUCTS = frozenset(
-    {
-        "price", "average_selling_price", "crop_yield", "area_planted", "inventories", "grindings", "crush", "slaughter", "livestock",
-        "realised_price", "capacity_utilisation", "grade", "support_price",
-    }
-)  # fmt: skip
-_OF_SEGMENTS = frozenset(
-    {
-        "operating_profit", "operating_margin", "ebit", "ebita", "ebitda", "ebita_margin", "ebitda_margin", "margin",
-        "orders", "order_backlog", "sales", "revenue", "net_sales", "capacity", "production", "deliveries", "shipments",
-        "gross_margin", "order_intake",
-    }
-)  # fmt: skip
+_OF_PRODUCTS = members("details_of_products")
+_OF_SEGMENTS = members("results_of_segments")
 _LED = 40  # characters from the start of a paragraph within which its segment is named
 _GROUP = re.compile(r"(?i)\b(?:group|company|total|overall|consolidated|we|our)\b")
 

@@ -11,6 +11,7 @@ from extractor.assemble.fitting import SHARE_BEHIND, UNIT_INDICATORS, Fitting
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.words import PRICE_INDICES
+from extractor.vocabulary.classes import members
 
 _PRICED = frozenset(
     {
@@ -39,7 +40,7 @@ _SURVEYED_PARTS = re.compile(
 )
 _REACHED = frozenset({"at", "to", "from"})
 _LAND = frozenset({"hectare", "acre"})
-_GROWN = frozenset({"production", "exports", "imports", "yield", "inventories", "harvest", "stocks"})
+_GROWN = members("flows_of_crops")
 _YIELDS = frozenset({"bushel_per_acre", "tonne_per_hectare", "kilogram_per_hectare", "quintal_per_hectare", "pound_per_acre"})
 _PER_SHARE = {
     "net_profit": "earnings_per_share",
@@ -50,7 +51,7 @@ _PER_SHARE = {
     "dividend": "dividend_per_share",
 }
 _SHARES = {"export_share": "exports", "import_share": "imports"}
-_PEOPLE_COUNTED = frozenset({"subscribers", "customers", "users", "downloads", "accounts", "students", "patients", "households"})
+_PEOPLE_COUNTED = members("payers_counted")
 _OF_COMPANIES = frozenset({"retail_sales", "earnings", "crop_yield"})  # words that mean another thing in a company's report
 _MEANT = {"retail_sales": "sales", "earnings": "earnings", "crop_yield": "yield"}
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}

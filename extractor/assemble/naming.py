@@ -15,14 +15,10 @@ from extractor.assemble.meanings import MADE, Meanings
 from extractor.assemble.percents import RATES
 from extractor.assemble.words import PRICE_INDICES
 from extractor.marks import Dimension, Reason
+from extractor.vocabulary.classes import members
 
 _OF_ONE_INDUSTRY = frozenset({"electricity_generation", "electricity_consumption"})
-_PROFITS = frozenset(
-    {
-        "net_profit", "operating_profit", "pretax_profit", "gross_profit", "profit", "ebit", "ebita", "ebitda", "earnings_per_share",
-        "operating_margin", "margin",
-    }
-)  # fmt: skip
+_PROFITS = members("profits_and_margins")
 _PASSING = frozenset({"share_price", "market_capitalisation"})  # told in passing: what follows is not of them
 _SALES = frozenset({"revenue", "net_sales", "sales"})
 _PRICES = PRICE_INDICES | {"price", "prices"}

@@ -10,16 +10,9 @@ from extractor.assemble.items import Item
 from extractor.marks import Dimension, Mention
 from extractor.recognize.sentences import Sentence
 from extractor.tag.entity import company, tells_own
+from extractor.vocabulary.classes import members
 
-_MACRO = frozenset(
-    [
-        "exports", "imports", "trade", "trade_balance", "gdp", "cpi", "core_cpi", "inflation", "core_inflation", "ppi",
-        "unemployment_rate", "unemployment", "employment", "retail_sales", "industrial_production", "pmi", "output_index",
-        "new_orders_index", "business_confidence", "consumer_confidence", "business_climate", "births", "deaths", "rainfall",
-        "net_migration", "tourism_revenue", "wages", "arrivals", "housing_starts", "building_permits", "visitors", "foreign_reserves",
-        "fiscal_balance", "budget_balance", "money_supply", "population", "interest_rate", "house_prices",
-    ]
-)  # fmt: skip
+_MACRO = members("macroeconomic")
 TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "gdp"})
 _DATELINE = re.compile(r"\W*([A-Z][A-Za-zÀ-ÿ.'’ -]{2,40}?)(?:,|\s*[(/]|\s+[—–-]|:\s|\s+\d)")
 _OPENS_WITH_OWNER = re.compile(
@@ -52,20 +45,9 @@ _COMMON = frozenset(
 _OURS = re.compile(r"\b(?:our|we|the (?:group|company)(?:['’]s)?)\b", re.IGNORECASE)
 _PASSING = 2  # weight of an economy that is named as a partner, or in front of "trade war"
 HEAD = 900  # characters in which a company says "we"
-_RESULTS = frozenset(
-    {
-        "revenue", "net_sales", "net_profit", "operating_profit", "ebitda", "earnings_per_share", "gross_profit", "cash_flow", "ebita",
-        "pretax_profit", "operating_cash_flow", "free_cash_flow", "dividend_per_share", "operating_margin", "ebitda_margin",
-    }
-)  # fmt: skip
+_RESULTS = members("results_of_companies")
 _PROFITS = _RESULTS - {"revenue", "net_sales", "cash_flow", "gross_profit"}
-_OWN = frozenset(  # figures that nobody else has
-    {
-        "profit", "all_in_sustaining_costs", "cash_costs", "arpu", "churn", "net_interest_margin", "cost_to_income_ratio", "combined_ratio",
-        "solvency_ratio", "return_on_equity", "net_additions", "available_seat_kilometres", "unit_revenue", "like_for_like",
-        "order_backlog", "cet1_ratio",
-    }
-)  # fmt: skip
+_OWN = members("ratios_of_companies")
 _TRADING = re.compile(  # what only companies tell
     r"(?i)\b(?:like[- ]for[- ]like|same-store|comparable(?:-store)? sales|organic(?:ally)?|ebitda|per share|underlying profit"
     r"|trading (?:update|statement)|(?:half|full)-year results|interim (?:results|dividend)|gross margin|operating margin|net debt"

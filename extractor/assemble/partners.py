@@ -13,10 +13,11 @@ from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item
 from extractor.assemble.phrases import region_dimension
 from extractor.marks import Dimension
+from extractor.vocabulary.classes import members
 
 _LED_BY_STREAK = re.compile(r"(?i)(?:\b(?:after|following|despite|ending|snapping|breaking|halting|with|extending|reversing)\b[^,;]*)$")
 _FLOWS = frozenset({"exports", "imports"})
-_TRADE = _FLOWS | {"trade", "trade_balance", "balance"}
+_TRADE = members("trade_with_partners")
 _PREPOSITIONS = frozenset({"to", "from", "in", "of", "by", "on", "including"})
 _NOT_PARTNER = frozenset({"along", "together", "compared", "line", "starting", "beginning"})
 

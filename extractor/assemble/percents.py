@@ -6,11 +6,10 @@ from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.units import indicator_type
 from extractor.assemble.words import BESIDE, PRICE_INDICES, REVISING
+from extractor.vocabulary.classes import members
 
 RATES = frozenset({"rate", "ratio"})
-DIFFUSIONS = frozenset(
-    {"pmi", "output_index", "new_orders_index", "employment_index", "inventories_index", "prices_index", "supplier_deliveries"}
-)
+DIFFUSIONS = members("diffusion_indices")
 _POINTS = 3  # percent; a larger contribution to inflation is a share of it
 
 

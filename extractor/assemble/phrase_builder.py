@@ -12,6 +12,7 @@ from extractor.assemble.phrase_parts import POSSESSIVE, SCOPES, SIDE, PhrasePart
 from extractor.assemble.phrases import Phrase, region_dimension
 from extractor.assemble.words import GENERIC_INDICES
 from extractor.marks import Dimension
+from extractor.vocabulary.classes import members
 
 _THERE_IS = re.compile(r"[Tt]here (?:is|are|was|were|has|have|had|will)\b")
 _MAKERS = frozenset(
@@ -42,23 +43,9 @@ _BODIES = frozenset(
 _HEADS = frozenset(
     {"sector", "sectors", "industry", "segment", "division", "products", "product", "market", "items", "stores"}
 )  # of what stands before them
-_TRADED = frozenset({"exports", "imports", "trade", "trade_balance", "current_account", "balance"})
-_PEOPLE = frozenset(
-    {
-        "employees",
-        "households",
-        "customers",
-        "consumers",
-        "passengers",
-        "patients",
-        "students",
-        "subscribers",
-        "visitors",
-        "workers",
-        "population",
-    }
-)
-_RECEIVERS = frozenset({"customers", "consumers", "households", "passengers", "patients", "employees", "subscribers", "shareholders"})
+_TRADED = members("external_accounts")
+_PEOPLE = members("people")
+_RECEIVERS = members("receivers")
 
 
 def _is_goods(items: list[Item], at: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.phrases import JOINS, Phrase, clean_name, region_dimension, sector_dimension
 from extractor.marks import Dimension
+from extractor.vocabulary.classes import members
 
 _COMPASS = re.compile(
     r"\b(?:north|south|east|west|northern|southern|eastern|western|central|north-?east|north-?west|south-?east|south-?west)\b",
@@ -80,7 +81,7 @@ _KINDS = frozenset(
         "low-cost carrier", "shipping line", "consultancy", "bakery", "foundry", "airport",
     }
 )  # fmt: skip
-_SOLD = frozenset({"sales", "revenue", "net_sales", "shipments", "orders", "deliveries"})
+_SOLD = members("sold")
 _QUALITIES = ("ed", "ing", "est", "er", "al", "ous", "ive", "ful", "ic", "able", "ible", "ent", "ant", "less", "ory", "ary", "ly", "ish")
 # adjectives of sales that no ending tells
 _OF_SALES = frozenset(

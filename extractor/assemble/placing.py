@@ -12,19 +12,14 @@ from extractor.assemble.phrases import brought_sector
 from extractor.assemble.words import PARTS, PLACES_OF_WORK
 from extractor.marks import Dimension, Reason
 from extractor.tag.entity import has_form
+from extractor.vocabulary.classes import members
 
-_DELIVERED = frozenset({"deliveries", "sales", "shipments", "registrations", "production"})
-_MADE_AND_SOLD = _DELIVERED | {
-    "wholesales", "orders", "order_backlog", "installations", "price", "average_selling_price", "realised_price", "exports", "throughput",
-    "market_share", "share", "inventories", "capacity", "reserves", "resources", "grade", "recovery", "volumes", "volume",
-}  # fmt: skip
-_OF_GOODS = _MADE_AND_SOLD | {  # what a report tells of one product after the other
-    "imports", "consumption", "demand", "supply", "crop_yield", "area_planted", "grindings", "crush", "slaughter", "livestock",
-    "support_price",
-}  # fmt: skip
+_DELIVERED = members("goods_of_makers")
+_MADE_AND_SOLD = members("goods_of_companies")
+_OF_GOODS = _MADE_AND_SOLD | members("goods_of_markets")  # what a report tells of one product after the other
 _NAMED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}")
 _TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2})?\)")
-_HANDLED = frozenset({"exports", "imports", "production", "shipments", "sales", "throughput"})
+_HANDLED = members("goods_handled")
 _WHOLES = frozenset({
     "industrial production", "industrial output", "consumer price index", "cpi", "consumer prices", "retail sales", "gdp", "inflation",
     "gross domestic product", "headline inflation", "unemployment rate", "producer price index", "ppi", "annual inflation",
@@ -32,16 +27,8 @@ _WHOLES = frozenset({
     "composite pmi", "pmi composite", "composite index", "composite output index", "all-industry index",
     "composite pmi output index", "composite business activity index", "pmi composite output index",
 })  # fmt: skip
-_ACCOUNTS = frozenset({
-    "budget_balance", "fiscal_balance", "government_revenue", "government_spending", "tax_revenue", "government_debt", "balance",
-    "primary_balance", "customs_revenue",
-})  # fmt: skip
-_OWN_STATE = frozenset(
-    {
-        "gdp", "gdp_growth", "gdp_per_capita", "pmi", "cpi", "core_cpi", "inflation", "core_inflation", "hicp", "unemployment_rate",
-        "unemployment", "interest_rate", "policy_rate", "budget_balance", "public_debt",
-    }
-)  # fmt: skip
+_ACCOUNTS = members("government_accounts")
+_OWN_STATE = members("state_of_economy")
 
 
 class Placing(Naming):

@@ -16,6 +16,7 @@ from extractor.assemble.phrases import brought_sector
 from extractor.assemble.words import ANAPHORS
 from extractor.marks import Dimension
 from extractor.recognize.sentences import Sentence
+from extractor.vocabulary.classes import members
 
 _TELLS = (
     r"(?:said|says|puts|put|expects|expected|forecasts?|estimates?|estimated|predicts?|projects|projected|reports|reported|sees|foresees"
@@ -28,7 +29,7 @@ _TELLING = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:total|overall|all) (?:goods )?[a-z]")
 _MARKET = re.compile(r" [Mm]arket\b(?! research| intelligence| tracker)")
-_BALANCES = frozenset({"current_account", "budget_balance", "fiscal_balance", "trade_balance"})
+_BALANCES = members("balances")
 _SURVEYED = ("confidence", "climate", "sentiment", "pmi")
 _FLOWS = frozenset({"exports", "imports", "trade"})
 _REASONS = re.compile(r"\b(?:on|amid|as|by|despite|to|with|after|from)(?: \w+){0,2} $")

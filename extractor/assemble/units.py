@@ -7,24 +7,14 @@ from decimal import Decimal
 
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
+from extractor.vocabulary.classes import members
 
-_LOSSES = frozenset(
-    {
-        "net_profit", "operating_profit", "pretax_profit", "profit", "earnings_per_share", "ebit", "ebita", "ebitda", "cash_flow",
-        "operating_cash_flow", "free_cash_flow",
-    }
-)  # fmt: skip
+_LOSSES = members("may_be_losses")
 _AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
 _AGO = 8  # numbers within which a contribution in points lends its unit
 _DURATIONS = frozenset({"day", "week", "month", "year", "hour"})
 _BILLION = 1_000_000_000
-_PAID = frozenset(
-    {
-        "budget_balance", "fiscal_balance", "balance", "tax_revenue", "government_revenue", "government_spending", "revenue", "spending",
-        "capital_expenditure", "interest_payments", "government_debt", "debt", "current_account", "trade_balance", "loans", "deposits",
-        "money_supply", "gdp", "exports", "imports", "trade", "investment", "subsidies", "foreign_reserves", "remittances",
-    }
-)  # fmt: skip
+_PAID = members("paid_by_economies")
 _USUAL = 4  # amounts that make a unit the article's
 _IN_CENTS = frozenset({"ZAR", "EUR", "AUD", "NZD", "CAD", "SGD", "HKD", "KES", "NAD", "BWP", "MUR", "FJD", "JMD", "LKR", "TZS", "UGX"})
 

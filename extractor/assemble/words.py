@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.vocabulary.classes import members
+
 # verbs of being and their helpers
 COPULA = frozenset({
     "is", "are", "was", "were", "be", "been", "being", "has", "had", "have", "will", "would", "may", "might", "could", "should",
@@ -81,10 +83,7 @@ MOVES = {
     "loss": -1, "losses": -1, "gain": 1, "gains": 1, "advances": 1,
 }  # fmt: skip
 # indicators that are also those who do something: "the fleet caught", "households consumed"
-DOERS = frozenset({
-    "fleet", "farms", "households", "businesses", "employees", "stores", "customers", "consumers", "visitors", "students", "wells", "rigs",
-    "livestock", "branches", "listed_companies", "new_businesses", "population", "users", "subscribers", "hotel_rooms", "passengers",
-})  # fmt: skip
+DOERS = members("doers")
 # which way a word of change goes
 DIRECTIONS = {"up": 1, "down": -1, "flat": 0}
 # labels of the parts of a whole: no names, however often they stand there
@@ -158,14 +157,9 @@ TRADED_AT = frozenset({"closed at", "ended at", "traded at", "opened at", "finis
 WITNESSING = frozenset({"see", "sees", "saw", "seen", "seeing", "watched", "helped", "help", "let", "made", "make", "expects", "expect"})
 # indicators of prices as a whole
 GENERIC_INDICES = frozenset({"index", "sub-index", "subindex", "indices", "sub-indices"})
-PRICE_INDICES = frozenset(
-    {
-        "cpi", "core_cpi", "cpih", "inflation", "core_inflation", "ppi", "hicp", "core_ppi", "consumer_prices", "producer_prices",
-        "wholesale_prices", "food_prices", "wpi", "pce_price_index", "core_pce_price_index",
-    }
-)  # fmt: skip
+PRICE_INDICES = members("price_indices")
 # what is foreseen by the year where no period is told
-FORESEEN_BY_YEAR = PRICE_INDICES | {"gdp", "unemployment_rate", "budget_balance", "fiscal_balance", "current_account"}
+FORESEEN_BY_YEAR = PRICE_INDICES | members("foreseen_by_year")
 # what a company does with the things that it has
 HOLDING = frozenset({
     "had", "has", "have", "having", "operated", "operates", "operate", "operating", "runs", "ran", "running", "owns", "owned", "owning",

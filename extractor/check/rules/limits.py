@@ -18,6 +18,7 @@ from extractor.check.claims import Claim, Strength, rule
 from extractor.check.links import Links
 from extractor.interval import Interval
 from extractor.marks import Draft
+from extractor.vocabulary.classes import members
 
 _TELLING_FALL = Decimal(-50)  # lesser falls need no word
 _TELLING_SHARE = Decimal(90)
@@ -25,9 +26,7 @@ _NOT_BELOW_ZERO = re.compile(
     r"^(?:exports|imports|trade|turnover|sales|net_sales|revenue|production|output|shipments|deliveries|orders|visitors|arrivals|passengers|employment|employees|subscribers|"
     r"customers|registrations|housing_starts|population|vehicles|inventories|capacity|traffic|consumption|throughput|area_planted|harvest|crop|vacancies|births|deaths)$"
 )
-_OF_A_WHOLE = frozenset(
-    {"unemployment_rate", "employment_rate", "participation_rate", "occupancy_rate", "load_factor", "capacity_utilization", "vacancy_rate"}
-)
+_OF_A_WHOLE = members("parts_of_a_whole")
 _SIGNED = re.compile(
     r"\b(?:profits?|earnings|income|balance|surplus|deficit|loss(?:es)?|net|margin|cash|flows?|growth|rate|yields?|prices?)\b"
 )
