@@ -19,7 +19,7 @@ _PRICED = frozenset(
         "quintal", "megawatt_hour", "kilowatt_hour", "square_metre", "cubic_metre", "carat", "head of cattle",
     }
 )  # fmt: skip
-MADE = frozenset({"production", "industrial_production", "gdp"})
+MADE = frozenset({"production", "gdp"})
 _AMOUNTS = ("flow", "count", "stock")
 _BUILT = re.compile(
     r"[ -](?:\w+[ -]){0,3}?(?:plant|factory|facility|project|fab|complex|refinery|terminal|expansion|investment|campus|gigafactory)\b"
@@ -46,9 +46,6 @@ _PER_SHARE = {
     "net_profit": "earnings_per_share",
     "earnings": "earnings_per_share",
     "profit": "earnings_per_share",
-    "net_income": "earnings_per_share",
-    "dividends": "dividend_per_share",
-    "dividend": "dividend_per_share",
 }
 _SHARES = {"export_share": "exports", "import_share": "imports"}
 _PEOPLE_COUNTED = members("payers_counted")
@@ -66,9 +63,20 @@ class Meanings(Fitting):
         main = self._subject.flow
         if not getattr(item.val, "known", True) and main is not None and main.low.endswith(f" {item.low}"):
             means = main.val.means  # "usage", of a report on battery usage
+        flow = main.val.means if main is not None else None
+        return (
+            self._by_reporter(means, item, reading, flow)
+            or self._by_unit_told(means, item, reading)
+            or self._by_words_beside(means, item, reading, flow)
+            or self._by_subject(means, item, reading, flow)
+            or self._by_money(means, item, reading, flow)
+            or self._by_trade(means, item, reading, flow)
+            or self._by_sign(means, item, reading)
+        )
+
+    def _by_reporter(self, means: str, item: Item, reading: Reading, flow: str | None) -> str | None:
+        """By who reports, and of whom: a company, an office, a survey, a port."""
         mention = reading.mention
-        type_ = getattr(item.val, "type", "flow")
-        flow = self._subject.flow.val.means if self._subject.flow is not None else None
         if self._contributes(reading):
             return "contribution"
         if self._subject.company and means in _OF_COMPANIES:
@@ -87,6 +95,11 @@ class Meanings(Fitting):
             return self._subject.customers[means]
         if means == "visitors" and item.low == "arrivals" and (mention.kind == "quantity" or flow in _GROWN or flow == "deliveries"):
             return "deliveries"  # of a crop, at ports or markets
+        return None
+
+    def _by_unit_told(self, means: str, item: Item, reading: Reading) -> str | None:
+        """By the kind of number and its unit: a count of the unemployed is no rate, hectares of wheat no harvest."""
+        mention = reading.mention
         if means == "share_price" and mention.kind in ("percent", "point") and self._subject.rivals:
             return "market_share"  # "their shares were 5.6% and 5.8%"
         if means == "share_price" and mention.kind == "count":
@@ -112,6 +125,11 @@ class Meanings(Fitting):
         head = before.mention.unit if before is not None and before.sentence == reading.sentence else None
         if means == "passengers" and "tonne" in (mention.unit, head) and reading.frame.indicator is None:
             return "throughput"  # freight in a report on passengers
+        return None
+
+    def _by_words_beside(self, means: str, item: Item, reading: Reading, flow: str | None) -> str | None:
+        """By what stands beside the number: what is built, what grows, the price right before."""
+        mention = reading.mention
         if means == "inflation" and flow == "house_prices":
             return "house_prices"
         if mention.kind == "money" and reading.frame.indicator is None and _BUILT.match(self._text, reading.item.end):
@@ -122,10 +140,15 @@ class Meanings(Fitting):
         if (
             reading.frame.indicator is None
             and (reading.measure in ("change", "difference") or (reading.role == "before" and mention.kind == "money"))
-            and type_ in (*_AMOUNTS, "ratio", "rate")
+            and getattr(item.val, "type", "flow") in (*_AMOUNTS, "ratio", "rate")
             and self._of_price(reading)
         ):
             return "price"  # "at $13.74 an ounce, down 3 percent"
+        return None
+
+    def _by_subject(self, means: str, item: Item, reading: Reading, flow: str | None) -> str | None:
+        """By what the article is about: the index of a survey, of prices, of an industry."""
+        mention = reading.mention
         if means == "index" and flow is not None and flow.endswith(("confidence", "climate", "sentiment")) and item.low in _HEADLINE:
             return str(flow)
         if means == "net_profit" and item.low.endswith("earnings") and not self._subject.company and flow in ("earnings", "wages"):
@@ -147,24 +170,36 @@ class Meanings(Fitting):
             return "cpi" if flow == "inflation" and reading.measure == "change" else str(flow)
         if flow == "house_prices" and means in ("price", "index") and reading.frame.sector is None:
             return "house_prices"
-        if mention.kind == "money":
-            if means in _PEOPLE_COUNTED and mention.per is None and flow is not None and self._subject.flow is not item:
-                return str(flow)  # "subscriptions grew 5% to $741 million"
-            if means in _PER_SHARE and (mention.per == "share" or SHARE_BEHIND.match(self._text, mention.end)):
-                return _PER_SHARE[means]
-            if mention.per in _PRICED and type_ in _AMOUNTS and not means.endswith(("costs", "cost")):
-                return "price"
-            if type_ in ("index", "rate") and means in PRICE_INDICES:
-                return "price"
-            if means == "visitors":
-                return "tourism_revenue"
-            if (
-                means in ("price", "average_selling_price")
-                and mention.value is not None
-                and abs(mention.value) >= 1_000_000
-                and mention.per is None
-            ):
-                return flow if flow is not None and flow not in PRICE_INDICES else "revenue"
+        return None
+
+    def _by_money(self, means: str, item: Item, reading: Reading, flow: str | None) -> str | None:
+        """What is told in money: what subscribers pay, what a share earns, what a tonne costs."""
+        mention = reading.mention
+        if mention.kind != "money":
+            return None
+        type_ = getattr(item.val, "type", "flow")
+        if means in _PEOPLE_COUNTED and mention.per is None and flow is not None and self._subject.flow is not item:
+            return str(flow)  # "subscriptions grew 5% to $741 million"
+        if means in _PER_SHARE and (mention.per == "share" or SHARE_BEHIND.match(self._text, mention.end)):
+            return _PER_SHARE[means]
+        if mention.per in _PRICED and type_ in _AMOUNTS and not means.endswith(("costs", "cost")):
+            return "price"
+        if type_ in ("index", "rate") and means in PRICE_INDICES:
+            return "price"
+        if means == "visitors":
+            return "tourism_revenue"
+        if (
+            means in ("price", "average_selling_price")
+            and mention.value is not None
+            and abs(mention.value) >= 1_000_000
+            and mention.per is None
+        ):
+            return flow if flow is not None and flow not in PRICE_INDICES else "revenue"
+        return None
+
+    def _by_trade(self, means: str, item: Item, reading: Reading, flow: str | None) -> str | None:
+        """By the trade that is reported on: ports, tourism, fishing, work."""
+        mention = reading.mention
         if mention.unit == "teu":
             self._teu_sentence = reading.sentence
         if self._teu_sentence == reading.sentence and reading.frame.indicator is None and self._subject.port:
@@ -185,13 +220,17 @@ class Meanings(Fitting):
             return "gdp"
         if flow == "employment" and means in ("hires", "hiring"):
             return "employment"
+        return None
+
+    def _by_sign(self, means: str, item: Item, reading: Reading) -> str:
+        """What is left: profits and balances, each with those told before."""
         if means == "profit" and item.low in ("loss", "losses", "profit"):
             return self._profit or means  # "the loss would have been": the one told before
         if means.endswith("_profit"):
             self._profit = means
         if means in _SHARES:
             return _SHARES[means]
-        if means == "balance" and mention.kind == "quantity":
+        if means == "balance" and reading.mention.kind == "quantity":
             return "deficit" if reading.negative else "surplus"  # of a market: "a world deficit of 310,000 tonnes"
         if means == "balance":
             sector = reading.frame.sector.id if reading.frame.sector is not None else None
