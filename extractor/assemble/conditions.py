@@ -14,7 +14,7 @@ SUPERLATIVES = frozenset({
 })  # fmt: skip
 _MEASURED = frozenset({"comparison", "terms", "development", "dynamics", "rates"})
 _MOVEMENTS = ("growth", "increase", "rise", "gain", "decline", "fall", "drop", "decrease")
-_WORKED = frozenset({"earnings", "hours_worked", "wages", "minimum_wage", "pension"})
+_WORKED = frozenset({"earnings", "hours_worked", "minimum_wage", "pension"})
 _SHORTER = {"month": "mom", "quarter": "qoq"}
 _FORESEE = frozenset({"expect", "expected", "anticipate", "forecast", "predict", "foresee", "plan", "project", "predicted"})
 

@@ -11,6 +11,7 @@ from extractor.assemble.outlook import status_of
 from extractor.assemble.phrases import sector_dimension
 from extractor.assemble.placing import Placing
 from extractor.assemble.units import indicator_type
+from extractor.assemble.words import POLICY_RATE
 from extractor.interval import readings as intervals
 from extractor.marks import Dimension, Draft, Reason, Tag
 from extractor.recognize.streaks import UNIT_ASSUMED
@@ -260,4 +261,4 @@ def _as_before(reason: Reason) -> Reason:
 
 def _is_target_rate(status: Tag | None, indicator: Dimension | None) -> bool:
     """ "cut the target for the overnight rate": the name of the rate, no plan."""
-    return status is not None and status.value == "target" and indicator is not None and indicator.id in ("interest_rate", "policy_rate")
+    return status is not None and status.value == "target" and indicator is not None and indicator.id == POLICY_RATE

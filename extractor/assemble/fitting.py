@@ -17,7 +17,7 @@ from extractor.vocabulary.classes import members
 
 UNIT_INDICATORS = {"revenue_passenger_kilometre": "revenue_passenger_kilometres", "available_seat_kilometre": "available_seat_kilometres"}
 _ONE_PRICE = frozenset({"rents", "tuition", "fares"})  # of one thing among those that a price index counts
-_PAY = frozenset({"earnings", "wages", "real_wages"})
+_PAY = "earnings"
 _WORKING = frozenset({"employment", "employees", "hours_worked"})
 _COUNTED = members("counted_by_companies")
 OF_MONEY = members("money_of_companies")
@@ -122,7 +122,7 @@ class Fitting(GoingOn):
     def _paid(self, item: Item, reading: Reading) -> bool:
         """Whether those who work are told of by what they earn: "part-timers made 1,300 euros, up 3 percent"."""
         main = self._subject.flow
-        if main is None or main.val.means not in _PAY or item.val.means not in _WORKING or self._subject.company:
+        if main is None or main.val.means != _PAY or item.val.means not in _WORKING or self._subject.company:
             return False
         if reading.mention.kind == "money":
             self._paying = reading.sentence

@@ -47,7 +47,6 @@ _PER_SHARE = {
     "earnings": "earnings_per_share",
     "profit": "earnings_per_share",
 }
-_SHARES = {"export_share": "exports", "import_share": "imports"}
 _PEOPLE_COUNTED = members("payers_counted")
 _OF_COMPANIES = frozenset({"retail_sales", "earnings", "crop_yield"})  # words that mean another thing in a company's report
 _MEANT = {"retail_sales": "sales", "earnings": "earnings", "crop_yield": "yield"}
@@ -151,7 +150,7 @@ class Meanings(Fitting):
         mention = reading.mention
         if means == "index" and flow is not None and flow.endswith(("confidence", "climate", "sentiment")) and item.low in _HEADLINE:
             return str(flow)
-        if means == "net_profit" and item.low.endswith("earnings") and not self._subject.company and flow in ("earnings", "wages"):
+        if means == "net_profit" and item.low.endswith("earnings") and not self._subject.company and flow == "earnings":
             return "earnings"  # "net earnings rose 7 percent", of those who work
         if means == "index" and flow == "pmi":
             return self._part_of_survey(item, reading) or means
@@ -228,8 +227,8 @@ class Meanings(Fitting):
             return self._profit or means  # "the loss would have been": the one told before
         if means.endswith("_profit"):
             self._profit = means
-        if means in _SHARES:
-            return _SHARES[means]
+        if means == "export_share":
+            return "exports"
         if means == "balance" and reading.mention.kind == "quantity":
             return "deficit" if reading.negative else "surplus"  # of a market: "a world deficit of 310,000 tonnes"
         if means == "balance":

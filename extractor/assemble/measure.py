@@ -12,10 +12,10 @@ from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.percents import RATES, change_sign, decided, foreseen, of_percent, reaches_level
 from extractor.assemble.units import indicator_type, settle_unit
+from extractor.assemble.words import POLICY_RATE
 
-POLICY_RATES = frozenset({"interest_rate", "policy_rate", "lending_rate"})
 _STOCKS_OF_PEOPLE = frozenset({"unemployment", "labour_force", "population"})
-_DIFFERENCE_OF = frozenset({"employment", "payrolls", "jobs", "job_growth"})
+_DIFFERENCE_OF = "employment"
 _GAINS = frozenset(
     {
         "job growth", "jobs growth", "job gains", "jobs gains", "employment gains", "payroll gains", "payroll growth", "payrolls growth",
@@ -100,7 +100,7 @@ def _of_points(reading: Reading) -> str:
         reading.mention.unit == "percentage_point"
         and reading.points_only
         and item is not None
-        and item.val.means in POLICY_RATES
+        and item.val.means == POLICY_RATE
         and reading.mention.value is not None
         and abs(reading.mention.value) >= 5
     ):
@@ -126,12 +126,7 @@ def _of_points(reading: Reading) -> str:
 def _is_rate_in_points(reading: Reading) -> bool:
     """Whether basis points state a ratio itself, of whose movement no word tells: "a cost of risk of 31 basis points"."""
     item = reading.frame.indicator
-    if (
-        reading.mention.kind != "basis_point"
-        or item is None
-        or getattr(item.val, "type", "") not in RATES
-        or item.val.means in POLICY_RATES
-    ):
+    if reading.mention.kind != "basis_point" or item is None or getattr(item.val, "type", "") not in RATES or item.val.means == POLICY_RATE:
         return False
     if reading.object or reading.prep == "by" or reading.postfix is not None or reading.mention.signed:
         return False
@@ -145,7 +140,7 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
     previous = readings[at - 1] if at else None
     item = reading.direction_item
     own = reading.frame.indicator
-    jobs = own is not None and own.val.means in _DIFFERENCE_OF and reading.mention.kind == "count"
+    jobs = own is not None and own.val.means == _DIFFERENCE_OF and reading.mention.kind == "count"
     if reading.mention.signed and (reading.adding or jobs) and reading.mention.kind == "count":
         return decided(reading, "difference", "written sign")
     if jobs and own is not None and own.low in _GAINS and not reading.of_whole:
@@ -252,7 +247,7 @@ def _of_amount(reading: Reading, readings: list[Reading], at: int) -> str:
         return decided(reading, "difference", "distance between two levels", readings[at + 1].item)
     if (
         reading.frame.indicator is not None
-        and reading.frame.indicator.val.means in _DIFFERENCE_OF
+        and reading.frame.indicator.val.means == _DIFFERENCE_OF
         and previous is not None
         and previous.measure == "difference"
         and previous.mention.kind == reading.mention.kind

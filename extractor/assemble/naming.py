@@ -13,7 +13,7 @@ from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.meanings import MADE, Meanings
 from extractor.assemble.percents import RATES
-from extractor.assemble.words import PRICE_INDICES
+from extractor.assemble.words import POLICY_RATE, PRICE_INDICES
 from extractor.marks import Dimension, Reason
 from extractor.vocabulary.classes import members
 
@@ -117,7 +117,7 @@ class Naming(Meanings):
         if frame.industry and subject.flow is not None:
             return subject.flow, "subject of the article"
         main = subject.flow or subject.indicator
-        if reading.mention.kind == "basis_point" and main is not None and main.val.means in ("interest_rate", "policy_rate"):
+        if reading.mention.kind == "basis_point" and main is not None and main.val.means == POLICY_RATE:
             self._indicator = main
             return main, "subject of the article"
         if frame.goes_on and self._indicator is None and self._item is not None and not subject.company:

@@ -11,7 +11,7 @@ from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.percents import revises_forecast
 from extractor.assemble.subject import Subject
-from extractor.assemble.words import FORECASTS, FORESEEN_BY_YEAR
+from extractor.assemble.words import FORECASTS, FORESEEN_BY_YEAR, POLICY_RATE
 from extractor.marks import Dimension, Draft, Tag
 from extractor.period import Period, Relative
 from extractor.recognize.sentences import Sentence
@@ -142,7 +142,7 @@ class Outlook:
         if item is not None and item.val.means == "exchange_rate":
             # a company tells the rate that its period was counted at, and so does an average
             return not self._subject.company and reading.frame.mode != "average"
-        return item is not None and item.val.means in ("interest_rate", "policy_rate")
+        return item is not None and item.val.means == POLICY_RATE
 
     def _is_economy(self, reading: Reading) -> bool:
         """Whether a figure is of growth or inflation, which are foreseen by the year."""

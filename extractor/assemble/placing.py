@@ -9,7 +9,7 @@ from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
 from extractor.assemble.naming import Naming
 from extractor.assemble.phrases import brought_sector
-from extractor.assemble.words import PARTS, PLACES_OF_WORK
+from extractor.assemble.words import PARTS, PLACES_OF_WORK, POLICY_RATE
 from extractor.marks import Dimension, Reason
 from extractor.tag.entity import has_form
 from extractor.vocabulary.classes import members
@@ -112,7 +112,7 @@ class Placing(Naming):
                 sector = sector or Dimension(None, name, entity.text, entity.start, entity.end)
             if itself or not other:
                 entity = None
-        if sector is not None and sector.id is None and self._item is not None and self._item.val.means in ("interest_rate", "policy_rate"):
+        if sector is not None and sector.id is None and self._item is not None and self._item.val.means == POLICY_RATE:
             sector = None  # "raised rates in off-cycle actions"
         core = self._item is not None and self._item.val.means.startswith("core_")
         if core and sector is not None and "excluding" in (sector.name or ""):

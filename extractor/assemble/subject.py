@@ -160,7 +160,7 @@ def find_subject(
         subject.balance = "trade_balance"
     elif means & {"current_account"}:
         subject.balance = "current_account"
-    elif means & {"tax_revenue", "government_revenue", "government_spending", "budget_balance", "fiscal_balance", "government_debt"}:
+    elif means & {"tax_revenue", "government_revenue", "government_spending", "budget_balance", "government_debt"}:
         subject.balance = "budget_balance"
     if subject.flow is not None and subject.flow.val.means == "trade" and "exports" in means:
         subject.trading = True
@@ -173,7 +173,7 @@ def find_subject(
         subject.port = is_company and economy is not None and (economy.name or "").startswith("Port")
         subject.adding = (
             subject.flow is not None
-            and subject.flow.val.means in ("employment", "payrolls")
+            and subject.flow.val.means == "employment"
             and lead[0].mention.kind == "count"
             and lead[0].direction_item is not None
         )

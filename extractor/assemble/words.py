@@ -155,6 +155,8 @@ REVISING = ("rais", "cut", "lower", "trim", "revis", "upgrad", "downgrad", "hik"
 TRADED_AT = frozenset({"closed at", "ended at", "traded at", "opened at", "finished at", "settled at", "closed"})
 # verbs whose object does something: "saw revenue fall"
 WITNESSING = frozenset({"see", "sees", "saw", "seen", "seeing", "watched", "helped", "help", "let", "made", "make", "expects", "expect"})
+# the indicator of the rates that a central bank sets
+POLICY_RATE = "interest_rate"
 # indicators of prices as a whole
 GENERIC_INDICES = frozenset({"index", "sub-index", "subindex", "indices", "sub-indices"})
 PRICE_INDICES = members("price_indices")

@@ -25,7 +25,7 @@ from extractor.interval import Interval
 from extractor.marks import Draft
 from extractor.period import Period
 
-_REAL = frozenset({"gdp", "gross_domestic_product", "consumption", "investment"})  # real growth beside nominal levels
+_REAL = frozenset({"gdp", "consumption", "investment"})  # real growth beside nominal levels
 _COLUMN = re.compile(r"^\s*[;|]\s*$")
 _REACH = 2  # sentences
 _ROOM = 0.03  # no rounding of a level worth a look reaches further
