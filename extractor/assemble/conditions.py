@@ -176,6 +176,10 @@ class Conditions(Connectives):
         ahead = next((item for item in self._items[at + 1 : at + 5] if item.cls not in ("noise", "plain", "adjustment")), None)
         return ahead is not None and ahead.cls == "indicator"
 
+    def _is_kind_of_number(self, at: int) -> bool:
+        """Whether a word right behind a number with an article is a noun: "the 2 to 4 percent target band", no "41 percent forecast"."""
+        return at > 1 and self._items[at - 1].cls == "num" and self._items[at - 2].cls == "article"
+
     def _status(self, at: int, item: Item) -> None:
         self._at = at
         if at and self._items[at - 1].low in ("than", "as") and item.low.endswith("ed"):
@@ -183,7 +187,8 @@ class Conditions(Connectives):
         tag = item.val if isinstance(item.val, Tag) else Tag(item.start, item.end, "status", item.val.means, item.val.id)
         if item.low in _FORESEE and self._attach is not None and self._np.items and self._np.items[0].cls == "of":
             self._close("verb")  # "41 percent of manufacturers expect"
-        self._percent_subject()
+        if not self._is_kind_of_number(at):
+            self._percent_subject()
         ahead_of = at + 1 < len(self._items) and self._items[at + 1].cls == "of"
         if (
             item.low in ("poll", "consensus", "outlook", "survey")

@@ -183,6 +183,8 @@ class Connectives(Moves):
             self._close(",")
             self._boundary()
             return
+        if item.low == "on" and self._is_rank_told(at):
+            return  # "slid to sixth on 18 GWh": what the place was taken with
         spent = self._attach is not None and self._attach.mention.kind == "money" and self._direction is None  # "9 million on subsidies"
         if item.low == "on" and not self._np.items and (self._attach is not None or self._direction is not None) and not spent:
             self._reason(at, item)
@@ -191,6 +193,10 @@ class Connectives(Moves):
             if not self._np.items:
                 self._first_prep = item.low
             self._np.add(Item(item.start, item.end, "from" if item.low == "from" else "on", None, item.low))
+
+    def _is_rank_told(self, at: int) -> bool:
+        """Whether a rank stands right before the item."""
+        return bool(self._readings) and self._readings[-1].mention.kind == "rank" and self._items[at - 1] is self._readings[-1].item
 
     def _compares(self, at: int, item: Item) -> bool:
         low = item.low
@@ -204,7 +210,7 @@ class Connectives(Moves):
             return False  # "led with 24.5%, ahead of Orvo on 24.1%": another's value of the same time
         if low == "on" and self._rate_ahead(at):
             return False  # "traffic rose 18 percent on 12 percent more capacity"
-        if low == "on" and not self._readings_in_clause() and self._next_class(at) == "num":
+        if low == "on" and self._next_class(at) == "num" and (not self._readings_in_clause() or self._is_rank_told(at)):
             return False  # "ranked sixth on 20 GWh"
         if low == "from" and not self._readings_in_clause() and self._direction is None and self._next_class(at) not in ("num", "period"):
             return False  # "purchases from abroad cost £77 billion": an origin

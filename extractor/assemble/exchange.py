@@ -42,13 +42,17 @@ class ExchangeRates:
             held = reading.frame.indicator
             rate = held is not None and held.val.means == "exchange_rate"
             if told is None:
+                if rate and held is not None and mention.kind in _BARE and mention.unit != "index_point" and mention.step < 1:
+                    code = self._own_code(held, own)
+                    sure = code == own or len(self._named.get(held.low.rpartition(" ")[2], ())) == 1  # several economies have pesos
+                    if code is not None and sure:
+                        mention.kind, mention.unit = "money", code  # "the peso closed at 57.35"
                 continue
             other = _CURRENCY.get(told["other"].lower().removesuffix("s"), "GBP")
             if mention.kind == "money" and (mention.unit == other or not rate):
                 continue
             if mention.kind in _BARE:
-                word = held.low.rpartition(" ")[2] if rate and held is not None else ""
-                named = own if own is not None and own in self._named.get(word, ()) else self._codes.get(word)
+                named = self._own_code(held, own) if rate and held is not None else None
                 code = named if named not in (None, other) else own
                 if code is None or code == other:
                     continue
@@ -57,3 +61,8 @@ class ExchangeRates:
                 held if rate else Item(told.start(), told.end(), "indicator", FreeIndicator("exchange_rate", "price", known=True), "")
             )
             reading.frame = replace(reading.frame, indicator=indicator, negative=None, sector=None, region=None)
+
+    def _own_code(self, held: Item, own: str | None) -> str | None:
+        """The code of the currency that an indicator names: "the peso", of `own` economy where its currency is called so."""
+        word = held.low.rpartition(" ")[2]
+        return own if own is not None and own in self._named.get(word, ()) else self._codes.get(word)

@@ -60,7 +60,8 @@ class Meanings(Fitting):
         """What a general word means in this article: "surplus" in a trade report, "sales" abroad in an export report."""
         means: str = item.val.means
         main = self._subject.flow
-        if not getattr(item.val, "known", True) and main is not None and main.low.endswith(f" {item.low}"):
+        general = not getattr(item.val, "known", True) or (means == item.low and main is not None and main.val.means.endswith(f"_{means}"))
+        if general and main is not None and main.low.endswith(f" {item.low}"):
             means = main.val.means  # "usage", of a report on battery usage
         flow = main.val.means if main is not None else None
         return (
@@ -120,9 +121,10 @@ class Meanings(Fitting):
             return "production"  # "the second crop should yield 87 million tonnes"
         if means == "capacity" and mention.kind == "percent" and (reading.prep in _REACHED or reading.frame.mode == "level"):
             return "capacity_utilisation"  # "mills ran at 55 percent of their capacity"
-        before = reading.bracket_of or (reading.previous if reading.in_bracket else None)
+        beside = reading.in_bracket or reading.measure == "change"
+        before = reading.bracket_of or (reading.previous if beside else None)
         head = before.mention.unit if before is not None and before.sentence == reading.sentence else None
-        if means == "passengers" and "tonne" in (mention.unit, head) and reading.frame.indicator is None:
+        if means == "passengers" and "tonne" in (mention.unit, head) and (reading.frame.indicator is None or item.cls == "indicator_verb"):
             return "throughput"  # freight in a report on passengers
         return None
 

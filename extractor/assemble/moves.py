@@ -192,6 +192,10 @@ class Moves(Verbs):
         comp = self._comp
         if comp is None or comp.low not in ("after", "following") or not self._readings_in_clause():
             return False
+        last, ahead = self._readings[-1], self._items[self._at + 1 : self._at + 2]
+        still = last.mention.kind == "percent" and last.direction is None and last.postfix is None
+        if last.mention.kind == "rank" or (still and ahead and ahead[0].cls == "num"):
+            return False  # "took 16 percent of the market after growing 25 percent": of the same time
         return item.low.endswith("ing") or self._text.startswith("having", comp.start)
 
     def _number_behind(self, at: int) -> Reading | None:

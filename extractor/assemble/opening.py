@@ -238,6 +238,8 @@ class Opening(FreeNouns):
                 and not self._readings_in_clause()
             ):
                 new.entity = frame.entity  # "Alba sold the most phones in May – 5 million"
+            if entity is None and phrase.own and sector is not None:
+                new.entity = frame.entity  # "Alba widened its lead: its batteries totalled 189 GWh"
             if sector is not None and frame.indicator is not None and frame.indicator.val.means.startswith("electricity_"):
                 new.indicator, new.negative = None, None  # "power generation grew by 3%, while construction fell"
             if self._verbed and frame.subject and not self._readings_in_clause() and not phrase.unknown:

@@ -24,7 +24,7 @@ _HOME_OF = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s (?=[A-Z])")
 _BOUGHT = re.compile(rf"{_ROLE} (?:of|for) (?:the )?$")
 _HOME = re.compile(  # "Chinese smartphone manufacturer": whose home it is
     r"(?:['’]s)?(?:[ -][\w&-]{1,30}){0,3}?[ -](?:maker|manufacturer|brand|vendor|company|firm|giant|carmaker|automaker|start-?up|player"
-    r"|group|retailer|lender|rival|supplier|chipmaker|conglomerate)(?:s|s['’]|['’]s)?\b"
+    r"|group|retailer|lender|rival|supplier|chipmaker|conglomerate|trio|duo|pair|big (?:two|three|four|five))(?:s|s['’]|['’]s)?\b"
 )
 _SOURCES = re.compile(
     r"\bfrom (?:the )?[A-Z][\w ]*(?:, (?:the )?[A-Z][\w ]*)*,?(?: and)?(?: the)? ?$|\bfrom (?:the )?[A-Z][\w ]*, (?:the )?$"
@@ -68,7 +68,7 @@ _SHARE_OF = re.compile(  # "Alba's market share", "Alba (ALB) captured 56% of"
 )
 _PER_SHARE = frozenset({"earnings_per_share", "dividend_per_share"})
 _COIN = re.compile(r" (?:dollar|pound|peso|franc|rupee|yen|won|yuan)s?\b")  # "a strong US dollar"
-_WORLD = re.compile(r"\b(?:worldwide|global|world(?:'s|’s)?)\b", re.IGNORECASE)
+_WORLD = re.compile(r"\b(?:worldwide|global(?:ly)?|world(?:'s|’s)?)\b", re.IGNORECASE)
 
 _UNIONS = frozenset({"EA", "EU"})
 
@@ -156,7 +156,7 @@ def find_entity(
                         and (paid is None or paid.id != home)
                         and not any(weight > 0 for means, weight in score.items() if means != home)
                     )
-                    if named == 1 and world:
+                    if world and (named == 1 or rivals):
                         score.pop(home, None)  # only the place of writing of a report on the world
                     held.setdefault(item.val.means, item)
                     break

@@ -37,6 +37,7 @@ _CLAUSE = re.compile(r"\b(?:will|would|could|can|may|might|should|must|been|bein
 _DOING = re.compile(r"[a-z]+ing (?:the )?[A-Z]")  # "crushing Wall Street estimates"
 _LETTERS = re.compile("[A-Za-z]{2}")
 POSSESSIVE = re.compile(r"['’]s?\s*$")
+_OWNED_NOUN = re.compile(r"([A-Z][\w&.-]*(?: [\w&.-]+){0,3})['’]s? ")  # "Alba Cell's usage"
 _PLAIN_WORDS = frozenset(
     [
         "stood", "affects", "assumes", "pre-tax", "single-digit", "double-digit", "mid-single-digit", "high-single-digit",
@@ -311,6 +312,12 @@ class PhraseParts:
         if self._names.makers and words[0].islower() and (named := _NAME_BEHIND.match(words)) is not None:
             start, words = start + named.end(), words[named.end() :]  # "trail Alba"
         name = clean_name(_EXAMPLES.sub("", words))
+        owned = _OWNED_NOUN.match(words)
+        if owned is not None and words.endswith(name) and name[:1].islower():
+            owner, at = owned[1], start
+            start, words = end - len(name), name
+            if self._names.makers and prep is None and phrase.entity is None and self._names.is_name(owner, at):
+                phrase.entity = Dimension(None, owner, owner, at, at + len(owner))  # "Alba's usage rose"
         if _COUNTED.match(name) if prep is None else _COUNTED.fullmatch(name):
             return
         if self._names.makers and prep is None and phrase.entity is None and name.endswith(("'s", "’s")) and name[0].isupper():

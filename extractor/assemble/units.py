@@ -188,6 +188,9 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
                 "percentage_point",
             )  # "transport added 0.14 percentage points; trade rose 1.2%, adding 0.11"
             return
+    if kind == "price" and (reading.prep == "at" or reading.frame.mode == "level") and mention.step < 1:
+        mention.kind, mention.unit = "count", "count"
+        return  # "has lost 3 percent, closed at 57.35"
     moved_to = reading.prep == "to" and previous is not None and previous.prep != "from"  # "gained 0.6% to 3.77"
     if (
         previous is not None

@@ -260,8 +260,8 @@ class Verbs(Nouns):
         self._at = at
         if self._participle(item) or (self._in_aside and not self._number_ahead()):
             return  # the second: "…, where the company sells in Norway, reached …"
-        if item.val.means == "deliveries" and self._company and not self._hands_over(at):
-            self._verb(at, item)  # "delivered 4% organic growth"
+        if (item.val.means == "deliveries" and self._company and not self._hands_over(at)) or not self._takes(at, item):
+            self._verb(at, item)  # "delivered 4% organic growth", "the cars carried 41 GWh of batteries"
             return
         passive = at > 0 and self._items[at - 1].low in COPULA
         for reading in self._readings[self._clause_start :] if passive else ():
@@ -278,6 +278,14 @@ class Verbs(Nouns):
         if self._comp is None and (self._frame.indicator is held or doer) and not self._attach:
             self._frame = replace(self._frame, indicator=item, negative=None)
         self._attach = None
+
+    def _takes(self, at: int, item: Item) -> bool:
+        """Whether a verb takes the number behind it as its object: people are carried by the count, no energy is."""
+        kinds = item.val.kinds
+        if not kinds:
+            return True
+        ahead = next((held for held in self._items[at + 1 : at + 5] if held.cls in ("num", "punct")), None)
+        return ahead is None or ahead.cls == "punct" or ahead.val.kind in kinds or (ahead.val.unit or "").startswith(kinds)
 
     def _hands_over(self, at: int) -> bool:
         """Whether goods are what is delivered: a count or a quantity follows, or no number at all."""

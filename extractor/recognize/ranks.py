@@ -25,6 +25,12 @@ _TAKEN = re.compile(
     r"|fell|falls|slipp?\w*|dropp?\w*|rose|climb\w*|moved?|moves|jump\w*|ranked|ranks|finish\w+|came|comes|stay\w*|remain\w*)"
     r" (?:[a-z]+ )?(?:(?:to|in|into|for|at|over) )?(?:the|its|their) $"
 )
+_MOVED = re.compile(  # "fell two places to sixth"
+    r"\b(?:fell|falling|slipp?(?:ed|ing|s)|dropp?(?:ed|ing|s)|slid|sank|sinking|tumbl(?:ed|ing)|rose|rising|climb(?:ed|ing|s)?|mov(?:ed|es|ing)"
+    r"|jump(?:ed|ing|s)?|leapt|advanc(?:ed|ing)|vault(?:ed|ing)|relegated|demoted|promoted|pushed|knocked|edged|back|up|down)"
+    r"(?: (?:one|two|three|four|five|six|a|several) (?:places?|spots?|ranks?|notch(?:es)?|rungs?|positions?))? (?:up |down |back )?$"
+)
+_MOVE_REACH = 40
 _INVERTED = re.compile(r" (?:is|was|comes|came|are|were|sits|stands) (?:the |[a-z]+ )?[A-Zv]")  # "In second is Alba"
 _ORDINALS = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _AND = r"(?:, and |, | and )"
@@ -62,6 +68,9 @@ def read_rank(text: str, start: int, end: int, *, value: int, left: Word) -> Men
     )
     if verb and (_AFTER.match(text, end) or text[end : end + 1] == " "):
         return _rank(start, end, value, "en.rank.verb")
+    if value > 1 and left.lower in ("to", "into") and _MOVED.search(text, max(0, left.start - _MOVE_REACH), left.start):
+        if _AFTER.match(text, end) or text.startswith((" from", " and", " in"), end):
+            return _rank(start, end, value, "en.rank.moved")
     if value > 1 and left.lower == "in" and _INVERTED.match(text, end):
         return _rank(start, end, value, "en.rank.inverted")
     if value > 1 and left.lower not in DETERMINERS and text.startswith(" with ", end):

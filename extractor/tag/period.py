@@ -50,6 +50,7 @@ _ASIDE = re.compile(  # when something else began, and when a source came out
 _ISSUE = re.compile(
     r"(?i)\b(?:outlook|bulletin|report|review|monitor|update|newsletter|digest|minutes|statement|brief|briefing)(?:[:,–—-]| for| -)?\s$"
 )
+_RUN_TO = re.compile(r"\b(?:to|until|till|through|thru)\s$")
 _TOLD_TO = re.compile(r"\b(?:by|of|until|till|to|through|and)\s$")
 _CONTRACT = re.compile(r"[ -](?:delivery|settlement|futures?|contract)\b")
 _BACK = re.compile(r"\b(?:from|after|against|than|compared|following|versus)\b")
@@ -399,12 +400,20 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
         if unfinished and (value.months or 0) >= 3 and not titled:
             running = running or value
             continue
-        return value
+        return _run_that_ends(text, tags, tag, opening) or value
     if running is not None:
         return running
     if recent is not None and earlier is not None and recent.known_year and recent.start > earlier.end:
         return recent  # "took the lead last month", which is compared with a month of the year before
     return _following(earlier, published) or recent or to_come  # "to come": a report on a harvest or a budget
+
+
+def _run_that_ends(text: str, tags: list[Tag], tag: Tag, opening: int) -> Period | None:
+    """The run of months that an opening tells behind a headline with its end only: "up a fifth to August"."""
+    if tag.data.kind != "month" or not _RUN_TO.search(text, max(0, tag.start - 9), tag.start):
+        return None
+    runs = (other.value for other in tags if tag.end < other.start < opening and isinstance(other.value, Period))
+    return next((run for run in runs if run.end == tag.value.end and (run.months or 0) > (tag.value.months or 0)), None)
 
 
 def _following(earlier: Period | None, published: date | None) -> Period | None:

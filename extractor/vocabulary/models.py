@@ -114,6 +114,7 @@ class PhraseEntry(Entry):
     """A phrase with a role in the sentence: `role` says which, `means` its value."""
 
     role: str  # one of the roles below
+    kinds: tuple[str, ...] = ()  # of a verb that says what is measured: kinds of number or beginnings of units that it takes, where not any
 
 
 SCHEMAS: dict[str, type[Entry]] = {
