@@ -68,9 +68,9 @@ def read_rank(text: str, start: int, end: int, *, value: int, left: Word) -> Men
     )
     if verb and (_AFTER.match(text, end) or text[end : end + 1] == " "):
         return _rank(start, end, value, "en.rank.verb")
-    if value > 1 and left.lower in ("to", "into") and _MOVED.search(text, max(0, left.start - _MOVE_REACH), left.start):
-        if _AFTER.match(text, end) or text.startswith((" from", " and", " in"), end):
-            return _rank(start, end, value, "en.rank.moved")
+    moved = value > 1 and left.lower in ("to", "into") and _MOVED.search(text, max(0, left.start - _MOVE_REACH), left.start)
+    if moved and (_AFTER.match(text, end) or text.startswith((" from", " and", " in"), end)):
+        return _rank(start, end, value, "en.rank.moved")
     if value > 1 and left.lower == "in" and _INVERTED.match(text, end):
         return _rank(start, end, value, "en.rank.inverted")
     if value > 1 and left.lower not in DETERMINERS and text.startswith(" with ", end):
