@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
-from extractor.assemble.percents import RATES, change_sign, decided, foreseen, of_percent, reaches_level
+from extractor.assemble.movement import RATES, change_sign, decided, foreseen, reaches_level
+from extractor.assemble.percents import of_percent
 from extractor.assemble.units import indicator_type, settle_unit
 from extractor.assemble.words import POLICY_RATE
 

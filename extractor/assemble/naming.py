@@ -12,7 +12,7 @@ from extractor.assemble.fitting import DONE
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.meanings import MADE, Meanings
-from extractor.assemble.percents import RATES
+from extractor.assemble.movement import RATES
 from extractor.assemble.words import POLICY_RATE, PRICE_INDICES
 from extractor.marks import Dimension, Reason
 from extractor.vocabulary.classes import members

@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.assemble.frames import Frame, Reading
 from extractor.assemble.items import Item
-from extractor.assemble.percents import revises_forecast
+from extractor.assemble.movement import revises_forecast
 from extractor.assemble.subject import Subject
 from extractor.assemble.words import FORECASTS, FORESEEN_BY_YEAR, POLICY_RATE
 from extractor.marks import Dimension, Draft, Tag

@@ -1,36 +1,21 @@
-"""What a percentage is: a change, a share or the level of a rate; and what all measures ask of a reading."""
+"""What a percentage is: a change, a share or the level of a rate.
+
+In comes a percentage with the numbers before and behind it; the first step that can tell decides, and leaves its rule in the reading.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
+from extractor.assemble.movement import RATES, change_sign, decided, reaches_level, revises_forecast, shares_of
 from extractor.assemble.units import indicator_type
-from extractor.assemble.words import BESIDE, PRICE_INDICES, REVISING
+from extractor.assemble.words import BESIDE, PRICE_INDICES
 from extractor.vocabulary.classes import members
 
-RATES = frozenset({"rate", "ratio"})
 DIFFUSIONS = members("diffusion_indices")
 _POINTS = 3  # percent; a larger contribution to inflation is a share of it
-
-
-def change_sign(reading: Reading) -> int | None:
-    """The direction that the words give this number: its own noun or adjective first, then the clause's verb."""
-    if reading.of_change is not None:
-        return {"up": 1, "down": -1}.get(reading.of_change.val.means)
-    if reading.postfix is not None:
-        entry = reading.postfix.val
-        sign = {"up": 1, "down": -1, "flat": 0}.get(entry.means)
-        if sign is not None:
-            return sign
-    if reading.direction is not None:
-        return reading.direction
-    return None
-
-
-def decided(reading: Reading, measure: str, rule: str, item: Item | None = None) -> str:
-    """The measure; the reading keeps the rule that decided it, and the word (the number itself where none is given)."""
-    reading.why = rule, item
-    return measure
 
 
 def _sharing(reading: Reading) -> Item | None:
@@ -76,13 +61,58 @@ def _moved_by(reading: Reading) -> bool:
     return postfix is not None and postfix.start - reading.item.end <= 1 and postfix.val.means in ("up", "down")
 
 
+@dataclass(frozen=True, slots=True)
+class _Percent:
+    """A percentage, with the numbers beside it."""
+
+    reading: Reading
+    readings: list[Reading]
+    at: int  # its place among them
+    type: str | None  # of its indicator
+
+    @property
+    def previous(self) -> Reading | None:
+        return self.readings[self.at - 1] if self.at else None
+
+    @property
+    def after(self) -> Reading | None:
+        return self.readings[self.at + 1] if self.at + 1 < len(self.readings) else None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the clause speaks of shares."""
+        reading = self.reading
+        named = reading.frame.indicator
+        shares = reading.frame.mode == "share" or (
+            named is not None and named.val.means.endswith(("_share", "respondents")) and not named.val.means.endswith("_per_share")
+        )
+        return shares and not (self.type == "rate" and reading.prep == "at" and not reading.of_whole)  # "held the rate at 6 percent"
+
+
 def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
-    mention = reading.mention
-    type_ = indicator_type(reading)
-    previous = readings[at - 1] if at else None
-    after = readings[at + 1] if at + 1 < len(readings) else None
+    """The measure of a percentage: what is told outright first, then its preposition, its clause, the numbers before it, its indicator."""
+    one = _Percent(reading, readings, at, indicator_type(reading))
+    after = one.after
     if after is not None and after.alternative and after.postfix is not None and reading.postfix is None and after.clause == reading.clause:
         reading.postfix = after.postfix  # "6 percent or 4 million tonnes less"
+    return (
+        _told_outright(one)
+        or _of_growth(one)
+        or _beside_share(one)
+        or _by_preposition(one)
+        or _by_clause(one)
+        or _as_before(one)
+        or _by_direction(one)
+        or (_in_bracket(one) if reading.in_bracket and reading.bracket_head == "number" else None)
+        or _in_ranking(one)
+        or _by_indicator(one)
+    )
+
+
+def _told_outright(one: _Percent) -> str | None:
+    """What its own words say: a multiple, a share, a contribution, a pace."""
+    reading, type_ = one.reading, one.type
+    mention = reading.mention
     if mention.form in ("multiple", "change_word"):
         return decided(reading, "change", "multiple")
     if reading.share_noun:
@@ -94,6 +124,12 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     if pace is not None and not (inside or reading.of_whole or reading.object or reading.prep == "by" or reading.postfix is not None):
         reading.direction = reading.inherited_direction = None
         return decided(reading, "change", "rate of growth", Item(pace.start, pace.end, "basis", pace))
+    return None
+
+
+def _of_growth(one: _Percent) -> str | None:
+    """A rate that passes a mark, moves on the month or is a rate of growth by name; the index of a survey."""
+    reading, type_, previous, at = one.reading, one.type, one.previous, one.at
     item = reading.direction_item
     if type_ in RATES and item is not None and item.low in BESIDE and not reading.object and reading.role == "now":
         return decided(reading, "level", "mark that is passed", item)  # "inflation has fallen below the target of 4%"
@@ -119,6 +155,13 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and not shares_of(reading)
     ):
         return decided(reading, "change", "rate of growth", reading.frame.indicator)
+    return None
+
+
+def _beside_share(one: _Percent) -> str | None:
+    """A share as the number before it is, or by what it is a part of; a change by the word of change behind it."""
+    reading, previous, shares = one.reading, one.previous, one.is_share
+    mention = reading.mention
     if (
         previous is not None
         and previous.share_noun
@@ -142,14 +185,13 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return decided(reading, "share", "clause of shares", named)  # "their shares were 5.6% and 5.8%"
     if reading.of_whole and (mention.form == "fraction" or reading.of_world or (not reading.object and reading.prep != "by")):
         return decided(reading, "share", "part of a whole", reading.of_indicator)
-    shares = reading.frame.mode == "share" or (
-        reading.frame.indicator is not None
-        and reading.frame.indicator.val.means.endswith(("_share", "respondents"))
-        and not reading.frame.indicator.val.means.endswith("_per_share")
-    )
-    if shares and type_ == "rate" and reading.prep == "at" and not reading.of_whole:
-        shares = False  # "held the rate at 6 percent"
-    level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
+    return None
+
+
+def _by_preposition(one: _Percent) -> str | None:
+    """What is reached, and by how much something moved."""
+    reading, type_, previous, after, at, shares = one.reading, one.type, one.previous, one.after, one.at, one.is_share
+    mention = reading.mention
     if (
         reading.prep == "to"
         and previous is not None
@@ -196,6 +238,13 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and reading.role == "now"
     ):
         return decided(reading, "change", "noun of change", reading.direction_item)
+    return None
+
+
+def _by_clause(one: _Percent) -> str | None:
+    """What the clause is about: shares, where something went, a rate."""
+    reading, type_, shares = one.reading, one.type, one.is_share
+    mention = reading.mention
     if shares:
         return decided(reading, "share", "clause of shares", _sharing(reading))
     if _down_to(reading):
@@ -204,6 +253,14 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         if reading.in_bracket and reading.bracket_head == "number" and mention.signed:
             return decided(reading, "change", "written sign")
         return decided(reading, "level", "indicator is a rate", reading.frame.indicator or reading.default)
+    return None
+
+
+def _as_before(one: _Percent) -> str | None:
+    """An earlier value, a level or a share as the number before it is."""
+    reading, previous, readings, at = one.reading, one.previous, one.readings, one.at
+    mention = reading.mention
+    level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
     if level_like and previous is not None and previous.mention.kind in ("percent", "point", "basis_point"):
         reading.why = "as the number before", previous.item
         if previous.measure in ("share", "level", "difference"):
@@ -229,6 +286,12 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         and not mention.signed
     ):
         return decided(reading, "share", "as the figure before")  # "a share of 11 percent. It trails Alba (21 percent)"
+    return None
+
+
+def _by_direction(one: _Percent) -> str | None:
+    """What a word of change says; a rate of growth where what grows is a flow."""
+    reading, type_ = one.reading, one.type
     if _share_reached(reading):
         reading.direction = None
         return decided(reading, "share", "in brackets behind a level", reading.bracket_of.item if reading.bracket_of is not None else None)
@@ -241,19 +304,31 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
                 return decided(reading, "change", "rate of growth reached", reading.prep_item)
             return decided(reading, "level", "level reached", reading.prep_item)
         return decided(reading, "change", "word of change", reading.direction_item)
-    if reading.in_bracket and reading.bracket_head == "number":
-        parallel = _parallel(readings, at)
-        if parallel is not None:
-            return decided(reading, parallel, "as the bracket before")
-        if reading.inherited_direction is not None:
-            return decided(reading, "change", "word of change of the clause before", reading.inherited_item)
-        head = reading.bracket_of
-        if head is not None and head.measure == "difference":
-            reading.direction = change_sign(head)
-            return decided(reading, "change", "in brackets behind a change", head.item)
-        if head is not None and head.mention.kind == "percent" and head.measure in ("change", "level") and _is_another(reading, head):
-            return decided(reading, head.measure, "as the number before", head.item)  # "2.0% (Estonia 5.2%, Cyprus 0.5%)"
-        return decided(reading, "share", "in brackets behind a number", head.item if head is not None else None)
+    return None
+
+
+def _in_bracket(one: _Percent) -> str | None:
+    """In brackets behind a number: as the bracket before, else a change or a share by what it follows."""
+    reading, readings, at = one.reading, one.readings, one.at
+    mention = reading.mention
+    parallel = _parallel(readings, at)
+    if parallel is not None:
+        return decided(reading, parallel, "as the bracket before")
+    if reading.inherited_direction is not None:
+        return decided(reading, "change", "word of change of the clause before", reading.inherited_item)
+    head = reading.bracket_of
+    if head is not None and head.measure == "difference":
+        reading.direction = change_sign(head)
+        return decided(reading, "change", "in brackets behind a change", head.item)
+    if head is not None and head.mention.kind == "percent" and head.measure in ("change", "level") and _is_another(reading, head):
+        return decided(reading, head.measure, "as the number before", head.item)  # "2.0% (Estonia 5.2%, Cyprus 0.5%)"
+    return decided(reading, "share", "in brackets behind a number", head.item if head is not None else None)
+
+
+def _in_ranking(one: _Percent) -> str | None:
+    """A place in a ranking, else what the percentage before it is."""
+    reading, previous, readings, at = one.reading, one.previous, one.readings, one.at
+    mention = reading.mention
     if reading.led and _told_change(readings, at):
         return decided(reading, "change", "as the number before")  # "dealers led with a 3.6% increase; clothing stores followed at 1.6%"
     if reading.led and reading.told == "change" and reading.frame.goes_on:
@@ -262,6 +337,12 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
         return decided(reading, "share", "place in a ranking")
     if previous is not None and previous.mention.kind == "percent" and previous.measure:
         return decided(reading, previous.measure, "as the number before", previous.item)
+    return None
+
+
+def _by_indicator(one: _Percent) -> str:
+    """Where nothing else tells: a change of what moves, the growth of an economy, a share of a subject."""
+    reading, type_, at = one.reading, one.type, one.at
     if reading.inherited_direction is not None:
         return decided(reading, "change", "word of change of the clause before", reading.inherited_item)
     if type_ in ("index", "price"):
@@ -274,30 +355,10 @@ def of_percent(reading: Reading, readings: list[Reading], at: int) -> str:
     return decided(reading, "share", "no word of change") if reading.frame.subject else decided(reading, "change", "percentage alone")
 
 
-def revises_forecast(reading: Reading) -> bool:
-    """ "the forecast was cut to 2.1 percent from 2.4 percent": the verb moves what is foreseen, it is no fall of the thing itself."""
-    item, tag = reading.direction_item or reading.inherited_item, reading.frame.status
-    return item is not None and tag is not None and tag.value in ("forecast", "target") and item.low.startswith(REVISING)
-
-
-def foreseen(reading: Reading) -> bool:
-    return revises_forecast(reading) and (reading.prep in ("to", "at") or reading.role == "before")
-
-
-def reaches_level(reading: Reading) -> bool:
-    """ "attrition cooled to 12.8 percent": the verb moves a rate to its new level, which is no change of its own."""
-    item = reading.direction_item
-    return reading.prep == "to" and not reading.second_order and item is not None and reading.by_verb
-
-
 def _down_to(reading: Reading) -> bool:
     """ "fell by a fifth, down to 29 percent": where it went, not by how much."""
     item = reading.direction_item
     return item is not None and item.low in ("down", "up") and reading.prep == "to" and reading.item.start - item.end <= 4
-
-
-def shares_of(reading: Reading) -> bool:
-    return reading.of_whole or reading.frame.mode == "share"
 
 
 def _before_difference(readings: list[Reading], at: int) -> str:
