@@ -129,7 +129,7 @@ def _told_outright(one: _Percent) -> str | None:
 
 def _of_growth(one: _Percent) -> str | None:
     """A rate that passes a mark, moves on the month or is a rate of growth by name; the index of a survey."""
-    reading, type_, previous, at = one.reading, one.type, one.previous, one.at
+    reading, type_, previous = one.reading, one.type, one.previous
     item = reading.direction_item
     if type_ in RATES and item is not None and item.low in BESIDE and not reading.object and reading.role == "now":
         return decided(reading, "level", "mark that is passed", item)  # "inflation has fallen below the target of 4%"
@@ -160,7 +160,7 @@ def _of_growth(one: _Percent) -> str | None:
 
 def _beside_share(one: _Percent) -> str | None:
     """A share as the number before it is, or by what it is a part of; a change by the word of change behind it."""
-    reading, previous, shares = one.reading, one.previous, one.is_share
+    reading, previous = one.reading, one.previous
     mention = reading.mention
     if (
         previous is not None
@@ -190,7 +190,7 @@ def _beside_share(one: _Percent) -> str | None:
 
 def _by_preposition(one: _Percent) -> str | None:
     """What is reached, and by how much something moved."""
-    reading, type_, previous, after, at, shares = one.reading, one.type, one.previous, one.after, one.at, one.is_share
+    reading, type_, previous, after, shares = one.reading, one.type, one.previous, one.after, one.is_share
     mention = reading.mention
     if (
         reading.prep == "to"
@@ -310,7 +310,6 @@ def _by_direction(one: _Percent) -> str | None:
 def _in_bracket(one: _Percent) -> str | None:
     """In brackets behind a number: as the bracket before, else a change or a share by what it follows."""
     reading, readings, at = one.reading, one.readings, one.at
-    mention = reading.mention
     parallel = _parallel(readings, at)
     if parallel is not None:
         return decided(reading, parallel, "as the bracket before")
@@ -328,7 +327,6 @@ def _in_bracket(one: _Percent) -> str | None:
 def _in_ranking(one: _Percent) -> str | None:
     """A place in a ranking, else what the percentage before it is."""
     reading, previous, readings, at = one.reading, one.previous, one.readings, one.at
-    mention = reading.mention
     if reading.led and _told_change(readings, at):
         return decided(reading, "change", "as the number before")  # "dealers led with a 3.6% increase; clothing stores followed at 1.6%"
     if reading.led and reading.told == "change" and reading.frame.goes_on:
@@ -342,7 +340,7 @@ def _in_ranking(one: _Percent) -> str | None:
 
 def _by_indicator(one: _Percent) -> str:
     """Where nothing else tells: a change of what moves, the growth of an economy, a share of a subject."""
-    reading, type_, at = one.reading, one.type, one.at
+    reading, type_ = one.reading, one.type
     if reading.inherited_direction is not None:
         return decided(reading, "change", "word of change of the clause before", reading.inherited_item)
     if type_ in ("index", "price"):
