@@ -10,6 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from extractor.assemble.asides import blanked, few, outside, set_apart, without
 from extractor.assemble.calendar import adapt, fiscal_start, joined_spans
 from extractor.assemble.exchange import ExchangeRates
 from extractor.assemble.figures import FigureMaker
@@ -24,7 +25,7 @@ from extractor.assemble.quoted import join_quoted
 from extractor.assemble.reader import SentenceReader
 from extractor.assemble.rivals import rival_names, tells_rivals
 from extractor.assemble.speakers import quotation_at, quotations
-from extractor.assemble.subject import find_subject
+from extractor.assemble.subject import Subject, find_subject
 from extractor.assemble.tables import fill_columns, scale_tables
 from extractor.assemble.trading import contract_months, quoted_contracts, trading_day
 from extractor.assemble.units import lend_cents, lend_currency, usual_unit
@@ -71,6 +72,8 @@ class Opening(NamedTuple):
     entity: Dimension | None
     company: bool
     rivals: tuple[str, ...] = ()  # the firms that share the market which it reports on
+    asides: frozenset[int] = frozenset()  # the sentences about something else
+    strays: frozenset[int] = frozenset()  # the same, where they are few: no part of the article's own subject
 
 
 class Assembler:
@@ -89,9 +92,15 @@ class Assembler:
     def opening(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], mentions: Sequence[Mention]) -> Opening:
         """What is known before the periods are: the phrases as items, and whose figures the article reports."""
         items = join_quoted(text, _items(text, hits))
-        rivals = tells_rivals(text, items)
-        entity, company = find_entity(text, list(sentences), items, mentions, rivals=bool(rivals))
-        return Opening(items, entity, company, () if company else rivals)
+        asides = set_apart(text, sentences, items, mentions)
+        strays = few(asides, sentences)
+        told, named, counted = list(sentences), items, mentions
+        if strays:
+            text, told = blanked(text, sentences, strays), without(sentences, strays)
+            named, counted = outside(items, sentences, strays), outside(mentions, sentences, strays)
+        rivals = tells_rivals(text, named)
+        entity, company = find_entity(text, told, named, counted, rivals=bool(rivals))
+        return Opening(items, entity, company, () if company else rivals, asides, strays)
 
     def fiscal_year_start(self, text: str, opening: Opening, mentions: Sequence[Mention]) -> int:
         """The first month of the fiscal year of the economy or company that the article is about."""
@@ -139,8 +148,8 @@ class Assembler:
         own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else rival_names(text, opening.rivals, plain_hits)
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
         main_period = adapt(
-            text,
-            periods,
+            blanked(text, sentences, opening.strays) if opening.strays else text,
+            outside(periods, sentences, opening.strays) if opening.strays else periods,
             sentences,
             main=main_period,
             company=entity[1],
@@ -152,6 +161,7 @@ class Assembler:
         names = Names(text, makers=bool(opening.rivals) or (entity[0] is None and not entity[1]))
         reader = SentenceReader(text, names, published=published, company=entity[1])
         groups: list[list[Reading]] = []
+        told_last: Sequence[Reading] = ()
         headings: dict[int, Frame] = {}
         topics: dict[int, Item | Dimension] = {}
         heading: Frame | None = None
@@ -173,7 +183,8 @@ class Assembler:
                     paragraph=sentence.paragraph,
                     opens=index == 0 or sentences[index - 1].paragraph != sentence.paragraph,
                 )
-                align(found, text, told=groups[-1] if groups else ())
+                align(found, text, told=told_last)
+                told_last = told_last if index in opening.asides else found
                 groups.append(found)
             elif (
                 sentence.kind == "heading"
@@ -202,7 +213,7 @@ class Assembler:
         scale_tables(text, sentences, groups)
         fill_columns(text, sentences, groups, periods)
         readings = [reading for group in groups for reading in group]
-        subject = find_subject(text, list(sentences), items, readings, entity=entity, rivals=bool(opening.rivals))
+        subject = self._subject_of(text, sentences, items, readings, opening)
         unit = usual_unit(readings)
         if subject.company:
             subject.customers = next((counted for kind, counted in self._served if kind.search(text)), {})
@@ -214,7 +225,8 @@ class Assembler:
             for reading in group:
                 reading.told = told
             settle(group, default=subject.flow or subject.indicator, adding=subject.adding, unit=unit)
-            told = next((reading.measure for reading in reversed(group) if reading.mention.kind == "percent"), told)
+            if group and group[0].sentence not in opening.asides:
+                told = next((reading.measure for reading in reversed(group) if reading.mention.kind == "percent"), told)
         carry_contributions(groups)
         self._adopt_currency(readings, subject, text)
         country = self._countries.get(subject.entity.id) if subject.entity is not None and subject.entity.id else None
@@ -229,6 +241,7 @@ class Assembler:
             topics=topics,
             published=published,
             entries={item.start: item.val for item in opening.items if item.cls in _NAMING},
+            asides=opening.asides,
         )
         drafts = maker.make(readings)
         if missing:
@@ -241,6 +254,15 @@ class Assembler:
                     draft.speaker = voice.speaker
                     draft.evidence["speaker"] = (*voice.named, "quotation", None)
         return drafts
+
+    @staticmethod
+    def _subject_of(text: str, sentences: Sequence[Sentence], items: list[Item], readings: list[Reading], opening: Opening) -> Subject:
+        """What the article is about, sentences about something else left out."""
+        told, strays = list(sentences), opening.strays
+        if strays:
+            text, told, items = blanked(text, sentences, strays), without(sentences, strays), outside(items, sentences, strays)
+            readings = [reading for reading in readings if reading.sentence not in strays]
+        return find_subject(text, told, items, readings, entity=(opening.entity, opening.company), rivals=bool(opening.rivals))
 
     def _adopt_currency(self, readings: Sequence[Reading], subject: Any, text: str) -> None:
         """A bare "$" or "Rs" is that of the article's country: CAD in a Canadian article, PKR in a Pakistani one."""

@@ -150,6 +150,7 @@ class Dating(Outlook):
             and told is not None
             and told.period is not None
             and self._is_longer(told.period)
+            and not (main is not None and told.period.end < main.start and not self._in_one_paragraph(told.sentence, reading.sentence))
         ):
             return told.period, None, "sentence before"
         if tag is not None:

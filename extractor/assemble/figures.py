@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 
+from extractor.assemble.asides import leans
 from extractor.assemble.evidence import lend_units, of_number, of_sign, of_tag, tell_lines
 from extractor.assemble.frames import Reading
 from extractor.assemble.measure import signed
@@ -73,6 +75,12 @@ class FigureMaker(Placing):
     def _enter(self, reading: Reading) -> None:
         if reading.sentence == self._sentence:
             return
+        if self._before_aside is not None:
+            if reading.sentence - 1 not in self._asides or not leans(self._text, self._sentences[reading.sentence]):
+                self.__dict__.update(self._before_aside)
+            self._before_aside = None
+        if reading.sentence in self._asides:
+            self._before_aside = {name: copy(held) if isinstance(held, list | set) else held for name, held in self.__dict__.items()}
         before, self._sentence = self._sentence, reading.sentence
         self._previous_first = self._sentence_first or self._previous_first
         self._sentence_first = None
@@ -100,7 +108,7 @@ class FigureMaker(Placing):
             self._basis = kept_basis
             self._previous_first = None if reading.kind != "prose" else self._previous_first
         for index in range(before + 1, reading.sentence):
-            topic = self._topics.get(index)
+            topic = self._topics.get(index) if index not in self._asides else None
             if isinstance(topic, Dimension) and topic.id is not None:
                 self._opened, self._opening = True, topic if self._sentences[index].paragraph == paragraph else self._opening
                 continue

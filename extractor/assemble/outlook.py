@@ -73,8 +73,12 @@ class Outlook:
         published: date | None = None,
         period_tag: Tag | None = None,
         entries: dict[int, Any] | None = None,
+        asides: frozenset[int] = frozenset(),
     ) -> None:
-        """`period_tag` is the words that state the main period; `entries` the vocabulary's by where their words start."""
+        """`period_tag` is the words that state the main period; `entries` the vocabulary's by where their words start.
+
+        `asides` are the sentences about something else.
+        """
         self._text = text
         self._sentences = sentences
         self._subject = subject
@@ -86,6 +90,8 @@ class Outlook:
         self._headings = headings
         self._topics = topics
         self._published = published
+        self._asides = asides
+        self._before_aside: dict[str, Any] | None = None  # all of this, as it was before a sentence about something else
         self._paragraph = -1
         self._sentence = -1
         self._indicator: Item | None = None  # last said in this paragraph

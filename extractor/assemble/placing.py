@@ -18,6 +18,7 @@ _DELIVERED = members("goods_of_makers")
 _MADE_AND_SOLD = members("goods_of_companies")
 _OF_GOODS = _MADE_AND_SOLD | members("goods_of_markets")  # what a report tells of one product after the other
 _NAMED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}")
+_SPEAKING = re.compile(r"[\"“]?(?:We|Our|I|She|He)\b|[\"“](?:It|This|That|There)\b")  # who speaks, and of no place told before
 _TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2})?\)")
 _HANDLED = members("goods_handled")
 _WHOLES = frozenset({
@@ -47,7 +48,8 @@ class Placing(Naming):
         previous = self._previous_first if self._sentence_first is None else self._sentence_first
         theirs = frame.own and frame.indicator is not None and (subject.rivals or frame.indicator.val.means in ("market_share", "share"))
         theirs = theirs or (subject.rivals and frame.carries == "own")  # "The Korean firm saw revenue grow by 3 percent"
-        resumes = frame.pronoun or (theirs and subject.rivals)
+        spoken = _SPEAKING.match(self._text, self._sentences[reading.sentence].start) is not None
+        resumes = (frame.pronoun and not spoken) or (theirs and subject.rivals)
         if previous is not None and not resumes and not self._in_one_paragraph(previous.sentence, reading.sentence):
             previous = None
         made = sector is not None and sector.id is None and not subject.company and not subject.world
