@@ -132,7 +132,7 @@ class Extractor:
         hits = self._lexical(words, text, full)
         opening = self._assemble.opening(text, sents, hits, mentions)
         periods = self._periods(text, published, fiscal_year_start=self._assemble.fiscal_year_start(text, opening, mentions))
-        main = current_period(text, outside(periods, sents, opening.strays) if opening.strays else periods, published)
+        main = current_period(text, outside(periods, sents, opening.distant) if opening.distant else periods, published)
         bases = self._bases(text, full)
         drafts = self._assemble(text, sents, mentions, opening, periods=periods, bases=bases, main_period=main, published=published)
         return drafts, sents

@@ -26,6 +26,7 @@ _LEANS = re.compile(
     r"|The (?:latest |same |total |overall |monthly |annual )?(?:figures?|sum|amount|total|number|rate|increase|decrease|rise|fall"
     r"|growth|decline|drop|gain|change|latter|former))\b"
 )
+_NAME = re.compile(r"[a-z,] [A-Z][a-z]|[A-Z][a-z]{1,20} [A-Z][a-z]")
 _MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"})
 _PLAIN = frozenset(
     {
@@ -83,6 +84,22 @@ def set_apart(text: str, sentences: Sequence[Sentence], items: Sequence[Item], m
 def few(asides: frozenset[int], sentences: Sequence[Sentence]) -> frozenset[int]:
     """The sentences set apart, where they are so few that the others can tell what the article is about."""
     return asides if _SHARE * len(asides) <= len(sentences) else frozenset()
+
+
+def naming(text: str, asides: frozenset[int], sentences: Sequence[Sentence], items: Sequence[Item]) -> frozenset[int]:
+    """Those that name a product, a place, a body or a firm of their own.
+
+    What names none may be the only word on whose report it is: "All-in sustaining costs fell to $912 an ounce."
+    """
+    if not asides:
+        return asides
+    starts = [item.start for item in items if item.cls in _NAMING]
+    spans = ((place, sentences[place]) for place in asides)
+    return frozenset(
+        place
+        for place, one in spans
+        if bisect_left(starts, one.start) < bisect_left(starts, one.end) or _NAME.search(text, one.start, one.end)
+    )
 
 
 def without(sentences: Sequence[Sentence], asides: frozenset[int]) -> list[Sentence]:

@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from extractor.assemble.asides import blanked, few, outside, set_apart, without
+from extractor.assemble.asides import blanked, few, naming, outside, set_apart, without
 from extractor.assemble.calendar import adapt, fiscal_start, joined_spans
 from extractor.assemble.exchange import ExchangeRates
 from extractor.assemble.figures import FigureMaker
@@ -73,7 +73,8 @@ class Opening(NamedTuple):
     company: bool
     rivals: tuple[str, ...] = ()  # the firms that share the market which it reports on
     asides: frozenset[int] = frozenset()  # the sentences about something else
-    strays: frozenset[int] = frozenset()  # the same, where they are few: no part of the article's own subject
+    distant: frozenset[int] = frozenset()  # the same where they are few, and its period is not theirs
+    strays: frozenset[int] = frozenset()  # those of them that name what they are about
 
 
 class Assembler:
@@ -93,14 +94,15 @@ class Assembler:
         """What is known before the periods are: the phrases as items, and whose figures the article reports."""
         items = join_quoted(text, _items(text, hits))
         asides = set_apart(text, sentences, items, mentions)
-        strays = few(asides, sentences)
+        distant = few(asides, sentences)
+        strays = naming(text, distant, sentences, items)
         told, named, counted = list(sentences), items, mentions
         if strays:
             text, told = blanked(text, sentences, strays), without(sentences, strays)
             named, counted = outside(items, sentences, strays), outside(mentions, sentences, strays)
         rivals = tells_rivals(text, named)
         entity, company = find_entity(text, told, named, counted, rivals=bool(rivals))
-        return Opening(items, entity, company, () if company else rivals, asides, strays)
+        return Opening(items, entity, company, () if company else rivals, asides, distant, strays)
 
     def fiscal_year_start(self, text: str, opening: Opening, mentions: Sequence[Mention]) -> int:
         """The first month of the fiscal year of the economy or company that the article is about."""
@@ -148,8 +150,8 @@ class Assembler:
         own = own_names(text, entity[0]) if entity[1] and entity[0] is not None else rival_names(text, opening.rivals, plain_hits)
         currencies = [mention.unit or "" for mention in mentions if mention.kind == "money"]
         main_period = adapt(
-            blanked(text, sentences, opening.strays) if opening.strays else text,
-            outside(periods, sentences, opening.strays) if opening.strays else periods,
+            blanked(text, sentences, opening.distant) if opening.distant else text,
+            outside(periods, sentences, opening.distant) if opening.distant else periods,
             sentences,
             main=main_period,
             company=entity[1],
