@@ -1,7 +1,7 @@
 """Where the reader of a sentence stands: all that its handlers share, and what they ask of the line of items.
 
 The reader is built in layers, each a class on top of the one before: state, restricting, free_nouns, opening, closing, nouns, verbs, moves,
-connectives, conditions, period_pairs, telling, times, brackets, reader. A layer may call what lies below it, never above.
+connectives, conditions, period_pairs, telling, times, brackets, numbers, reader. A layer may call what lies below it, never above.
 """
 
 from __future__ import annotations
