@@ -28,7 +28,7 @@ from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import Subject, find_subject
 from extractor.assemble.tables import fill_columns, scale_tables
 from extractor.assemble.trading import contract_months, quoted_contracts, trading_day
-from extractor.assemble.units import lend_cents, lend_currency, usual_unit
+from extractor.assemble.units import lend_cents, lend_currency, lend_reporting_currency, usual_unit
 from extractor.marks import Dimension, Draft, Mention, Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
@@ -54,12 +54,24 @@ _COMPARING = re.compile(
 _HEAD = 900  # characters in which a report says which year it is about
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOSED = re.compile(
-    r"(?i)\b(?:full[ -]year|financial year|fiscal year|year|twelve months|12 months|52 weeks|53 weeks)[ ](?:to|ended|ending)[ ]"
+    r"(?i)\b(?:full[ -]year|financial year|fiscal year|year|twelve months|12 months|52 weeks|53 weeks|fifty-(?:two|three) weeks)"
+    r"[ ](?:to|ended|ending)[ ]"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ ])?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[ ](?P<day2>\d{1,2})\b)?"
 )
 _DOLLARS = frozenset({"CAD", "AUD", "NZD"})
 _DATELINE = 200  # characters in which an article tells where it was written
 _EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
+# of a company's sales they say which, of an economy's growth what it is measured from
+_OWN_SPAN = re.compile(
+    r"(?i)(?:for the (?:quarter|month)|in the month)\b"
+    r"|(?:quarterly|monthly) (?:[a-z]+ )?(?:sales|revenues?|turnover|profits?|earnings|income|loss|EBITDA|deliveries|production|output)\b"
+)
+_WRITTEN_AT = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?:,|:| [-–—]| \()")
+_TOLD_APART = re.compile(
+    r"\b(?:A|C|AU|CA|CDN|NZ|Cdn)\$|\b(?:AUD|CAD|NZD)\b"
+    r"|(?i:\b(?:in|millions of|thousands of) (?:U\.?S\.?|United States) dollars\b)"
+)
+_LISTED = {"ASX": "AUD", "NZX": "NZD", "TSX": "CAD", "TSXV": "CAD"}
 _START = attrgetter("start")
 _NAMING = frozenset({"indicator", "sector", "region", "institution"})
 Hit = tuple[int, int, str, Any, dict[str, Any] | None]
@@ -159,6 +171,11 @@ class Assembler:
             published=published,
         )
         main_period = day or main_period
+        if entity[1]:
+            bases = [tag for tag in bases if not _OWN_SPAN.match(text, tag.start)]
+            plain_hits = [
+                replace(item, cls="noise") if item.cls == "basis" and _OWN_SPAN.match(text, item.start) else item for item in plain_hits
+            ]
         items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
         names = Names(text, makers=bool(opening.rivals) or (entity[0] is None and not entity[1]))
         reader = SentenceReader(text, names, published=published, company=entity[1])
@@ -219,6 +236,7 @@ class Assembler:
         unit = usual_unit(readings)
         if subject.company:
             subject.customers = next((counted for kind, counted in self._served if kind.search(text)), {})
+            lend_reporting_currency(readings, subject.flow or subject.indicator)
         else:
             lend_currency(readings, subject.flow or subject.indicator)
         lend_cents(readings, text)
@@ -230,7 +248,7 @@ class Assembler:
             if group and group[0].sentence not in opening.asides:
                 told = next((reading.measure for reading in reversed(group) if reading.mention.kind == "percent"), told)
         carry_contributions(groups)
-        self._adopt_currency(readings, subject, text)
+        self._adopt_currency(readings, subject, text, opening.items)
         country = self._countries.get(subject.entity.id) if subject.entity is not None and subject.entity.id else None
         self._exchange_rates.settle(text, readings, own=country.currency if country is not None else None)
         maker = FigureMaker(
@@ -266,19 +284,34 @@ class Assembler:
             readings = [reading for reading in readings if reading.sentence not in strays]
         return find_subject(text, told, items, readings, entity=(opening.entity, opening.company), rivals=bool(opening.rivals))
 
-    def _adopt_currency(self, readings: Sequence[Reading], subject: Any, text: str) -> None:
+    def _adopt_currency(self, readings: Sequence[Reading], subject: Any, text: str, items: Sequence[Item]) -> None:
         """A bare "$" or "Rs" is that of the article's country: CAD in a Canadian article, PKR in a Pakistani one."""
         country = self._countries.get(subject.entity.id) if subject.entity is not None and subject.entity.id else None
         currency = country.currency if country is not None else None
         if subject.company:
             listed = _EXCHANGE.search(text)
-            currency = {"ASX": "AUD", "NZX": "NZD", "TSX": "CAD", "TSXV": "CAD"}[listed[0]] if listed else None
+            currency = (
+                {"ASX": "AUD", "NZX": "NZD", "TSX": "CAD", "TSXV": "CAD"}[listed[0]] if listed else self._dollar_of_dateline(text, items)
+            )
         if currency is None:
             return
         for reading in readings:
             mention = reading.mention
             if mention.kind == "money" and mention.unit != currency and currency in self._shared_names.get(mention.rule, ()):
                 mention.unit = currency
+
+    def _dollar_of_dateline(self, text: str, items: Sequence[Item]) -> str | None:
+        """The dollar of the place that a company writes from: "MELBOURNE, 22 February 2023:"; None where it tells dollars apart."""
+        for item in items:
+            if item.start >= _DATELINE:
+                return None
+            if item.cls == "region" and _WRITTEN_AT.match(text, item.end):
+                line = text[text.rfind("\n", 0, item.start) + 1 : item.start]
+                if not line.strip():
+                    place = self._countries.get(getattr(item.val, "within", None) or item.val.means)
+                    named = place.currency if place is not None else None
+                    return named if named in _DOLLARS and not _TOLD_APART.search(text) else None
+        return None
 
     @staticmethod
     def _line_up(

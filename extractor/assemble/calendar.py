@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
+from extractor.assemble.fiscal_labels import ONE_YEAR, begins_with_label
 from extractor.assemble.main_period import ENDED, REACH, find_main, presumed
 from extractor.marks import Tag
 from extractor.period import Period
@@ -21,9 +22,6 @@ from extractor.recognize.sentences import Sentence
 _ENDS = re.compile(r"\b(?:ended|ending|to)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"(?i)\bQ([1-4])|\b([1-4])Q|\b(first|second|third|fourth)\b")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
-_ONE_YEAR = re.compile(
-    r"(?i)(?<!\d)(?:19|20)\d\d (?:fiscal|financial) year|(?:FY|fiscal(?: year)?|financial year)[ ]?((?:19|20)\d\d|\d\d)(?![\d/–-])"
-)
 _OF_MONTH = re.compile(r"\s+of\s+(?:the|this|last|that)\s+month\b")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)(?!\d)")
 _YEAR_THROUGH = re.compile(r"(?i)\byear (?:ending|ended|to|through|until|up to)(?: in)? $")
@@ -69,15 +67,12 @@ def adapt(
     """Mend the tags in place and give the article's main period. `starts_label` says that "FY2024" begins in 2024."""
     named = next((tag for tag in periods if tag.value == main), None)
     for tag in periods:
-        if (
-            starts_label
-            and isinstance(tag.value, Period)
-            and getattr(tag.data, "fiscal", False)
-            and _ONE_YEAR.search(text, tag.start, tag.end)
-        ):
-            tag.value = tag.value.shift(months=12)
         if isinstance(tag.value, Period) and tag.value.days > 80 and tag.value.months is None and ENDED.search(text, tag.start, tag.end):
             tag.value = _whole_months(tag.value)
+    if starts_label or (company and begins_with_label(text, periods, published)):
+        for tag in periods:
+            if isinstance(tag.value, Period) and getattr(tag.data, "fiscal", False) and ONE_YEAR.search(text, tag.start, tag.end):
+                tag.value = tag.value.shift(months=12)
     _half_months(text, periods, published)
     _seasons(text, periods)
     _same_quarters(text, periods)

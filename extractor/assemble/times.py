@@ -51,6 +51,7 @@ class Times(Telling):
             or self._is_compared(spoken)
             or self._is_start(spoken)
             or self._is_of_record(spoken)
+            or self._is_of_earlier(spoken)
             or self._is_of_value(spoken)
             or (spoken.relative and self._refers_back(spoken))
             or self._reason_on
@@ -143,6 +144,19 @@ class Times(Telling):
             if any(word in SUPERLATIVES for word in back) and "period" in back:
                 return True  # "the autumn was the best period for the past 12 months"
         return not spoken.relative and any(ahead.low == "last" for ahead in self._items[max(0, at - 4) : at])
+
+    def _is_of_earlier(self, spoken: Spoken) -> bool:
+        """ "Profit was $4 million, or $1.10 per share, versus $6 million, or $1.62 per share, last year": of the earlier values."""
+        tag, last = spoken.tag, spoken.last
+        if last is None or last.role != "before" or last.period is not None or not getattr(tag.data, "ambiguous", False):
+            return False
+        if spoken.previous is None or spoken.previous.low != ",":
+            return False
+        for other in self._readings:
+            if other.role == "before" and other.period is None and other.scope is last.scope:
+                other.period = tag
+        self._compare(tag)
+        return True
 
     def _is_of_value(self, spoken: Spoken) -> bool:
         """Whether a period behind "of" dates the value that a percentage or a multiple is of: "double the level of May"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,8 +14,11 @@ _LOSSES = members("may_be_losses")
 _AMOUNTS = frozenset({"money", "count", "quantity", "bare"})
 _AGO = 8  # numbers within which a contribution in points lends its unit
 _DURATIONS = frozenset({"day", "week", "month", "year", "hour"})
+_MILLION = 1_000_000
 _BILLION = 1_000_000_000
+_MOSTLY = 0.7  # of a company's amounts that make a currency its own
 _PAID = members("paid_by_economies")
+_EARNED = members("money_of_companies")
 _USUAL = 4  # amounts that make a unit the article's
 _IN_CENTS = frozenset({"ZAR", "EUR", "AUD", "NZD", "CAD", "SGD", "HKD", "KES", "NAD", "BWP", "MUR", "FJD", "JMD", "LKR", "TZS", "UGX"})
 
@@ -55,6 +59,52 @@ def lend_currency(readings: Sequence[Reading], default: Item | None) -> None:
             mention.kind, mention.unit = "money", unit
 
 
+def lend_reporting_currency(readings: Sequence[Reading], default: Item | None) -> None:
+    """A company's bare millions of what it counts in money are of its own currency: "its lender had revenue of 511 million"."""
+    bare = [reading for reading in readings if _is_bare_amount(reading)]
+    if not bare:
+        return
+    paid: Counter[str] = Counter()
+    for reading in readings:
+        if reading.mention.kind == "money" and reading.mention.unit and "_per_" not in reading.mention.unit:
+            if not _converts(reading):
+                paid[reading.mention.unit] += 1
+    unit, times = paid.most_common(1)[0] if paid else (None, 0)
+    if not times or times < _MOSTLY * paid.total():
+        return
+    in_money = {_named(reading) for reading in readings if reading.mention.kind == "money"}
+    in_pieces = {_named(reading) for reading in readings if reading.mention.counted is not None or reading.counted is not None}
+    for reading in bare:
+        item = reading.frame.indicator
+        means = item.val.means if item is not None else default.val.means if default is not None else None
+        if means in in_pieces or (item is None and reading.mention.scale < _BILLION):
+            continue
+        if means is not None and (means in _EARNED or means in in_money):
+            reading.mention.kind, reading.mention.unit = "money", unit
+
+
+def _converts(reading: Reading) -> bool:
+    """Whether an amount stands in brackets behind one in another currency: "41.2 billion euros ($50.9 billion)"."""
+    head = reading.bracket_of
+    return head is not None and head.mention.kind == reading.mention.kind == "money" and head.mention.unit != reading.mention.unit
+
+
+def _named(reading: Reading) -> str | None:
+    return reading.frame.indicator.val.means if reading.frame.indicator is not None else None
+
+
+def _is_bare_amount(reading: Reading) -> bool:
+    mention = reading.mention
+    return (
+        mention.kind == "count"
+        and mention.scale >= _MILLION
+        and mention.form == "digits"
+        and mention.counted is None
+        and reading.counted is None
+        and not mention.bracketed
+    )
+
+
 def lend_cents(readings: Sequence[Reading], text: str) -> None:
     """ "a dividend of 205 cents", of a company that counts in rand: cents of rand."""
     money = [reading.mention for reading in readings if reading.mention.kind == "money" and reading.mention.unit]
@@ -79,7 +129,10 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
     if mention.kind == "point" and mention.unit == "index_point":
         return
     if mention.kind == "count" and mention.counted is None and (at or usual) and reading.counted is None and mention.form == "digits":
-        held = next((other for other in reversed(readings[:at]) if other.mention.kind in ("quantity", "money", "count")), None)
+        held = next(
+            (other for other in reversed(readings[:at]) if other.mention.kind in ("quantity", "money", "count") and not _converts(other)),
+            None,
+        )
         if held is not None and held.mention.kind == "quantity":
             before = held.mention
             item, other = reading.frame.indicator, held.frame.indicator

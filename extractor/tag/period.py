@@ -68,6 +68,9 @@ _DATELINE = 400
 _TITLE = 200  # characters that a headline may have
 _UNFINISHED = 20  # days after the article that a period still goes on for
 _RANGE = "en.period.range"
+_WEEKS = {13 * 7: 3, 14 * 7: 3, 26 * 7: 6, 27 * 7: 6, 39 * 7: 9, 40 * 7: 9, 52 * 7: 12, 53 * 7: 12}  # days of a retailer's periods
+_PARTS_OF_YEAR = ("quarter", "half")
+_UNNUMBERED = (_RANGE, "en.period.nine_months", "en.period.first_months")
 _NUMBERED = ("en.period.quarter", "en.period.fiscal", "en.period.fiscal_quarter")
 
 
@@ -332,6 +335,9 @@ def _fiscal_start(phrases: list[Phrase]) -> tuple[int | None, bool]:
     named: int | None = None
     ended: Phrase | None = None
     told: int | None = None
+    weeks = _told_in_weeks(phrases)
+    if weeks is not None:
+        return weeks, True
     for phrase in phrases:
         fiscal_part = phrase.shape == "fiscal" and phrase.kind in ("quarter", "half") and phrase.month is not None
         if phrase.fiscal_first:
@@ -347,6 +353,22 @@ def _fiscal_start(phrases: list[Phrase]) -> tuple[int | None, bool]:
         if named is not None and ended is not None:
             return _first_month(ended, named), True
     return told, named is not None and told is not None
+
+
+def _told_in_weeks(phrases: list[Phrase]) -> int | None:
+    """The first month of a fiscal year counted in weeks: "fourth quarter … the 13 weeks ended January 28"; None where it is not."""
+    ended = next((phrase for phrase in phrases if phrase.shape == "ending" and phrase.days in _WEEKS and phrase.start < _HEAD), None)
+    if ended is None:
+        return None
+    months = _WEEKS[ended.days or 0]
+    for phrase in phrases:
+        if phrase.start >= _HEAD:
+            break
+        if phrase.kind in _PARTS_OF_YEAR and phrase.month is not None and not phrase.comparison and phrase.rule not in _UNNUMBERED:
+            elapsed = phrase.month + phrase.months - 1
+            if months in (phrase.months, elapsed):
+                return _first_month(ended, elapsed)
+    return _first_month(ended, 12) if months == 12 else None
 
 
 def _first_month(phrase: Phrase, elapsed: int) -> int:

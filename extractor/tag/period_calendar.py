@@ -121,6 +121,8 @@ class Calendar:
         whole = phrase.months == 12 and phrase.rule in WHOLE_YEAR
         recent = current is not None and self.today.year - current.end.year <= 1
         if whole and recent and current is not None and not near.ahead and current.known_year:
+            if self.fiscal_everywhere and current.months != 12:
+                return _of_index(_index(current.end.year - (current.end.month < self.fiscal_start), self.fiscal_start), 12)
             return current if current.months == 12 else Period.of_year(current.end.year)
         if whole and self.today.month <= 3 and not near.ahead:  # "for the full year", told in January
             year -= 1
