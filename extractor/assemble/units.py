@@ -66,10 +66,10 @@ def lend_reporting_currency(readings: Sequence[Reading], default: Item | None) -
         return
     paid: Counter[str] = Counter()
     for reading in readings:
-        if reading.mention.kind == "money" and reading.mention.unit and "_per_" not in reading.mention.unit:
-            if not _converts(reading):
-                paid[reading.mention.unit] += 1
-    unit, times = paid.most_common(1)[0] if paid else (None, 0)
+        unit = reading.mention.unit
+        if reading.mention.kind == "money" and unit and "_per_" not in unit and not _converts(reading):
+            paid[unit] += 1
+    own, times = paid.most_common(1)[0] if paid else (None, 0)
     if not times or times < _MOSTLY * paid.total():
         return
     in_money = {_named(reading) for reading in readings if reading.mention.kind == "money"}
@@ -80,7 +80,7 @@ def lend_reporting_currency(readings: Sequence[Reading], default: Item | None) -
         if means in in_pieces or (item is None and reading.mention.scale < _BILLION):
             continue
         if means is not None and (means in _EARNED or means in in_money):
-            reading.mention.kind, reading.mention.unit = "money", unit
+            reading.mention.kind, reading.mention.unit = "money", own
 
 
 def _converts(reading: Reading) -> bool:
