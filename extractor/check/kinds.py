@@ -9,6 +9,7 @@ from extractor.marks import Draft
 AMOUNTS = ("level", "share")
 RATE_UNITS = ("percent", "ratio")
 POINT_UNITS = ("percentage_point", "basis_point")
+POINTS = (*POINT_UNITS, "index_point")  # "1.3 points" of a percentage, too
 
 
 def core(draft: Draft) -> Interval:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from extractor.check import words
 from extractor.check.claims import Claim, Strength
-from extractor.check.keys import Key, Scope, key_of, unit_family
+from extractor.check.keys import Key, Scope, key_of, scope_conflict, unit_family
 from extractor.check.kinds import is_amount, is_rate
 from extractor.check.movements import Mover
 from extractor.marks import Draft
@@ -80,6 +80,7 @@ class Links:
         self._find_twins()
         self.headline = self._headline()
         body = [draft for draft in self.figures if draft.sentence not in self.headline] or self.figures
+        self._echoes = self._find_echoes(body)
         self.lead_scope: Scope = self.keys[body[0].id].scope() if body else (None, None, None)
         self.confirmed: dict[str, list[Claim]] = defaultdict(list)
         self.doubted: dict[str, list[Claim]] = defaultdict(list)
@@ -100,6 +101,21 @@ class Links:
             first = told.setdefault((value, draft.unit, draft.measure, self._spans[draft.id], self.keys[draft.id]), draft.id)
             self._first[draft.id] = first
             self._twins[first].append(draft)
+
+    def _find_echoes(self, body: Sequence[Draft]) -> dict[str, list[Draft]]:
+        """First figure of the body -> those of the headline that repeat it with another key, of which no part is at odds."""
+        found: dict[str, list[Draft]] = {}
+        for number in self.headline:
+            for told in self.by_sentence.get(number, ()):
+                if any(twin.sentence not in self.headline for twin in self._twins[self._first[told.id]]):
+                    continue
+                own = self.keys[told.id]
+                for draft in body:
+                    alike = draft.value == told.value and draft.unit == told.unit and draft.measure == told.measure
+                    if alike and not scope_conflict(own, self.keys[draft.id]) and told.value is not None and draft is not told:
+                        found.setdefault(self._first[draft.id], []).append(told)
+                        break
+        return found
 
     def _sentences_told(self) -> tuple[str, list[int], list[int]]:
         """The sentences with figures as one text, where each begins in it, and how much further on in the article."""
@@ -239,8 +255,8 @@ class Links:
         return scope == self.lead_scope or (scope[:2] == (None, None) and scope[2] in (None, self.lead_scope[2]))
 
     def twins(self, draft: Draft) -> list[Draft]:
-        """The same figure told elsewhere: equal value, key, measure and period."""
-        return self._twins[self._first[draft.id]]
+        """The same figure told elsewhere: equal value, key, measure and period; the headline leaves parts of the key unsaid."""
+        return self._twins[self._first[draft.id]] + self._echoes.get(self._first[draft.id], [])
 
     def first_told(self, draft: Draft) -> str:
         """The id of the first twin of a figure, its own where it has none."""
@@ -277,6 +293,9 @@ class Links:
         if rate.mention.signed or rate.value is None or not rate.value:
             return False
         sign = 1 if rate.value > 0 else -1
+        behind = words.SHORT_OF.match(self.tail(rate))
+        if behind is not None:  # "9 percent short of the 67,520", whatever the words before speak of
+            return sign > 0
         before = words.direction_of(self.lead(rate))
         if before is not None:
             return before != sign

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractor.check import words
 from extractor.check.claims import Strength
 from extractor.check.keys import Key, conflict, periods_differ, same_period
-from extractor.check.kinds import is_rate, one_kind
+from extractor.check.kinds import POINTS, is_rate, one_kind
 from extractor.marks import Draft
 
 _WINDOW = 3  # figures either side in which a rate may look for its levels
@@ -41,6 +41,7 @@ class Movement:
     plain: bool = False
     aim: bool = False  # the base is a forecast, target or mark: no change over time
     against: bool = False  # the base is set beside the level ("compared with B"), not left behind by it ("from B")
+    told: bool = False  # words tie the two, whatever their keys say
     unlike: bool = False  # the change told before the level is not that of the two
     rival: Draft | None = None  # an earlier base of the same level in the sentence
     rates: list[tuple[Draft, Strength]] = field(default_factory=list)
@@ -59,11 +60,14 @@ class Mover:
 
     def __call__(self, row: Sequence[Draft], number: int) -> Iterator[Movement]:
         bases: set[str] = set()
+        named: set[str] = set()  # bases by their words, with a level found or not
         taken: dict[str, Draft] = {}
         for place, before in enumerate(row):
             if before.measure in ("rank", "streak"):
                 continue
             is_base = self._is_base(row, place)
+            if is_base:
+                named.add(before.id)
             found = self._now_of(row, place, bases, is_base=is_base)
             if found is None:
                 if self._is_orphan(row, place, bases, is_base=is_base):
@@ -79,14 +83,15 @@ class Mover:
             movement = Movement(now, before, strength, number, min(place, other), max(place, other), bracket, loose, plain)
             movement.against = not bracket and words.AGAINST.search(self.leads[before.id]) is not None
             movement.rival = taken.get(now.id)
+            movement.told = not loose and now.id not in named and words.FURTHER.search(self.leads[before.id]) is None
             if not loose:
                 taken.setdefault(now.id, before)
             elsewhere = movement.against and words.ELSEWHERE.match(self.article[before.end : before.end + 60]) is not None
             told_again = other > 0 and row[other - 1].measure == "level" and words.SHARE_OF_LEVEL.match(self.leads[now.id]) is not None
             if now.unit not in ("percent", "percentage_point") and self._moves_a_currency(row, movement):
-                movement.strength = Strength.NEAR
+                movement.strength, movement.told = Strength.NEAR, False
             if elsewhere or (told_again and place > other):  # "32.7 billion crowns, or 4.8 billion dollars, up from 30.9 billion"
-                movement.strength = Strength.NEAR
+                movement.strength, movement.told = Strength.NEAR, False
             movement.aim = (
                 words.UNLIKE_BASE.search(self.leads[before.id]) is not None
                 or words.UNLIKE_BASE_TAIL.match(self.tails[before.id]) is not None
@@ -118,6 +123,8 @@ class Mover:
             if not loose and "(" not in self.text[row[0].end : before.start]:
                 return None
         alike = [k for k in range(max(0, place - _FIGURES_BACK), place) if row[k].id not in bases and one_kind(row[k], before)]
+        if not alike and before.unit == "percent" and row[place - 1].unit in POINTS:  # "89.4 percent, 1.3 points below the 91.7 percent"
+            alike = [k for k in range(max(0, place - _WINDOW), place) if row[k].id not in bases and row[k].unit == "percent"]
         alike = [k for k in alike if not words.ASIDE.search(self.leads[row[k].id])] or alike
         if before.measure == "level" and alike and row[alike[-1]].measure == "difference" and not words.AGAINST.search(lead):
             levels = [k for k in alike if row[k].measure != "difference"]  # "A, D below B": it is A that is compared
@@ -175,6 +182,8 @@ class Mover:
             return False
         if words.BASE_AFTER_RATE.match(lead) is not None and not words.MORE_THAN_TARGET.search(lead):
             return True
+        if words.BASE_IN_BRACKET.match(lead) is not None:
+            return True
         return previous.mention.form in ("multiple", "change_word") and words.MULTIPLE_OF.match(lead) is not None
 
     def _rates(self, row: Sequence[Draft], movement: Movement) -> Iterator[tuple[Draft, Strength]]:
@@ -186,13 +195,17 @@ class Mover:
                 continue
             if not (is_rate(rate) or rate.measure == "difference"):
                 continue
-            strength = min(movement.strength, self._tie(row, place, movement))
+            tied = self._tie(row, place, movement)
+            strength = min(movement.strength, tied)
+            by_words = movement.told and not (is_rate(rate) and movement.now.unit == "percent")
+            if strength is Strength.NEAR and by_words and (tied is Strength.ANCHORED or self._tie_by_words(row, place, movement)):
+                strength = Strength.LIKELY  # the words tie them, whatever keys and periods say
             if self._is_of_another_step(row, place, movement):
                 movement.unlike = True
                 strength = min(strength, Strength.LIKELY)
-            elif strength is Strength.ANCHORED and (self._are_shares(row, movement) or words.ASIDE.search(self.leads[rate.id])):
+            elif strength > Strength.NEAR and (self._are_shares(row, movement) or words.ASIDE.search(self.leads[rate.id])):
                 strength = Strength.NEAR
-            if strength is Strength.ANCHORED and movement.first < place < movement.last and is_rate(rate):
+            if strength > Strength.NEAR and movement.first < place < movement.last and is_rate(rate):
                 if between_last is not None:
                     strength = strength if self._nearer(rate, between_last, movement) else Strength.NEAR
                 between_last = rate
@@ -227,27 +240,35 @@ class Mover:
         known = movement.plain and same_period(now.period, movement.before.period)  # then the periods say nothing
         if conflict(self.keys[rate.id], self.keys[now.id]) or not (known or self._fits_periods(rate, movement)):
             return Strength.NEAR
+        return Strength.ANCHORED if self._tie_by_words(row, place, movement) else Strength.NEAR
+
+    def _tie_by_words(self, row: Sequence[Draft], place: int, movement: Movement) -> bool:
+        """Whether the words between a rate and the two levels make it theirs."""
+        rate, now = row[place], movement.now
         if movement.first < place < movement.last:
             later = row[place + 1 : movement.last + 1]
             if words.OWN_BASE.match(self.text[rate.end : row[movement.last].start]) and movement.last > place:
-                return Strength.NEAR  # "to A, 2.5 billion below target and down from B"
-            if any(is_rate(x) and is_rate(rate) for x in later[:-1]):
-                return Strength.NEAR  # "up 0.1 percent on the month and 2.6 percent above May (B)": the rate next to B
-            return Strength.ANCHORED
+                return False  # "to A, 2.5 billion below target and down from B"
+            # "up 0.1 percent on the month and 2.6 percent above May (B)": the rate next to B
+            return not any(is_rate(x) and is_rate(rate) for x in later[:-1])
         near = row[movement.first] if place < movement.first else row[movement.last]
         inner = row[place + 1 : movement.first] if place < movement.first else row[movement.last + 1 : place]
         if any((one_kind(x, now) and x.measure != "difference") or (is_rate(x) and is_rate(rate)) for x in inner):
-            return Strength.NEAR
+            return False
         gap = self.text[min(rate.end, near.end) : max(rate.start, near.start)]
+        reached = near is now and is_rate(rate) and place < movement.first and words.REACHING.search(gap) is not None
+        if reached:
+            gap = gap.strip(" :")
         if words.NEW_CLAUSE.search(gap) or (place > movement.last and words.OTHER_SUBJECT.search(gap)):
-            return Strength.NEAR
+            return False
         if place < movement.first:
-            marked = words.BASE.search(gap) if near is not now else words.TARGET.search(gap) or (is_rate(rate) and words.AT.match(gap))
+            to_level = words.TARGET.search(gap) or (is_rate(rate) and words.AT.match(gap))
+            marked = reached or (words.BASE.search(gap) if near is not now else to_level)
             tied = words.RATE_TO_LEVEL.match(gap) and marked and not (words.OTHER_VERB.search(gap) or words.WOULD.search(gap))
             if near is now and words.BUT.search(self.text, now.end, movement.before.start):
-                return Strength.NEAR
-            return Strength.ANCHORED if tied else Strength.NEAR
-        return Strength.ANCHORED if words.RATE_AFTER.match(gap) else Strength.NEAR
+                return False
+            return bool(tied)
+        return words.RATE_AFTER.match(gap) is not None
 
     def _fits_periods(self, rate: Draft, movement: Movement) -> bool:
         """Whether the basis of the rate leads from the one level's period to the other's, as far as they are known."""

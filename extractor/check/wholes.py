@@ -16,7 +16,9 @@ from extractor.marks import Draft
 
 OF_ALL = re.compile(
     r"^\s*of\s+(?:(?:the|its|all|overall|total|entire|country's|nation's|aggregate|whole)\s+)*(?:[\w-]+\s+){0,3}?"
-    r"(?:total|whole|exports?|imports?|trade|turnover|sales|revenues?|shipments|orders|output|production|arrivals|visitors|market|gdp|volume|value|income)\b"
+    r"(?:total|whole|exports?|imports?|trade|turnover|sales|revenues?|shipments|orders|output|production|arrivals|visitors|market|gdp|volume|value|income|stays|nights|guests|passengers|"
+    r"vehicles|cars|units|deliver(?:y|ies)|registrations|retails?|loans?|deposits|assets|employment|jobs|employees|workforce|spending|expenditures?|outlays|demand|"
+    r"consumption|premiums|area|population|traffic|freight|throughput|tonnage|cargo|capacity|generation|electricity|money|funding|investment|fdi|inventor(?:y|ies))\b"
 )
 _OF = re.compile(r"^[^.;,()]{0,12}?\b(?:of|in)\s+(?P<noun>(?:[\w'’-]+\s+){0,5}[\w'’-]+)")
 _BARE_TOTAL = re.compile(r"^\s*of\s+the\s+(?:overall\s+|grand\s+)?total(?:\s*[,.;)]|\s*$)")

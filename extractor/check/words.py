@@ -9,16 +9,20 @@ import re
 
 # words between "from" and its figure; a "to" among them makes the figure the outcome ("from a year earlier to $5.50 billion"),
 # an "and" begins another clause ("from the Friday before and those of fuel oil 22 cents")
-_TOKENS = r"(?:\s+(?:(?!(?<!close\s)to\s|and\s)[\w'’.&/-]+|\([^()]{0,20}\))){0,8}"
-_OPEN = r"[\s(]*(?!to\b)[\w$€£¥-]{0,3}\s?"
+# a "will" likewise ("from tomorrow the rate will be 2.50 percent")
+_TOKENS = r"(?:\s+(?:(?!(?<!close\s)to\s|and\s|will\s|would\s|shall\s)[\w'’.&/-]+|\([^()]{0,20}\))){0,8}"
+_OPEN = r"[\s(]*(?!(?:to|and)\b)[\w$€£¥-]{0,3}\s?"
 
-BASE_GATE = re.compile("from|against|vers|vs|compar|relative|up on|down on")  # in each match of BASE, and quick to look for
+BASE_GATE = re.compile("from|against|vers|vs|compar|relative|up on|down on|, when")  # in each match of BASE, and quick to look for
 LOOSE_GATE = re.compile("after|following|previous|formerly|opposed|instead|been|stood|-ago")
 # "from $19.04 billion", "compared with the 890 of May", "against", "than the"
 BASE = re.compile(
     r"\b(?:(?<!far\s)(?<!away\s)(?<!apart\s)(?<!aside\s)from(?!\s+(?:abroad|overseas|outside)\b)|against|versus|vs\.?|compar(?:es?|ed|ing)\s+(?:\w+ly\s+)?(?:with|to)|in\s+comparison\s+(?:with|to)|"
     r"relative\s+to|up\s+on|down\s+on)"
     rf"{_TOKENS}{_OPEN}$"
+    # "from a year earlier, when it stood at 1,868.4"
+    r"|\b(?:from|against|than|above|below|over|on|compar(?:ed|ing)\s+(?:with|to))\b(?:(?!\bsince\b)[^.;:,]){1,50},\s*when\s+(?:[\w'’]+\s+){1,4}?"
+    rf"(?:was|were|stood|amounted|totall?ed|numbered|reached|came|hit|had\s+been)\s+(?:at\s+|to\s+)?{_OPEN}$"
 )
 # "after $4.6 billion in April", "previously 3.4 percent", "it had been 4.1 million": looser, and only good enough to confirm
 LOOSE_BASE = re.compile(
@@ -32,8 +36,12 @@ BASE_TAIL = re.compile(
 )
 # "5 percent more than the 890 handled", "22 percent on the 109 of last year", "4 percent above May ($68 billion)"
 BASE_AFTER_RATE = re.compile(
-    r"^\W*+(?:[\w'’-]++\s++){0,4}?(?:than|over|above|below|beneath|under|on|from|against|(?:compared|relative)\s+(?:with|to))\b"
+    r"^\W*+(?:[\w'’-]++\s++){0,4}?(?:than|over|above|below|beneath|under|on(?!\s+the\s+(?:first|next)\b)|from|against|(?:short|shy|ahead)\s+of|(?:compared|relative)\s+(?:with|to))\b"
     rf"{_TOKENS}{_OPEN}$"
+)
+# "15.3 percent higher than in the previous quarter (Q2 2018: 163,300"
+BASE_IN_BRACKET = re.compile(
+    r"^\W*+(?:[\w'’-]++\s++){0,4}?(?:than|over|above|below|on|from)\b[^.;:,()]{0,45}\((?:[^.;:()]{0,20}:)?\s*[\w$€£¥]{0,3}\s?$"
 )
 # "double the 315 of May", "three times as many as the 40"
 MULTIPLE_OF = re.compile(
@@ -46,6 +54,11 @@ TARGET = re.compile(
 )
 # "off 16.2% at 41,400 tonnes from 49,400"
 AT = re.compile(rf"^[^.;:(),\d]{{0,25}},?\s*\bat(?:\s+(?:about|around|nearly|almost|some|roughly|just|only|a|an|record)){{0,3}}{_OPEN}$")
+# "rose 7.3%: US$ 1.336 billion", "8.6% on the year, totaling R$ 148.2 billion"
+REACHING = re.compile(
+    rf"^\s*:\s*$|\b(?:reach(?:ing|ed)|totall?(?:ing|ed)|hit(?:ting)?|st(?:ood|anding)\s+at|clos(?:ing|ed)\s+at|settl(?:ing|ed)\s+at|numbering|averaging)"
+    rf"(?:\s+(?:about|around|nearly|almost|some|roughly|just|only|a|an|record)){{0,3}}{_OPEN}$"
+)
 # "4,706 (4,480)", "$1.2bn (2023: $1.1bn)", "€18,432 thousand (H1 2019: €15,207 thousand)"
 _TIME = (
     r"(?:[qh][1-4]|[1-4][qh]\d{2,4}|(?:19|20)\d\d(?:[-/]\d\d)?|\d{1,2}(?:st|nd|rd|th)?|fy\s?\d*|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|"
@@ -70,7 +83,7 @@ RATE_AFTER = re.compile(
     r"^[^.;:()]{0,30}?\)?[^.;:()]{0,45}?(?:[,(/–—-]|\bor\b|\bby\b|\bi\.e\.)\s*(?:or|i\.e\.|by|up|down|off|higher|lower|rising|falling|increasing|decreasing|gaining|adding|"
     r"losing|dropping|a|an|the|that|is|representing|marking|reflecting|which|was|of|marginal|modest|sharp|slight|rise|gain|growth|increase|decrease|decline|"
     r"drop|fall|improvement|year|on|advance|loss|and|thus|hence|equal|equivalent|to|about|around|some|nearly|almost|roughly|just|over|under|more|less|than|"
-    r"nominal|real|annual|yearly|monthly|quarterly|year-on-year|inflation|deflation|jump|surge|slump|contraction|expansion|reduction|"
+    r"nominal|real|annual|yearly|monthly|quarterly|(?:year|quarter|month)-on-(?:year|quarter|month)|[ymq](?:-?o-?|/)[ymq]|on-(?:year|month|quarter)|de-?growth|inflation|deflation|jump|surge|slump|contraction|expansion|reduction|"
     r"[\s,+-])*$"
 )
 # between a rate and its level: "9.6 percent on year to", "12 percent, to", "3 percent from a year earlier to"
@@ -101,6 +114,8 @@ OWN_BASE = re.compile(
 ASIDE = re.compile(r"\b(?:excluding|including|despite|net\s+of|reversing|not\s+counting)\b[^,.;)]{0,40}$")  # a figure told in passing
 # "76,000 shares, or 7.5 percent", "2.99 million, 10.8 percent": a share right behind its level
 SHARE_OF_LEVEL = re.compile(r"^(?:\s*+[a-z]++){0,2}\s*(?:[,(]|,?\s*\bor)\s*$|^(?:\s*+[a-z'’]++){3,5},\s*or\s*$")
+FURTHER = re.compile(r"\b(?:further|another|additional|extra)\s+\S{0,3}$")  # what is added is no base
+SHORT_OF = re.compile(r"^\s*(?:short|shy)\s+of\b")
 # a rate whose clause has a subject of its own: ", said its current profits rose by"
 OTHER_SUBJECT = re.compile(r"\b(?:said|says|added|noted|reported|announced|its|their|his|her)\b")
 # currencies rise when fewer of them buy a dollar
@@ -138,7 +153,8 @@ UNLIKE_BASE_TAIL = re.compile(
 # "from $19.04 billion", "from a revised 4.1 percent"
 FROM = re.compile(rf"\bfrom(?:\s+(?!(?<!close\s)to\s)[\w'’-]+){{0,4}}{_OPEN}$")
 _UP_NEAR = rf"{_RISE}|up|higher|more|above|gain|rise|increase|growth|jump|advance|improvement|larger|bigger|greater|faster|stronger"
-_DOWN_NEAR = rf"{_FALL}|down|lower|less|fewer|below|drop|fall|decline|decrease|reduction|smaller|slower|weaker|off"
+_SHORT = r"sh(?:ort|y)\s+of|de-gr(?:ew|ow\w*)"
+_DOWN_NEAR = rf"{_FALL}|{_SHORT}|down|lower|less|fewer|below|drop|fall|decline|decrease|reduction|smaller|slower|weaker|off"
 # not as a part of a compound: "a holiday-shortened week"
 MOVING = re.compile(rf"(?<![\w-])(?:(?P<up>{_RISE})|(?P<down>{_FALL}))\b")
 DIRECTION = re.compile(rf"(?<![\w-])(?:(?P<up>{_UP_NEAR})|(?P<down>{_DOWN_NEAR}))\b")

@@ -27,7 +27,7 @@ from extractor.period import Period
 _MEANS = (
     "averag", " mean ", "per capita", "per head", "per ", " each", "apiece", "daily", "price", " a tonne", " a ton", " a barrel",
     " a kilo", " a head", " a day", " a month", " a week", " a year", " a piece", " a unit", " a lit", " a gallon", " an ounce",
-    " a pound", " a bushel", " a share",
+    " a pound", " a bushel", " a share", "stay",
 )  # fmt: skip
 _PRICE = re.compile(r"\b(?:averag\w+|mean|unit)\b[^.;]{0,40}$")
 _BY_MONTH = re.compile(r"\b(?:a|per|each|every)\s+month\b|\bmonthly\b")
@@ -43,6 +43,8 @@ _WORDS = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 _BEFORE, _BEHIND = 100, 40  # characters around a figure in which it may be called a mean
 _CLOSE = 0.02
 _LEVELS = 10
+_LEAD = 3  # sentences
+_SPENT = ("night", "day", "hour", "minute", "week", "month", "kilometre", "kilometer", "mile", "trip")  # of what each has some
 _REACH = 3  # sentences
 
 
@@ -80,14 +82,21 @@ def _wholes(links: Links, mean: Draft) -> list[Draft]:
     """Larger levels of the passage in the unit of the mean."""
     return [
         level
-        for level in links.around(mean, _REACH)
+        for level in _told_for(links, mean)
         if level is not mean
         and not periods_differ(level.period, mean.period)
         and level.measure == "level"
-        and links.family[level.id] == links.family[mean.id]
+        and (links.family[level.id] == links.family[mean.id] or (level.unit == "count" and mean.unit in _SPENT))
         and level.value is not None
         and links.size[level.id] > links.size[mean.id]
     ][:_LEVELS]
+
+
+def _told_for(links: Links, mean: Draft) -> Iterator[Draft]:
+    """The figures of the passage, and those of the lead, which states totals."""
+    yield from links.around(mean, _REACH)
+    for number in range(min(mean.sentence - _REACH, max(links.headline, default=-1) + 1 + _LEAD)):
+        yield from links.by_sentence.get(number, ())
 
 
 def _of_period(links: Links, mean: Draft, wholes: Sequence[Draft]) -> Iterator[Claim]:
@@ -142,19 +151,22 @@ def _of_number(links: Links, mean: Draft, wholes: Sequence[Draft]) -> Iterator[C
     assert mean.value is not None
     if not wholes:
         return
+    few = mean.unit == "count" and mean.mention.step < 1  # "3.6 overnight stays for each traveller"
     numbers = [
         level
-        for level in links.around(mean, _REACH)
+        for level in _told_for(links, mean)
         if level.measure == "level"
         and not periods_differ(level.period, mean.period)
         and level.value is not None
         and level.value > 1
-        and links.family[level.id] not in (links.family[mean.id], "percent")
+        and (links.family[level.id] not in (links.family[mean.id], "percent") or (few and level.unit == "count"))
     ][:_LEVELS]
     for whole in wholes:
         assert whole.value is not None
         for number in numbers:
             assert number.value is not None
+            if whole is number or whole is mean or number is mean:
+                continue
             if abs(links.size[whole.id] / links.size[number.id] / links.size[mean.id] - 1) <= _CLOSE and not (
                 len(unit_family(number.unit)) == 3 and unit_family(number.unit).isupper()
             ):

@@ -3,7 +3,7 @@
 Formula  Y / X of every pair "X (Y)" of one couple of currencies must be able to be one rate.
 Why      Converted amounts are worked out by hand, one by one; a slip stands out against the other pairs.
 Links    Y in brackets, or after "or", "about", right behind X.
-Quiet    A single pair; pairs of different periods whose rates may differ.
+Quiet    A single pair; pairs of different periods, or of a year and its last month or day, whose rates may differ.
 Good     Sales were €4.20 billion ($4.73 billion) and profit €1.15 billion ($1.30 billion).
 Bad      Sales were €4.20 billion ($4.73 billion) and profit €1.15 billion ($1.50 billion).
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
@@ -29,6 +29,8 @@ _OR = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:following|next|previous|prior|last|this)\s+year\b|\byear\s+(?:earlier|before|ago)\b")
 _SAME_RATE = timedelta(days=100)  # pairs of periods that end this close are expected to use one rate
+_LONGER = 2  # unless one period is more than so many times as long as another: a year, and its last month or day
+_DRIFT = 1.2
 
 Pair = tuple[Draft, Draft]
 
@@ -93,11 +95,18 @@ def _of_one_date(pairs: list[Pair]) -> list[list[Pair]]:
     values = [rate(core(one), core(other)) for one, other in pairs]
     if all(a.overlaps(b) for a in values for b in values):
         return [pairs]
-    ends = [draft.period.end for pair in pairs for draft in pair if draft.period is not None]
-    if not ends or max(ends) - min(ends) <= _SAME_RATE:
+    periods = [pair[0].period or pair[1].period for pair in pairs]
+    ends = [period.end for period in periods if period is not None]
+    days = [period.days for period in periods if period is not None]
+    if not ends or (max(ends) - min(ends) <= _SAME_RATE and (max(days) <= _LONGER * min(days) or not _are_near(values))):
         return [pairs]
     groups: dict[object, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        period = pair[0].period or pair[1].period
-        groups[period.end if period else None].append(pair)
+    for pair, period in zip(pairs, periods, strict=True):
+        groups[(period.start, period.end) if period else None].append(pair)
     return list(groups.values())
+
+
+def _are_near(values: Sequence[Interval]) -> bool:
+    """Whether rates differ by no more than the mean rate of a year and that of a month, or of its last day, may."""
+    middles = sorted(float(value.middle) for value in values if value.middle is not None)
+    return not middles or middles[-1] <= _DRIFT * middles[0]

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, scope_conflict, unit_family
-from extractor.check.kinds import POINT_UNITS, one_kind
+from extractor.check.kinds import POINTS, one_kind
 from extractor.check.links import Links
 from extractor.check.movements import Movement
 from extractor.interval import Interval
@@ -53,7 +53,7 @@ def difference(links: Links) -> Iterator[Claim]:
                     movement.now.start < movement.before.start and _BASE_BEFORE.search(links.lead(movement.now))
                 ):
                     strength = Strength.NEAR  # "from 4.17 percent and from 6.58 percent": a base is no outcome
-                if _is_level_too(links, change, movement):
+                if change.id in links.bases or _is_level_too(links, change, movement):
                     strength = Strength.NEAR
                 yield claim_of(change, movement.now, movement.before, strength)
     for change in links.figures:
@@ -71,7 +71,7 @@ def _is_level_too(links: Links, change: Draft, movement: Movement) -> bool:
 def fits(change: Draft, level: Draft) -> bool:
     """Whether a change is in the unit of a level's differences."""
     if level.unit == "percent":
-        return change.unit in POINT_UNITS
+        return change.unit in POINTS
     return unit_family(change.unit) == unit_family(level.unit)
 
 

@@ -18,7 +18,7 @@ from typing import cast
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, Unverifiable, as_written, rule
 from extractor.check.keys import Key, conflict, periods_differ, same_period
-from extractor.check.kinds import core, one_kind
+from extractor.check.kinds import core, is_rate, one_kind
 from extractor.check.links import Links
 from extractor.check.movements import Movement
 from extractor.interval import Interval
@@ -26,6 +26,10 @@ from extractor.marks import Draft
 from extractor.period import Period
 
 _REAL = frozenset({"gdp", "consumption", "investment"})  # real growth beside nominal levels
+_CORRECTED = re.compile(  # a rate beside levels that are not in constant prices, rates or scope
+    r"\b(?:real(?!\s+estate)|inflation-adjusted|price-adjusted|deflated|constant\s+(?:prices?|currenc(?:y|ies)|exchange\s+rates?)|organic(?:ally)?|like-for-like|"
+    r"comparable|underlying|currency-adjusted|adjusted\s+for)\b"
+)
 _COLUMN = re.compile(r"^\s*[;|]\s*$")
 _REACH = 2  # sentences
 _ROOM = 0.03  # no rounding of a level worth a look reaches further
@@ -34,6 +38,7 @@ _TELLING = 3  # steps of the rate
 _SLACK = 1.001  # for the floats of the search
 _APART = 4  # levels whose change is so many times another than the stated one are of different things, but for a slip of scale
 _MILLION = 1_000_000
+_BESIDE = 30  # characters around a rate in which the word for its basis stands
 _NEIGHBOURS = 10  # levels around a rate that may confirm it
 
 
@@ -56,7 +61,11 @@ def growth(links: Links) -> Iterator[Claim | Unverifiable]:
                 continue
             dated = movement.before if movement.bracket and rate.start > movement.before.start else movement.now  # "A (2023: B, +3%)"
             undated = periods_differ(movement.now.period, rate.period) and periods_differ(dated.period, rate.period)
-            if movement.aim or movement.now.id in links.bases or undated:
+            if movement.aim or movement.now.id in links.bases or _is_corrected(links, rate, movement):
+                strength = Strength.NEAR
+            elif undated:
+                strength = min(strength, Strength.LIKELY if movement.told else Strength.NEAR)
+            if strength is Strength.LIKELY and _is_far_off(rate, movement.now, movement.before):
                 strength = Strength.NEAR
             if strength is Strength.ANCHORED:
                 tied.add(rate.id)
@@ -68,6 +77,12 @@ def growth(links: Links) -> Iterator[Claim | Unverifiable]:
             yield from _keyed(links, rate)
             yield from _of_earlier_level(links, rate)
             yield from _near(links, rate)
+
+
+def _is_corrected(links: Links, rate: Draft, movement: Movement) -> bool:
+    """Whether a rate is told as real, organic or the like, beside another one of the same levels."""
+    others = any(told is not rate and is_rate(told) for told, _ in movement.rates)
+    return others and _CORRECTED.search(links.lead(rate)[-_BESIDE:] + links.tail(rate)[:_BESIDE]) is not None
 
 
 def _of_columns(links: Links) -> Iterator[Claim | Unverifiable]:
@@ -164,7 +179,7 @@ def _keyed(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:
             near = distinct(sorted(nows, key=lambda level, at=before.start: abs(level.start - at)))  # type: ignore[misc]
             sole = len(near) == len(befores) == 1 and not rivals and near[0] is not before and _may_be_tied(links, rate, near[0], before)
             strength = Strength.LIKELY if sole else Strength.SERIES
-            if sole and key.indicator not in _REAL and _tells_of(links, rate, near[0], before):
+            if sole and key.indicator not in _REAL and _tells_of(links, rate, near[0], before) and not _is_between(links, near[0], before):
                 strength = Strength.KEYED
             for now in near:
                 tied = pair is not None and (pair[0].value, pair[1].value) == (now.value, before.value)
@@ -216,6 +231,19 @@ def _tells_of(links: Links, rate: Draft, now: Draft, before: Draft) -> bool:
         return before.sentence != now.sentence and abs(links.place(rate) - links.place(now)) <= 1
     pair = next((m for m in links.movements if m.now is now and m.before is before), None)
     return pair is not None and pair.strength is Strength.ANCHORED and not pair.rates and now.sentence - rate.sentence == 1
+
+
+def _is_between(links: Links, now: Draft, before: Draft) -> bool:
+    """Whether another level of the kind stands between two that no sentence holds together: the earlier one may be its."""
+    if now.sentence == before.sentence:
+        return False
+    first, last = sorted((now, before), key=lambda level: level.start)
+    return any(
+        level.start > first.end and level.end < last.start and level.value not in (now.value, before.value) and one_kind(level, now)
+        for number in range(first.sentence, last.sentence + 1)
+        for level in links.by_sentence.get(number, ())
+        if level.measure == "level"
+    )
 
 
 def _of_earlier_level(links: Links, rate: Draft) -> Iterator[Claim | Unverifiable]:

@@ -37,7 +37,7 @@ def joint(links: Links) -> Iterator[Observation]:
     identities: list[Identity] = []
     for name in _RULES:
         for claim in links.confirmed[name]:
-            identity = _identity(links, claim) if claim.identity and claim.strength >= Strength.LIKELY else None
+            identity = _identity(links, claim) if claim.identity and claim.strength >= Strength.KEYED else None
             if identity is not None and len(claims) < _MOST:
                 claims.append(claim)
                 identities.append(identity)
@@ -52,7 +52,7 @@ def joint(links: Links) -> Iterator[Observation]:
             continue
         wide = {name: _ends(draft.outer) for name, draft in drafts.items() if draft.outer is not None}
         grave = len(wide) == len(drafts) and not is_feasible([forms[k] for k in failing], wide)
-        yield _row(links, [told[k] for k in failing], holds=False, grave=grave and min(told[k].strength for k in failing) > Strength.LIKELY)
+        yield _row(links, [told[k] for k in failing], holds=False, grave=grave)
 
 
 def _identity(links: Links, claim: Claim) -> Identity | None:

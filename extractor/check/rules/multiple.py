@@ -17,7 +17,7 @@ from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import scope_conflict
 from extractor.check.kinds import core, is_amount, one_kind
 from extractor.check.links import Links
-from extractor.check.rules.growth import relative_change
+from extractor.check.rules.growth import distinct, relative_change
 from extractor.interval import Interval
 from extractor.marks import Draft
 
@@ -67,6 +67,9 @@ def _of_base(links: Links, times: Draft) -> Iterator[Claim]:
             sure = sure and times.mention.form != "fraction"
             yield _claim(times, earlier[-1], base, Strength.ANCHORED if sure else Strength.NEAR)
             return
+    pair = _of_series(links, times)
+    if pair is not None:
+        yield _claim(times, *pair, Strength.SERIES)
     amounts.sort(key=lambda level: abs(level.start - times.start))
     fraction = times.mention.form == "fraction"
     if fraction:
@@ -77,6 +80,20 @@ def _of_base(links: Links, times: Draft) -> Iterator[Claim]:
                 continue
             if fraction or not scope_conflict(links.key(now), links.key(before)) or now.sentence == before.sentence == times.sentence:
                 yield _claim(times, now, before, Strength.NEAR)
+
+
+def _of_series(links: Links, times: Draft) -> tuple[Draft, Draft] | None:
+    """ "profit more than quadrupled from 164.4 billion": the level of the series now was told elsewhere, or both were."""
+    key = links.key(times)
+    if times.period is None or key.indicator is None or times.measure != "change":
+        return None
+    prior = times.compared_to or times.period.before(times.basis)
+    for name, _ in links.series_of(key.indicator) if prior is not None else ():
+        if name[0] == key:
+            nows, befores = distinct(links.levels_at(name, times.period)), distinct(links.levels_at(name, prior))
+            if len(nows) == len(befores) == 1 and _comparable(nows[0], befores[0]):
+                return nows[0], befores[0]
+    return None
 
 
 def _comparable(now: Draft, before: Draft) -> bool:

@@ -3,7 +3,7 @@
 Formula  A ≥ B ≥ C for "the largest at A, followed by B and C".
 Why      A value copied into the wrong place breaks the order before it breaks any sum.
 Links    A superlative before the first figure and "followed by", "ahead of", "then" before the next, in one sentence.
-Quiet    Ranking by another measure; "one of the largest"; figures of another unit or period.
+Quiet    Ranking by another measure, or by influence on the whole; "one of the largest"; figures of another unit or period.
 Good     Germany was the largest buyer at $8.1 billion, followed by Italy at $4.0 billion and Spain at $2.2 billion.
 Bad      Germany was the largest buyer at $4.0 billion, followed by Italy at $8.1 billion and Spain at $2.2 billion.
 """
@@ -28,6 +28,8 @@ _LARGEST = re.compile(
 _FOLLOWED = re.compile(r"\b(?:followed\s+by|ahead\s+of|trailed\s+by|then\s+came|next\s+came)\b")
 _WORDS = ("followed by", "ahead of", "trailed by", "then came", "next came")
 _OF_RATIO = re.compile(r"\b(?:percentage|share|proportion|rate|ratio|per\s+(?:head|capita|person))\b")  # what the members are ranked by
+# what is ranked is an influence on the whole, and the figures are changes: "the main impacts came from A (1.8%), followed by B (2.2%)"
+_INFLUENCE = re.compile(r"\b(?:impacts?|influences?|contribut\w+|drivers?|pressures?|effects?|weights?|factors?|importan\w+|relevan\w+)\b")
 _OTHER_MEASURE = re.compile(r"\b(?:growth|grew|fastest|growing|gain(?:ed|er)?|increase|rise|volume|by\s+value|one\s+of)\b")
 
 
@@ -44,7 +46,10 @@ def rank(links: Links) -> Iterator[Claim]:
         levels = [level for level in row if level.id not in links.bases and not is_rate(level)]
         before = [level for level in levels if level.start < at]
         if before:
-            if before[-1].unit != "percent" and _OF_RATIO.search(text[: followed.start()]):
+            told = text[: followed.start()]
+            if before[-1].unit == "percent" and _INFLUENCE.search(told):
+                continue
+            if before[-1].unit != "percent" and _OF_RATIO.search(told):
                 continue
             yield from _in_order([before[-1], *_alike(before[-1], [level for level in levels if level.start > at])])
 

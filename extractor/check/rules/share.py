@@ -24,7 +24,7 @@ from extractor.marks import Draft
 
 _SHARE_AFTER = re.compile(
     r"^[^.;:()]{0,70}?(?:[,(–—]|\bor\b|\band\b)?\s*(?:or|that\s+is|i\.e\.|account(?:ing|s|ed)\s+for|represent(?:ing|s|ed)|making\s+up|giving|yielding|implying|mak(?:es|e)\s+up|made\s+up|equal\s+to|"
-    r"equivalent\s+to|correspond(?:ing|s|ed)\s+to|constitut(?:ing|es|ed)|compris(?:ing|es|ed)|held|had|kept|took|taking|a|an|the|margin|of|for|to|about|around|nearly|"
+    r"equivalent\s+to|correspond(?:ing|s|ed)\s+to|constitut(?:ing|es|ed)|compris(?:ing|es|ed)|held|had|kept|took|taking|command(?:ing|s|ed)|captur(?:ing|es|ed)|claim(?:ing|s|ed)|garner(?:ing|s|ed)|secur(?:ing|es|ed)|hold(?:ing|s)|retain(?:ing|s|ed)|a|an|the|margin|of|for|to|about|around|nearly|"
     r"almost|some|roughly|with|share|market|which|was|is|were|just|over|under|[\s,(])*$"
 )
 _OF_THEM = re.compile(r"^\s*(?:of\s+(?:them|these|those|which|it|that)|thereof)\b")
@@ -39,7 +39,10 @@ _TOGETHER = re.compile(
 _THEY = re.compile(r"\b(?:together|combined|jointly|between\s+them|collectively)\b[^.;:]{0,40}$")
 _COUNT = re.compile(r"\b(?:the|these|those)\s+(two|three|four|five|six|seven|eight|nine|ten)\b")
 _COUNTS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
-_RATIO = re.compile(r"margin|ratio|rate|yield|share|proportion|intensity")
+_RATIO = re.compile(r"margin|ratio|rate|yield|share|proportion|intensity|factor|occupancy|utili[sz]ation|penetration|coverage")
+_CALLED = re.compile(
+    r"\b(?:shares?|weight|proportion)\b(?!\s+price)[^.;:]{0,60}\b(?:to|at|was|is|of|were|from)\s+(?:about\s+|just\s+|only\s+)?$"
+)
 _OF_WHICH = re.compile(r"^[^.;:()]{0,60},\s*(?:out\s+)?of\s+(?:which|this|that|these|it)\b")
 _OF_THIS = re.compile(r"^(?:out\s+)?of\s+(?:which|this|that|these|this\s+total|the\s+total)\b")
 _SHARE_FIRST = re.compile(
@@ -64,6 +67,7 @@ _BACK = 2  # sentences back in which a part may stand under any name
 _MOST = 6  # parts of a joint share
 _REACH = 3  # sentences
 _SLACK = 1.001  # for the floats of the search
+_FINE = 0.004  # of the share: no accident
 _TELLING = 3  # times the share's own rounding
 
 
@@ -99,6 +103,8 @@ def _is_share(links: Links, draft: Draft) -> bool:
     """A share, a ratio told as a level, or a percentage that its words make one ("77.9 percent of the plan")."""
     if draft.measure == "share":
         return True
+    if _CALLED.search(links.lead(draft)) is not None and draft.mention.form == "digits" and not draft.mention.signed:
+        return True  # "saw its share decline 5.6 points to 10.5 percent"
     if draft.measure == "level":
         return draft.indicator is not None and _RATIO.search(draft.indicator.key or "") is not None
     return not draft.mention.signed and draft.mention.form == "digits" and _OF_TOTAL.match(links.tail(draft)) is not None
@@ -115,7 +121,8 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
         if tied.id in links.left_behind:
             strength = Strength.NEAR  # "up from 440,000 but only 12 percent of": the part is what the base was left for
         beside = whole.sentence == claimed.sentence  # a whole that only the keys name must give way to a better fit
-        if not beside and (_is_far_off(links, claimed, tied, whole) or links.size[whole.id] <= links.size[tied.id]):
+        unlike = _is_far_off(links, claimed, tied, whole) and not _named_behind(links, claimed, whole)
+        if unlike or (not beside and links.size[whole.id] <= links.size[tied.id]):
             strength = min(strength, Strength.LIKELY)
         yield claim_of(claimed, tied, whole, strength if beside else min(strength, Strength.KEYED))
     elif tied is None:
@@ -144,7 +151,9 @@ def _single(links: Links, claimed: Draft, levels: Sequence[Draft]) -> Iterator[C
                 continue
             ratio = size / total_size
             room = ratio * (rough + total_half / total_size) + half
-            if abs(ratio - value) <= room * _SLACK and _may_be_whole(links, claimed, part, whole, telling=room <= half * _TELLING):
+            if abs(ratio - value) <= room * _SLACK and _may_be_whole(
+                links, claimed, part, whole, telling=room <= half * _TELLING, fine=room <= value * _FINE
+            ):
                 found.append((_fitness(links, claimed, part, whole), -nearness, part, whole))
     if found:
         best = max(found, key=lambda candidate: candidate[:2])
@@ -228,13 +237,16 @@ def _has_earlier_value(links: Links, previous: Draft, place: int) -> bool:
 def _of_earlier_share(links: Links, claimed: Draft, levels: Sequence[Draft]) -> tuple[Draft, Draft] | None:
     """ "a margin of 37.0 percent (36.3 percent)": the earlier values of the part and the whole that the share before is of."""
     row, place = links.by_sentence[claimed.sentence], links.place(claimed)
-    if not place or row[place - 1].unit != "percent" or not _IN_BRACKETS.match(links.lead(claimed)):
+    now = row[place - 1] if place and row[place - 1].unit == "percent" and _IN_BRACKETS.match(links.lead(claimed)) else None
+    if now is None:  # "a margin of 37.0 percent, 0.8 points above the 36.2 percent of a year ago"
+        now = next((movement.now for movement in links.movements if movement.before is claimed and not movement.loose), None)
+    if now is None:
         return None
-    part, _ = tied_part(links, row[place - 1])
-    whole = None if part is None else _whole(links, row[place - 1], part, levels) or named(links, row[place - 1], part, levels)
+    part, _ = tied_part(links, now)
+    whole = None if part is None else _whole(links, now, part, levels) or named(links, now, part, levels)
     if part is None or whole is None:
         return None
-    earlier = {movement.now.id: movement.before for movement in links.movements if movement.bracket}
+    earlier = {movement.now.id: movement.before for movement in links.movements if movement.told}
     found = earlier.get(part.id), earlier.get(whole.id)
     return (found[0], found[1]) if found[0] is not None and found[1] is not None else None
 
@@ -283,17 +295,19 @@ def _parts(links: Links, claimed: Draft, levels: Sequence[Draft]) -> list[Draft]
     return beside + near[:_PARTS]
 
 
-def _may_be_whole(links: Links, claimed: Draft, part: Draft, whole: Draft, *, telling: bool) -> bool:
-    """Whether nothing in the keys speaks against it; a telling hit outweighs a period or name at odds."""
+def _may_be_whole(links: Links, claimed: Draft, part: Draft, whole: Draft, *, telling: bool, fine: bool) -> bool:
+    """Whether nothing in the keys speaks against it; a telling hit outweighs a period or name at odds, a fine one all else."""
     key, other = links.key(part), links.key(whole)
     named = _named_behind(links, claimed, whole)
+    if fine and part.sentence == claimed.sentence and whole.sentence < claimed.sentence:
+        return True
     scopes = zip(key.scope(), other.scope(), links.lead_scope, strict=True)
     if not telling and conflict(links.key(claimed)._replace(indicator=None), key._replace(indicator=None)):
         return False
     if not named and any(theirs is not None and theirs not in (mine, led) for mine, theirs, led in scopes):
         return False  # ships are no part of what went to the United States
     if key.scope() == other.scope() and not differ(key.indicator, other.indicator):
-        return telling and (whole.sentence != part.sentence or named)
+        return named or (telling and whole.sentence != part.sentence)
     return telling or not periods_differ(part.period, whole.period)
 
 
