@@ -11,6 +11,8 @@ from extractor.period import Period, Relative
 
 _NEAR = 10  # characters between a place and "where": "the Chinese market, where"
 
+_APART = {"short of": -1, "shy of": -1, "ahead of": 1}  # how far from what follows, where a percentage stands before
+
 
 class Connectives(Moves):
     """How the parts of the sentence hang together."""
@@ -164,6 +166,9 @@ class Connectives(Moves):
                 self._direction, self._direction_item = sign, item
             if last is not None and last.item is self._items[at - 1]:
                 last.direction, last.object = sign, True  # "14% down on 2023"
+            behind = self._readings[-1] if self._readings and at and self._readings[-1].item is self._items[at - 1] else None
+            if behind is not None and item.low in _APART and behind.mention.kind in ("percent", "point"):
+                behind.direction, behind.direction_item, behind.object = _APART[item.low], item, True  # "9% short of the 67,520 of May"
             self._comp = item
             self._comp_negative = None
             self._scope_period = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extractor.assemble.conditions import SUPERLATIVES
 from extractor.assemble.frames import Reading, replace
-from extractor.assemble.items import Item
+from extractor.assemble.items import Item, is_possessive
 from extractor.assemble.telling import Spoken, Telling
 from extractor.assemble.words import JUST_PAST
 from extractor.marks import Tag
@@ -46,6 +46,7 @@ class Times(Telling):
             self._is_of_law(spoken)
             or self._is_meanwhile(spoken)
             or self._labels_bracket(spoken)
+            or self._is_of_multiple(spoken)
             or self._is_of_telling(spoken)
             or self._spans(spoken)
             or self._is_compared(spoken)
@@ -95,6 +96,19 @@ class Times(Telling):
             return True
         opens = previous is not None and previous.low in ("from", "between") and (self._comp is None or previous is self._comp)
         return (opens and self._from_to(spoken.at, spoken.tag, spoken.last)) or self._ends_step(spoken.at, spoken.tag)
+
+    def _is_of_multiple(self, spoken: Spoken) -> bool:
+        """Whether a period dates the value right behind it that a multiple is of: "more than double May's 4,640"."""
+        last, tag, item = spoken.last, spoken.tag, spoken.item
+        if last is None or last.mention.form != "multiple" or self._items[spoken.at - 1] is not last.item:
+            return False
+        if not is_possessive(self._text, item):
+            return False
+        last.comparison = tag
+        if self._next_class(spoken.at) != "num":
+            return True  # "was double April's"
+        self._comp, self._scope_period = Item(item.start, item.start, "comparator", None, ""), tag
+        return True
 
     def _is_compared(self, spoken: Spoken) -> bool:
         """Whether a period is what the clause compares with."""

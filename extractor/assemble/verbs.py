@@ -190,13 +190,13 @@ class Verbs(Nouns):
             return True
         if (
             self._comp is None
-            or any(held.cls not in ("noise", "plain") for held in self._np.items)
-            or not item.low.endswith(("ed", "en", "sold", "built", "made", "seen", "set", "sent", "hit", "won", "lost", "earned"))
+            or any(held.cls not in ("noise", "plain", "pronoun") for held in self._np.items)
+            or not item.low.partition(" ")[0].endswith(("ed", "en", "sold", "built", "made", "seen", "set", "sent", "hit", "won", "lost", "earned"))
         ):
             return False
         if self._attach is None or self._attach.role != "before":
             return False
-        self._np.clear()  # "the 405,000 figure reached in December"
+        self._np.clear()  # "the 405,000 figure reached in December", "short of the 67,520 it handed over in March"
         return True
 
     def _level_verb(self, at: int, item: Item) -> None:

@@ -24,7 +24,8 @@ _BASE_FORM = frozenset(("double", "triple", "treble", "quadruple", "quintuple"))
 _BASE_FOLLOWS = re.compile(
     r"\s*(?:[.,;:)]|$)|\s(?:the|that|those|what|its|their|last|in|from|to|over|year|year-on-year|on|as|compared|of|by|since|"
     r"his|her|our|and|or|within|during|exports|imports|production|output|capacity|sales|revenue|revenues|profit|profits|"
-    r"trade|investment|between|after|this|next|every|both)\b"
+    r"trade|investment|between|after|this|next|every|both|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Q[1-4])['’]s|(?:19|20)[0-9]{2}['’]s)\b"
 )
 _TIMES = re.compile(
     r"(?P<times>[ \u00a0-]times\b|x(?![A-Za-z0-9])|×(?!\s?[0-9]))(?P<follow>[ \u00a0](?:as|more|higher|larger|greater|the|"
