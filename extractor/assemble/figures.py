@@ -162,7 +162,7 @@ class FigureMaker(Placing):
             big = value >= 1000 or (mention.step != 1 and mention.form == "digits")
             if frame.indicator is None and self._subject.indicator is None:
                 return False
-            sold = self._subject.company and frame.indicator is not None and frame.indicator.cls == "indicator_verb"  # "sold 828 units"
+            sold = frame.indicator is not None and frame.indicator.cls == "indicator_verb"  # "sold 828 units"
             if counted is not None and counted.noise and value < 1000 and not sold:
                 return False
             if big:

@@ -191,7 +191,9 @@ class Verbs(Nouns):
         if (
             self._comp is None
             or any(held.cls not in ("noise", "plain", "pronoun") for held in self._np.items)
-            or not item.low.partition(" ")[0].endswith(("ed", "en", "sold", "built", "made", "seen", "set", "sent", "hit", "won", "lost", "earned"))
+            or not item.low.partition(" ")[0].endswith(
+                ("ed", "en", "sold", "built", "made", "seen", "set", "sent", "hit", "won", "lost", "earned")
+            )
         ):
             return False
         if self._attach is None or self._attach.role != "before":
