@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +18,9 @@ _FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
 )
+_MADE = 120  # seconds for a command to make its pages
+_COMMAND = 120  # seconds for the driver to answer
+_ANSWER = 60  # for a page to load, a script to end
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -36,8 +39,14 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     for flag in (*_FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
         options.add_argument(flag)
-    opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    opened.set_page_load_timeout(60)
+    usual = socket.getdefaulttimeout()
+    socket.setdefaulttimeout(_COMMAND)  # selenium takes its own from it; else it waits for its driver without a limit, from the start on
+    try:
+        opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    finally:
+        socket.setdefaulttimeout(usual)
+    opened.set_page_load_timeout(_ANSWER)
+    opened.set_script_timeout(_ANSWER)
     yield opened
     opened.quit()
 
@@ -76,7 +85,7 @@ def reports(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..
         if not page.exists():
             article = root / "fixtures" / "articles" / f"{name}.txt"
             command = [sys.executable, "-m", "extractor", "report", article, "-o", page, "--published", "2025-07-21", *options]
-            subprocess.run(command, check=True, cwd=root)
+            subprocess.run(command, check=True, cwd=root, timeout=_MADE)
         return page.as_uri()
 
     return made
@@ -90,19 +99,11 @@ def axe() -> str:
 
 
 @pytest.fixture(scope="session")
-def local_page(root: Path) -> Iterator[Callable[[str], str]]:
+def local_page(serving: Any) -> Iterator[Callable[[str], str]]:
     """local_page("/samples/port") → its address at a server of the command."""
     pytest.importorskip("uvicorn", reason="the extra web is not installed")
-    command = [sys.executable, "-m", "extractor", "serve", "--port", "0"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=root)
-    assert process.stderr is not None
-    line = process.stderr.readline()
-    found = re.search(r"(http://\S+)/ ", line)
-    assert found, line
-    yield lambda path: f"{found[1]}{path}"
-    process.terminate()
-    process.wait(timeout=30)
-    process.stderr.close()
+    with serving() as (_, port):
+        yield lambda path: f"http://127.0.0.1:{port}{path}"
 
 
 @pytest.fixture(scope="session")
@@ -117,5 +118,5 @@ def archive(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[s
     (folder / "news.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
     for command in (["batch", "news.jsonl", "-o", "news.db"], ["report", "news.db", "-o", "pages"]):
         environment = {**os.environ, "PYTHONPATH": str(root)}
-        subprocess.run([sys.executable, "-m", "extractor", *command, "--quiet"], check=True, cwd=folder, env=environment)
+        subprocess.run([sys.executable, "-m", "extractor", *command, "--quiet"], check=True, cwd=folder, env=environment, timeout=_MADE)
     return lambda name: (folder / "pages" / name).as_uri()

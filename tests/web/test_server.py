@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
@@ -17,24 +14,7 @@ pytest.importorskip("uvicorn", reason="the extra web is not installed")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")]
 
 
-@contextmanager
-def serving(*options: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """The process and its port, once it says that it listens."""
-    process = subprocess.Popen([sys.executable, "-m", "extractor", "serve", "--port", "0", *options], stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None
-    try:
-        line = process.stderr.readline()
-        found = re.fullmatch(r"extractor: serving http://127\.0\.0\.1:(\d+)/ \(Ctrl\+C stops it\)\n", line)
-        assert found, line
-        yield process, int(found[1])
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
-        process.stderr.close()
-
-
-def test_it_answers_and_an_interrupt_stops_it_in_plain_words():
+def test_it_answers_and_an_interrupt_stops_it_in_plain_words(serving):
     with serving() as (process, port):
         request = urllib.request.Request(
             f"http://127.0.0.1:{port}/api/extract",
@@ -49,7 +29,7 @@ def test_it_answers_and_an_interrupt_stops_it_in_plain_words():
     assert (process.returncode, err) == (130, "extractor: stopped\n")
 
 
-def test_it_ends_when_it_is_terminated_and_says_nothing():
+def test_it_ends_when_it_is_terminated_and_says_nothing(serving):
     with serving() as (process, _):
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=30)
@@ -62,6 +42,7 @@ def test_a_port_in_use_is_wrong_use():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        done = subprocess.run([sys.executable, "-m", "extractor", "serve", "--port", port], capture_output=True, text=True, check=False)
+        command = [sys.executable, "-m", "extractor", "serve", "--port", port]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 2
     assert done.stderr == f"extractor: --port {port}: is in use; choose another\n"
