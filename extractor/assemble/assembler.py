@@ -19,6 +19,7 @@ from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align, carry_contributions
 from extractor.assemble.measure import settle
 from extractor.assemble.no_day import undate
+from extractor.assemble.outlook import compares
 from extractor.assemble.owner import find_entity, own_names
 from extractor.assemble.phrases import brought_sector, region_dimension, sector_dimension
 from extractor.assemble.quoted import join_quoted
@@ -114,6 +115,8 @@ class Assembler:
             named, counted = outside(items, sentences, strays), outside(mentions, sentences, strays)
         rivals = tells_rivals(text, named)
         entity, company = find_entity(text, told, named, counted, rivals=bool(rivals))
+        if not company:
+            _unlend(items)
         return Opening(items, entity, company, () if company else rivals, asides, distant, strays)
 
     def fiscal_year_start(self, text: str, opening: Opening, mentions: Sequence[Mention]) -> int:
@@ -184,6 +187,7 @@ class Assembler:
         headings: dict[int, Frame] = {}
         topics: dict[int, Item | Dimension] = {}
         heading: Frame | None = None
+        inside: tuple[int, int, Frame | None] | None = None  # paragraph and first line of a list or table, and the heading above it
         starts = [item.start for item in items]
         numbers = [place for place, item in enumerate(items) if item.cls == "num"]
         at, count = 0, len(items)
@@ -192,6 +196,8 @@ class Assembler:
                 at += 1
             stop = bisect_left(starts, sentence.end, at)
             own = items[at:stop]
+            if inside is not None and sentence.kind == "prose" and sentence.paragraph > inside[0] and index > inside[1]:
+                heading, inside = inside[2], None  # the list that was introduced, or the table, is over
             if heading is not None:
                 headings[index] = heading
             if bisect_left(numbers, at) < bisect_left(numbers, stop):
@@ -212,8 +218,15 @@ class Assembler:
             ):
                 above, heading = heading, _heading_frame(own, text)
                 dated = any(item.cls == "period" for item in own)
-                if above is not None and above.period is not None and not dated and headings.get(index - 1) is above:
+                below = above is not None and headings.get(index - 1) is above
+                if above is not None and below and above.period is not None and not dated:
                     heading = replace(heading or Frame(), period=above.period)  # "Sales by region" under "Second quarter in brief"
+                columns = _heads_columns(own, sentence)
+                if columns:
+                    heading = _columns_frame(heading or Frame(), above)
+                if columns or text[sentence.end - 1] == ":":
+                    outer = inside[2] if inside is not None else above
+                    inside = (sentence.paragraph, index + 1, outer)
             else:
                 topic = next((item for item in own if item.cls in ("indicator", "change", "verb", "level_verb")), None)
                 first = own[0] if own else None
@@ -398,6 +411,33 @@ def _introduces(sentences: Sequence[Sentence], index: int) -> bool:
     return sum(1 for other in sentences[index + 1 : index + 4] if other.paragraph == own and other.kind != "prose") >= 2
 
 
+def _unlend(items: Sequence[Item]) -> None:
+    """Read "advances" as a movement, in a report on an economy: "sales volume advances 2%"; a bank lends advances."""
+    for item in items:
+        moved = item.alts.get("change") if item.cls == "indicator" and item.alts else None
+        if moved is not None:
+            item.cls, item.val, item.alts = "change", moved, {moved.part: moved}
+
+
+def _heads_columns(items: Sequence[Item], sentence: Sentence) -> bool:
+    """Whether a line without numbers names the times of a table's columns: "Industry | Q4 2018 | Q1 2019"."""
+    times = [item.val.value for item in items if item.cls == "period"]
+    return sentence.kind != "prose" and len(times) > 1 and all(isinstance(time, Period) for time in times) and len(set(times)) > 1
+
+
+def _columns_frame(own: Frame, above: Frame | None) -> Frame:
+    """What the lines below the heads of columns inherit: no time, which each column has of its own, and the rest from the caption."""
+    held = above or Frame()
+    return replace(
+        own,
+        period=None,
+        indicator=own.indicator or held.indicator,
+        indicators=own.indicators or held.indicators,
+        basis=own.basis or held.basis,
+        comparison=own.comparison or held.comparison,
+    )
+
+
 def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
     """What a heading says for the lines below it."""
     frame = Frame()
@@ -413,7 +453,7 @@ def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
                 or (at > 1 and items[at - 1].cls == "article" and items[at - 2].cls == "comparator")
                 or _COMPARING.search(text, max(0, item.start - 40), item.start)
             )
-            and isinstance(item.val.value, Period)
+            and (isinstance(item.val.value, Period) or compares(item.val))
         ):
             frame.comparison = frame.comparison or item.val
         elif item.cls == "basis" and frame.basis is None and isinstance(item.val, Tag):
@@ -434,9 +474,10 @@ def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
         and ":" in text[items[-1].end : items[-1].end + 24]
     ):
         frame.region = region_dimension(places[0])  # "The data for England shows:"
-    told = frame.indicator is not None or frame.period is not None or frame.region is not None
+    told = frame.indicator is not None or frame.period is not None or frame.region is not None or frame.comparison is not None
     section = frame.basis is not None and all(item.cls in ("basis", "article", "noise", "change", "word", "plain") for item in items)
-    return frame if told or section else None
+    introduces = frame.basis is not None and ":" in text[items[-1].end : items[-1].end + 24]  # "By item, with the change on the year:"
+    return frame if told or section or introduces else None
 
 
 def _heading_names(frame: Frame, items: Sequence[Item], text: str) -> None:

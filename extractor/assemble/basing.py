@@ -99,6 +99,8 @@ class Basing(Dating):
             rule = "clause" if tag is not None else "usual for what it is"
             if tag is not None:
                 self._basis_tags[found] = tag
+        elif (step := self._step_of_stock(reading, base)) is not None:
+            found, tag, rule = step, None, "usual for what a stock gains"
         elif self._beside_annual_rate(reading, base):
             found, tag, rule = ("mom" if base is not None and base.months == 1 else "qoq"), None, "beside an annual rate"
         elif reading.prep in ("to", "of", "at") and _ANNUAL_BEFORE.search(self._text, max(0, reading.item.start - 40), reading.item.start):
@@ -132,6 +134,16 @@ class Basing(Dating):
         total = reading.previous
         behind = total is not None and total.sentence == reading.sentence and total.measure == "level" and total.mention.kind == "money"
         return found == "yoy" and self._subject.basis in ("mom", "qoq") and behind and self._is_monthly()
+
+    def _step_of_stock(self, reading: Reading, base: Period | None) -> str | None:
+        """What an economy's stock of money or debt gains in a month or a quarter: "deposits swelled by 10 billion"."""
+        item = reading.frame.indicator or self._item
+        if self._subject.company or base is None or reading.measure != "difference" or self._sentence_basis is not None:
+            return None
+        if reading.mention.kind != "money" or item is None or getattr(item.val, "type", "") != "stock":
+            return None
+        months = self._main_months() if base.months == 1 and self._main_months() == 3 else base.months
+        return {1: "mom", 3: "qoq"}.get(months or 0)
 
     def _beside_annual_rate(self, reading: Reading, base: Period | None) -> bool:
         """ "Prices fell 0.8% in June, taking the annual rate to 2.1%": the first is measured on the period before."""
@@ -201,6 +213,8 @@ class Basing(Dating):
         value = tag.value
         alternative = getattr(tag.data, "alternative", None)
         if isinstance(value, Relative):
+            if value.basis == "mom" and value.count in (3, 6) and self._main_months() == value.count:
+                base = self._main_period  # "as of end-June, up 10 trillion from three months before", of a report on a quarter
             before = value.of(base) if base is not None else None
             if base is not None and before is not None:
                 return basis_between(base, before), tag, before
@@ -214,6 +228,9 @@ class Basing(Dating):
             while value.start > base.start:
                 value = value.shift(months=-12)  # "in August on July"
         return basis_between(base, value), tag, value
+
+    def _main_months(self) -> int | None:
+        return self._main_period.months if self._main_period is not None else None
 
     def _implied(self, tag: Tag | None) -> str | None:
         """The basis that a figure's own period implies; "last month" only says when."""

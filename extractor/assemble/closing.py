@@ -274,6 +274,8 @@ class Closing(Opening):
                 self._frame = replace(self._frame, region=joined(phrase.regions, self._text), regions=phrase.regions)
                 return True  # "were shipped and to Peru 6.0 billion"
             self._passive = False
+            if not self._readings_in_clause() and following in ("(", ":"):
+                return False  # "the largest rise came from furniture (2.1%)"
             place, kind = joined(phrase.regions, self._text), joined(phrase.sectors, self._text) if first != "to" else None
             for reading in self._readings[self._clause_start :]:
                 if (

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.frames import replace
 from extractor.assemble.items import Item
 from extractor.assemble.moves import Moves
+from extractor.assemble.outlook import COMPARING, compares
 from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.words import BESIDE, EXPLAINS, NOUN_LIKE, OFFERS, OVERTAKING, RANGE, RELEASES, SEEN
+from extractor.marks import Tag
 from extractor.period import Period, Relative
 
+_STEP_BACK = re.compile(r"(?:from|than|against|on|over|versus|compared (?:with|to)|as against|relative to)\b")
 _NEAR = 10  # characters between a place and "where": "the Chinese market, where"
 
 _APART = {"short of": -1, "shy of": -1, "ahead of": 1}  # how far from what follows, where a percentage stands before
@@ -397,8 +402,20 @@ class Connectives(Moves):
         told = item.low in ("which", "when", "where", "who")
         if told and behind is not None and behind.cls == "period" and behind.val is compared and self._number_ahead():
             self._told_in = behind.val  # "higher than in May 2022, which saw a 7.1% increase"
+        elif item.low == "when" and self._number_ahead() and (earlier := self._step_behind(at, behind)) is not None:
+            self._told_in = earlier  # "down 2% from the previous year, when it was 300 yen"
         self._comp = None
         self._attach = None
+
+    def _step_behind(self, at: int, behind: Item | None) -> Tag | None:
+        """The earlier time right behind a comparator and in front of "when": "compared with a year earlier, when it stood at"."""
+        if behind is None or self._items[at - 1].low not in (",", behind.low):
+            return None
+        if behind.cls == "basis" and behind.val.value in COMPARING and _STEP_BACK.match(behind.low) is not None:
+            return Tag(behind.start, behind.end, "period", Relative(behind.val.value), behind.val.id)
+        place = self._items.index(behind)
+        opens = (place and self._items[place - 1].cls == "comparator") or (place > 1 and self._items[place - 2].cls == "comparator")
+        return behind.val if behind.cls == "period" and compares(behind.val) and opens else None
 
     def _dates(self, at: int) -> bool:
         """Whether "of" or "at" and a period follow."""

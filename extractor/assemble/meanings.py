@@ -50,6 +50,8 @@ _PER_SHARE = {
 _PEOPLE_COUNTED = members("payers_counted")
 _OF_COMPANIES = frozenset({"retail_sales", "earnings", "crop_yield"})  # words that mean another thing in a company's report
 _MEANT = {"retail_sales": "sales", "earnings": "earnings", "crop_yield": "yield"}
+_ANYBODYS = frozenset({"total spending", "outlays", "total expenditure", "total expenditures"})
+_SPENT = frozenset({"visitors", "tourism_revenue", "passengers", "consumption", "spending", "income", "disposable_income"})
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 
 
@@ -209,7 +211,7 @@ class Meanings(Fitting):
             return "throughput"
         if means in ("earnings", "revenue", "income", "receipts") and flow in ("visitors", "tourism_revenue") and not self._subject.company:
             return "tourism_revenue"
-        if means == "government_spending" and item.low == "total spending" and flow in ("visitors", "tourism_revenue", "passengers"):
+        if means == "government_spending" and item.low in _ANYBODYS and flow in _SPENT:
             return "spending"
         if means == "passengers" and item.low in ("travellers", "travelers") and flow in ("visitors", "overnight_stays"):
             return "visitors"

@@ -273,8 +273,10 @@ class Numbers(Brackets):
     def _is_headline_verb(self, at: int) -> bool:
         """ "Chile books 0.2 percent deflation", "Iceland welcomes 290,000 visitors": no product between a name and its number."""
         word, name = self._items[at - 1], self._items[at - 2] if at > 1 else None
-        if word is not self._np.items[-1] or word.cls not in ("word", "sector") or name is None or name.cls not in ("region", "entity"):
+        if word is not self._np.items[-1] or word.cls not in ("word", "sector") or name is None:
             return False
+        if name.cls not in ("region", "entity") and not (name.cls == "indicator" and word.cls == "word"):
+            return False  # but "Economy contracts 0.4%"
         return word.low.isalpha() and word.low.endswith("s") and not word.low.endswith("ss") and self._text[word.start].islower()
 
     def _by_record(self, at: int) -> bool:

@@ -90,7 +90,7 @@ class Opening(FreeNouns):
         if phrase.change.low == "growth":
             self._bare_growth = following == "num" and self._ended_with_of
             held = frame.indicator
-            paired = following == "num" and self._readings_in_clause()
+            paired = following in ("num", "level_verb", "copula") and bool(self._readings)
             if paired and held is not None and getattr(held.val, "type", "") == "rate":
                 self._frame = replace(frame, growth=True, indicator=None)  # "inflation at 3.1 percent and growth at 2"
             elif held is None and not self._ended_with_of:

@@ -105,7 +105,7 @@ class PeriodPairs(Conditions):
             return False
         first, second = Period.of_months(value.start.year, value.start.month), Period.of_months(value.end.year, value.end.month)
         facts = dataclasses.replace(tag.data, kind="month", parts=())
-        if not self._readings and at < _OPENING and value.start.month > 1 and self._moves_ahead(at):
+        if not self._readings and at - self._opens_at < _OPENING and value.start.month > 1 and self._moves_ahead(at):
             # "From May to June, output fell": the first two months of a year are told as one
             self._begun = Tag(tag.start, tag.end, "period", Period(first.start, first.end, value.known_year), tag.id, facts)
             self._ends(Tag(tag.start, tag.end, "period", Period(second.start, second.end, value.known_year), tag.id, facts))

@@ -64,6 +64,7 @@ class SentenceReader(Numbers):
         begin = self._dateline(items) if index <= 8 and kind == "prose" else 0
         if kind == "prose":
             begin = self._behind_participle(items, begin)
+        self._opens_at = begin
         for at in range(begin, len(items)):
             item = items[at]
             if item.start < self._skip_to and item.cls != "period":
@@ -80,7 +81,7 @@ class SentenceReader(Numbers):
                 item = Item(item.start, item.start + 2, "in", None, "in")  # "42 percent in total revenues"
             if item.low == "," and self._comp is not None and self._around_respectively(at, item):
                 continue  # "after 5.7% and 9.9%, respectively, the month before"
-            if item.low == "having" and self._readings_in_clause() and at + 1 < len(items) and items[at + 1].cls == "change":
+            if item.low == "having" and self._readings_in_clause() and self._tells_earlier(at):
                 self._comp, self._attach = Item(item.start, item.end, "comparator", None, "after"), None
                 self._comp_negative = self._scope_period = None
                 continue  # "rose 1 percent, having risen 5.7 percent the month before"
@@ -107,6 +108,14 @@ class SentenceReader(Numbers):
             if items[at].low == ",":
                 return at + 1 if at > begin + 2 else begin
         return begin
+
+    def _tells_earlier(self, at: int) -> bool:
+        """Whether "having risen 5.7 percent the month before" names a time of its own: without one it is of the same."""
+        ahead = self._items[at + 1 : at + 9]
+        if not ahead or ahead[0].cls != "change":
+            return False
+        end = next((place for place, held in enumerate(ahead) if held.low in (",", ";") or held.cls == "clause"), len(ahead))
+        return any(held.cls == "period" or held.low in ("before", "earlier", "previously") for held in ahead[:end])
 
     def _around_respectively(self, at: int, item: Item) -> bool:
         """Whether a comma only sets off "respectively" in front of a period."""

@@ -80,6 +80,7 @@ class SentenceState:
         self._reason_noun = False
         self._reason_change: Item | None = None
         self._by_verb = False
+        self._opens_at = 0  # where the sentence begins behind its dateline
         self._bare_growth = False
         self._held: Phrase | None = None
         self._first_prep = ""

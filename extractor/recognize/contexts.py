@@ -80,7 +80,9 @@ COMPARISON_LEFT = frozenset(
 
 WENT = frozenset(
     """
-    went goes going crept shot kept back ticking edging moving picking inching creeping climbing
+    go went goes going crept shot kept back ticking edging moving picking inching creeping climbing
+    tick ticks edge edges move moves pick picks inch inches creep creeps climb climbs nudge nudges perk perks head heads jump jumps
+    drift drifts shoot shoots firm firms trend trends bounce bounces speed speeds heat heats warm warms push pushes run runs ran sped
     """.split()
 )
 
