@@ -224,9 +224,11 @@ class Assembler:
                 columns = _heads_columns(own, sentence)
                 if columns:
                     heading = _columns_frame(heading or Frame(), above)
-                if columns or text[sentence.end - 1] == ":":
-                    outer = inside[2] if inside is not None else above
-                    inside = (sentence.paragraph, index + 1, outer)
+                if columns or (sentence.kind == "prose" and text[sentence.end - 1] == ":"):
+                    after = (inside[2] if inside is not None else above) if columns else heading
+                    if after is not None:
+                        after = replace(after, basis=None, comparison=None)
+                    inside = (sentence.paragraph, index + 1, after)
             else:
                 topic = next((item for item in own if item.cls in ("indicator", "change", "verb", "level_verb")), None)
                 first = own[0] if own else None

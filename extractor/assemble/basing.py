@@ -204,9 +204,10 @@ class Basing(Dating):
         if tag is None and reading.frame.basis is not None:
             return reading.frame.basis.value, reading.frame.basis, None
         heading = self._headings.get(reading.sentence)
-        if tag is None and heading is not None and heading.basis is not None and reading.kind == "bullet":
+        listed = reading.kind == "bullet" or reading.table
+        if tag is None and heading is not None and heading.basis is not None and listed:
             return heading.basis.value, heading.basis, None
-        if tag is None and heading is not None and heading.comparison is not None and reading.kind == "bullet":
+        if tag is None and heading is not None and heading.comparison is not None and listed:
             tag = heading.comparison
         if tag is None:
             return None, None, None

@@ -71,6 +71,8 @@ _SCALE_ONLY = re.compile(r"\((?:in )?(thousands?|millions?|billions?|'?000s?|mn|
 _ROW_CHANGE = re.compile(r"(?i)(?:% ?)?(?:\bchange|\bchg|\bgrowth)\b")
 _ROW_BY = re.compile(r"(?i)\b(?:yr/yr|y/y|yoy|yearly|year|annual|mth/mth|m/m|mom|month|q/q|qoq|qtr|quarter|wk/wk|week)")
 _ROW_BASIS = {"y": "yoy", "a": "yoy", "m": "mom", "q": "qoq", "w": "wow"}
+_IN_PERCENT = re.compile(r"(?i)(?:(?:,|\bin| -) ?(?:%|per ?cent)|\((?:in )?(?:%|per ?cent)\)|(?:^|\n)%(?: change)?)\W{0,2}$")
+_MOVES = re.compile(r"(?i)\b(?:change|growth|increase|rates?|variation|movement|rise)s?\b")
 _INTRODUCES = re.compile(r"\b(?:in|amounts|figures|expressed|table)\b", re.IGNORECASE)
 
 
@@ -116,6 +118,7 @@ def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list
         if group:
             _scale_inside(text, sentences[group[0].sentence], group)
             _label_row(text, sentences[group[0].sentence], group)
+    _count_percents(text, sentences, groups)
     headers: list[tuple[int, str, Decimal]] = []
     for index, sentence in enumerate(sentences):
         if sentence.kind == "prose" and text[sentence.end - 1] != ":":
@@ -145,6 +148,24 @@ def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list
             _rescale(reading, above[-1][1], above[-1][2])
             if place == 1:
                 reading.role = "before"
+
+
+def _count_percents(text: str, sentences: Sequence[Sentence], groups: Sequence[list[Reading]]) -> None:
+    """Bare numbers of the lines below "Change on the year before in %" count percent."""
+    captions = [
+        index for index, one in enumerate(sentences) if one.kind != "prose" and _IN_PERCENT.search(text, one.start, one.end) is not None
+    ]
+    for group in groups if captions else ():
+        index = group[0].sentence if group else -1
+        above = [caption for caption in captions if caption < index]
+        if not above or sentences[index].kind == "prose" or sentences[index].paragraph - sentences[above[-1]].paragraph > 1:
+            continue
+        moves = _MOVES.search(text, sentences[above[-1]].start, sentences[above[-1]].end) is not None
+        for reading in group:
+            mention = reading.mention
+            if mention.kind in ("bare", "count") and reading.counted is None and mention.form == "digits" and mention.scale == 1:
+                mention.kind, mention.unit, mention.signed = "percent", "percent", moves
+                reading.table = True
 
 
 def _label_row(text: str, sentence: Sentence, group: list[Reading]) -> None:
