@@ -25,6 +25,7 @@ from extractor.assemble.phrases import brought_sector, region_dimension, sector_
 from extractor.assemble.quoted import join_quoted
 from extractor.assemble.reader import SentenceReader
 from extractor.assemble.rivals import rival_names, tells_rivals
+from extractor.assemble.shorthands import with_shorthands
 from extractor.assemble.speakers import quotation_at, quotations
 from extractor.assemble.subject import Subject, find_subject
 from extractor.assemble.tables import fill_columns, scale_tables
@@ -105,7 +106,7 @@ class Assembler:
 
     def opening(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], mentions: Sequence[Mention]) -> Opening:
         """What is known before the periods are: the phrases as items, and whose figures the article reports."""
-        items = join_quoted(text, _items(text, hits))
+        items = with_shorthands(text, join_quoted(text, _items(text, hits)))
         asides = set_apart(text, sentences, items, mentions)
         distant = few(asides, sentences)
         strays = naming(text, distant, sentences, items)

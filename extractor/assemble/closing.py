@@ -327,7 +327,8 @@ class Closing(Opening):
                 self._open(phrase, "verb")  # "These resulted in an increase in the jobless rate, reaching 4 percent"
                 return
             self._background = phrase
-            if self._opens and phrase.regions and not phrase.sectors and following == ",":
+            marketed = bool(self._names.makers and phrase.sectors and phrase.indicator is None)  # "In scooters, Alba came first"
+            if following == "," and (marketed or (self._opens and phrase.regions and not phrase.sectors)):
                 self._topic_region = phrase
             if following != ",":
                 self._open(phrase, following)

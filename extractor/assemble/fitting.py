@@ -44,7 +44,9 @@ class Fitting(GoingOn):
             and reading.measure in ("level", "difference")
         ):
             return False  # "Cocoa was quoted at … Stocks fell to …": no price comes in tonnes
-        if not self._subject.company or reading.measure not in ("level", "difference"):
+        if not self._subject.company:
+            return not self._is_other_money(item, reading)
+        if reading.measure not in ("level", "difference"):
             return True
         if mention.kind == "money":
             counts = getattr(item.val, "type", "flow") in ("count", "ratio", "rate") or item.val.means in _COUNTED
@@ -53,6 +55,16 @@ class Fitting(GoingOn):
             return True
         return item.val.means not in OF_MONEY and getattr(item.val, "type", "flow") not in ("ratio", "rate")
 
+    def _is_other_money(self, item: Item, reading: Reading) -> bool:
+        """Whether money stands where things were counted last, and money was told before: "3.7 million tickets and 36.9 billion won"."""
+        if reading.mention.kind != "money" or reading.mention.per is not None or getattr(item.val, "type", "flow") != "count":
+            return False
+        return reading.measure == "level" and self._money_told() not in (None, item)
+
+    def _money_told(self) -> Item | None:
+        """The flow of money told last: no price."""
+        return next((held for held in reversed(self._money_items) if getattr(held.val, "type", "flow") != "price"), None)
+
     def _suited(self, item: Item, rule: str, reading: Reading) -> tuple[Item | None, str, Dimension | None]:
         """The indicator told before where a number of that kind can be of it, else the nearest that suits or what is usual of it."""
         if self._misfit is not None and self._misfit[:2] == (reading.sentence, item):
@@ -60,7 +72,7 @@ class Fitting(GoingOn):
         if self._fits(item, reading):
             return item, rule, None
         if reading.mention.kind == "money":
-            main = self._subject.flow
+            main = self._subject.flow if self._subject.company else self._money_told() or self._subject.flow
             if main is not None and self._fits(main, reading):
                 self._misfit = (reading.sentence, item, Dimension(main.val.means, main.val.means, None, main.start, main.end))
                 return main, "subject of the article", None

@@ -180,7 +180,7 @@ def _between(text: str, start: int, end: int) -> Iterator[Item]:
                 yield Item(first, last, "word", None, text[first:last].lower())
                 first = -1
             yield Item(match.start(), match.end(), "verb", None, piece)
-        elif piece.endswith("ly") and piece.lower() not in _NOT_ADVERBS and (piece.islower() or _opens(text, match)):
+        elif piece.endswith(("ly", "-wise")) and piece.lower() not in _NOT_ADVERBS and (piece.islower() or _opens(text, match)):
             if first >= 0:
                 yield Item(first, last, "word", None, text[first:last].lower())
                 first = -1

@@ -13,6 +13,7 @@ from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item
 from extractor.assemble.meanings import MADE, Meanings
 from extractor.assemble.movement import RATES
+from extractor.assemble.subject import is_aside
 from extractor.assemble.words import POLICY_RATE, PRICE_INDICES
 from extractor.marks import Dimension, Reason
 from extractor.vocabulary.classes import members
@@ -46,6 +47,8 @@ class Naming(Meanings):
             item, rule, meant = self._corrected(item, rule, reading, evidence)
             if meant is not None:
                 return None, meant
+        if item is not None and reading.frame.indicator is item and not self._subject.company and self._is_other_money(item, reading):
+            item, rule = self._money_told(), "last of its unit"
         if item is None:
             return None, None
         main = self._subject.flow
@@ -174,7 +177,8 @@ class Naming(Meanings):
             self._said_in_bullet = reading.kind == "bullet"
             if reading.measure == "level":
                 (self._money_items if reading.mention.kind == "money" else self._count_items).append(item)
-            if item.val.means not in _PASSING or not self._subject.company:
+            aside = is_aside(self._text, reading)
+            if not aside and (item.val.means not in _PASSING or not self._subject.company):
                 self._indicator = item
             if item.val.means in _SALES:
                 self._sold = item

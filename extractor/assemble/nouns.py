@@ -28,6 +28,8 @@ class Nouns(Closing):
             return
         if item.cls == "pronoun" and item.low in ("the former", "the latter"):
             kinds = self._halves(self._kinds)
+            if not kinds and not self._places and len(self._told_kinds) == 2:
+                kinds = self._told_kinds  # "Foreign films drew 9.8 million and local ones 4.5 million. The latter …"
             two = kinds if len(kinds) == 2 else self._places if len(self._places) == 2 else None
             if two is not None:  # "toys and lamps were the top two, the former earning 3 million and the latter 2 million"
                 one = two[item.low == "the latter"]

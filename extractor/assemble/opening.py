@@ -15,6 +15,7 @@ _COUNTRY = frozenset({"the country", "the nation", "the kingdom", "the republic"
 _TELLING = frozenset({"change", "level_verb", "share_verb", "verb", "copula", "num"})
 _MARKETS = ("market", "the industry")  # in a report on one: all of it
 _OWNED = re.compile(r"['’]s(?: [a-z]|$)")  # "Alba's registration"
+_OF_FIRM = frozenset({"share", "market_share"})
 _BESIDE = ("on ", "off ", "from ", "for ", "and shipments", "and sales", "and volume")
 _REST = frozenset({
     "others", "other vendors", "other brands", "other makers", "other suppliers", "other companies", "the rest", "all others",
@@ -210,7 +211,8 @@ class Opening(FreeNouns):
                 keep = keep or _LIFTING.search(self._text, max(0, phrase.start - 24), phrase.start) is not None
             keep = keep or self._goes_with_flow(phrase) or self._says_the_share(phrase)
             if self._names.makers and frame.entity is not None and not (entity or sector or region or phrase.whole):
-                keep = keep or self._text.startswith(_BESIDE, phrase.start)  # "took a 19% share on shipments of 5 million"
+                # "took a 19% share on shipments of 5 million", "2 million units, share 20%"
+                keep = keep or phrase.indicator.val.means in _OF_FIRM or self._text.startswith(_BESIDE, phrase.start)
             brought = getattr(phrase.indicator.val, "sector", None)  # "an increase in the goods deficit", of goods and services
             new.sector = sector or (frame.sector if keep and brought is None else None)
             new.unknown = new.unknown or (keep and sector is None and frame.unknown)

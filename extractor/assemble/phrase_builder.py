@@ -320,6 +320,9 @@ class PhraseBuilder(PhraseParts):
             phrase.noise = True  # "the airline's revenue": the company, no product
             modifiers.clear()
         else:
+            if self._text[item.start] in '"“':
+                modifiers.clear()  # 'the spy thriller "Deep Haul"': the work itself
+                phrase.sectors.clear()
             self._sector(phrase, item, modifiers, self._prep, last)
 
     def _ends_name(self, item: Item) -> bool:

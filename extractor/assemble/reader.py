@@ -16,6 +16,7 @@ from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item, trade_as_industry
 from extractor.assemble.numbers import Numbers
 from extractor.assemble.partners import lend_subject, share_partner
+from extractor.assemble.ranking import ranked_line
 from extractor.assemble.words import NOUN_LIKE
 
 _PARTICIPLE = re.compile(r"[A-Z][a-z]{2,12}ing(?= [a-z])")
@@ -64,6 +65,8 @@ class SentenceReader(Numbers):
         begin = self._dateline(items) if index <= 8 and kind == "prose" else 0
         if kind == "prose":
             begin = self._behind_participle(items, begin)
+        if self._names.makers and kind != "headline":
+            begin = self._line_of_firm(items, begin)
         self._opens_at = begin
         for at in range(begin, len(items)):
             item = items[at]
@@ -77,6 +80,8 @@ class SentenceReader(Numbers):
                 continue  # "with advances in 8 of 11 sections"
             if item.low == "pay" and at and (items[at - 1].cls in ("status", "to", "auxiliary") or items[at - 1].low.endswith(" to")):
                 item = Item(item.start, item.end, "verb", None, item.low)  # "plans to pay $94 million"
+            if item.low == "retailing" and item.cls == "sector" and at + 1 < len(items) and items[at + 1].cls in ("num", "qualifier"):
+                item = Item(item.start, item.end, "verb", None, item.low)  # "retailing 48,400 cars"
             if item.low in ("in total", "in all") and at + 1 < len(items) and items[at + 1].cls in ("indicator", "sector"):
                 item = Item(item.start, item.start + 2, "in", None, "in")  # "42 percent in total revenues"
             if item.low == "," and self._comp is not None and self._around_respectively(at, item):
@@ -95,6 +100,18 @@ class SentenceReader(Numbers):
         if items:
             lend_subject(self._readings, self._text, items[0].start)
         return self._readings
+
+    def _line_of_firm(self, items: list[Item], begin: int) -> int:
+        """Where a line of a ranking goes on behind the firm that it is of: "2nd place: Alba, 1.2 million units"."""
+        line = ranked_line(items, self._text, self._names)
+        if line is None:
+            return begin
+        self._frame = replace(self._frame, entity=line.firm, subject=True)
+        if line.rank is not None:
+            self._number(line.rank, items[line.rank])
+            self._attach = None
+        self._tentative = items[line.begin - 1].low == ","  # "2nd place: Alba, the Chilean maker, with …"
+        return line.begin
 
     def _behind_participle(self, items: list[Item], begin: int) -> int:
         """Where the main clause begins behind a participle's: "Riding high on tea exports, Kenya registered …"."""

@@ -21,6 +21,8 @@ _OVER_PRICE = ("premium", "discount")
 _UNCOUNTED = frozenset({"units", "items", "products", "companies", "countries", "years", "months", "quarters", "weeks", "days", "times"})
 _STAFF = frozenset({"people", "persons", "colleagues", "associates", "positions"})
 
+_SPREAD = 16  # characters between an amount and the count that it is spread over
+_ACROSS = frozenset({"across", "in", "from", "through", "via", "over", "on", "for", "with", "among", "between", ""})
 _VERSUS = frozenset({"against", "versus", "vs", "vs.", "compared with", "compared to", "as against", "as compared with", "as compared to"})
 
 
@@ -358,8 +360,16 @@ class Restricting(SentenceState):
                 changed = replace(changed, subject=True)
             reading.frame = changed
             self._tell_rate(reading)
-            if self._frame is frame and not (phrase.share and reading.mention.kind == "percent"):
+            if self._frame is frame and not (phrase.share and reading.mention.kind == "percent") and not self._counts_beside_money(reading):
                 self._frame = changed  # not of "with a 17.4 percent market share": the talk goes on about the rest
+
+    def _counts_beside_money(self, reading: Reading) -> bool:
+        """Whether a count only says over how many an amount is spread: "$5.9 billion across 171 deals", "$5.5 billion (185 deals)"."""
+        before = reading.previous
+        if before is None or before.mention.kind != "money" or reading.mention.kind not in ("count", "bare") or self._company:
+            return False
+        between = self._text[before.item.end : reading.item.start]
+        return len(between) < _SPREAD and between.strip(" (").split(" ")[0] in _ACROSS
 
     def _holds(self, number: Item) -> bool:
         """Whether the verb before the number says what a company has: "the group operated 310 hotels"."""

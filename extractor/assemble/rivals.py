@@ -15,6 +15,8 @@ _MEMBERS = re.compile(
     r"|labels|studios|chains|operators|publishers|distributors|developers|advisers|banks|firms|companies|leader)\b"
 )
 _SHARES = re.compile(r"(?:%|per ?cent) share\b")
+_SHARE = re.compile(r"\bshares?\b(?! price| prices| buy)")
+_PLACES = re.compile(r"\b(?:ranked|rank(?:s|ing)?|no\. ?[1-5]|numero uno|top spot|market leader|second place|(?:2nd|3rd) place|overtook)\b")
 # what they share it by
 _RIVALRY = re.compile(
     r"(?i)\b(?:market shares?|(?:a|per ?cent|percent|%) share|share of the|shipments|registrations|rank(?:s|ed|ing|ings)|market leader"
@@ -36,14 +38,20 @@ _TELLS = (
     r"(?:was|were|is|came|comes|ranked|ranks|followed|follows|led|leads|held|holds|took|takes|shipped|ships|sold|slipped|slid|placed"
     r"|retained|kept|remained|remains|maintained|captured|grabbed|claimed|regained|secured|accounted|commanded|controlled|installed"
     r"|dropped|fell|rose|grew|saw|posted|recorded|registered|topped|finished|overtook|surpassed|gained|had|has|delivered|climbed|nabbed"
-    r"|owned|shed|experienced|witnessed|reported|stayed|ended|picked|enjoyed|outperformed|edged|commands|accounts|reached|hit|doubled|tripled|jumped|surged|tumbled"
+    r"|owned|shed|experienced|witnessed|reported|stayed|ended|picked|enjoyed|outperformed|edged|commands|accounts|reached|hit"
+    r"|doubled|tripled|jumped|surged|tumbled"
     r"|plunged|slumped|soared|fared|managed|trailed|won|lost|achieved|raised|contributed|sits|continues|continued|both|all|brand"
-    r"|(?:with|at|on) (?:an? )?[\d.]+|to post|shipments|sales|registrations|deliveries|installations)"
+    r"|(?:second|third|fourth|fifth|sixth)(?= (?:at|with|on|by)\b)|(?:with|at|on) (?:an? )?[\d.]+|to post"
+    r"|shipments|sales|registrations|deliveries|installations)"
 )
 _AMOUNT = r"[+−-]?\d[\d.,]{0,15}(?: ?%| [a-z]|M\b|\)|,)"
 _TOLD = re.compile(
-    rf"(?<![\w.’'&-])({_NAME})(?:['’]s)?(?: \([^()\n]{{1,30}}\))?(?:, [^,.;\n]{{2,60}},)?"
+    rf"(?<![\w.’'&-])({_NAME})(?:['’]s)?(?: \([^()\n]{{1,30}}\))?(?:, (?:[^,.;\n]|[,.](?=[\d”\"])){{2,60}},[”\"]?)?"
     rf"(?: {_TELLS}\b|(?<=['’]s) [a-z][^.;\n]{{0,60}}?\d| \((?:(?:up|down|with) )?{_AMOUNT}| \([a-z-]{{1,24}} per ?cent)"
+)
+_LISTED = re.compile(  # a line of a ranking: "2nd place: Alba, 1.2 million", "3. Breva – 0.9 million"
+    r"(?m)^[ \t]*[-–—•*·]?[ \t]*(?:(?:[1-9]\d?(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth)(?:[ -](?:place|position))?[:.)]"
+    rf"|(?:No\.|#)?[ ]?[1-9]\d?[.)]?)[ \t]+({_NAME})(?:,|:| ?[–—|-]| \()[ ]?[^\d\n]{{0,12}}\d"
 )
 _REACH = 2400  # characters in which its firms are told of
 _FIRMS = 3
@@ -58,7 +66,8 @@ _ALIAS = re.compile(r" \(([A-Z][A-Za-z&]{1,7})\)")
 
 def tells_rivals(text: str, items: Sequence[Item]) -> tuple[str, ...]:
     """The firms that an article tells of, where it tells three or more what share, rank or count each has: a report on their market."""
-    if not _shares_market(text):
+    shared = _shares_market(text)
+    if not shared:
         return ()
     known = {item.start for item in items if item.cls in ("region", "institution", "indicator") and item.start < _REACH}
     kinds = {item.low for item in items if item.cls == "sector"} - NAMESAKES
@@ -70,7 +79,10 @@ def tells_rivals(text: str, items: Sequence[Item]) -> tuple[str, ...]:
             start, name = start + len(first) + 1, rest  # "Third-place Alba", "Meanwhile Alba", "China's Alba"
         if start not in known and name.lower() not in kinds and names.is_name(name, start):
             found.add(name)
-    if not found:
+    for match in _LISTED.finditer(text, 0, _REACH):
+        if match.start(1) not in known and match[1].lower() not in kinds:
+            found.add(match[1])
+    if not found or (shared == "ranked" and len(found) < _FIRMS):
         return ()
     for name, _, end in companies(text[:_REACH]):
         found.add(name)
@@ -95,19 +107,22 @@ def rival_names(text: str, rivals: Sequence[str], items: Sequence[Item]) -> list
     ]
 
 
-def _shares_market(text: str) -> bool:
-    """Whether those who share a market, and what they share it by, are named: looked for where a part of such a word stands."""
+def _shares_market(text: str) -> str:
+    """Whether those who share a market (or their ranks alone), and what they share it by, are named; empty where they are not.
+
+    Looked for where a part of such a word stands.
+    """
     head = lowered(text[:_REACH])
     first = min((at for part in _RIVALRY_PARTS if (at := head.find(part)) >= 0), default=-1)
     if first < 0 or _RIVALRY.search(text, max(0, first - _PREFIX), _REACH) is None:
-        return False
+        return ""
     if "market share" in head or len(_SHARES.findall(head)) > 1:
-        return True
+        return "shared"
     for part in _MEMBER_PARTS:
         at = head.find(part)
         while at >= 0:
             word = _WORD_BEFORE.search(head, max(0, at - _PREFIX), at)
             if word is not None and _MEMBERS.match(text, word.start(), _REACH):
-                return True
+                return "shared"
             at = head.find(part, at + 1)
-    return False
+    return "ranked" if _PLACES.search(head) and _SHARE.search(head) else ""

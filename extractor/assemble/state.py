@@ -31,12 +31,15 @@ class SentenceState:
         self._paragraph = -1
         self._topic_region: Phrase | None = None
         self._first_place: Dimension | None = None  # of the sentence
+        self._readings: list[Reading] = []
+        self._told_kinds: list[Dimension] = []  # products of the sentence before, in order
         self._known_place: Dimension | None = None  # the one that the sentences before are about
 
     def _begin(self, items: list[Item], index: int, kind: str, *, paragraph: int, opens: bool) -> None:
         """Forget the sentence before."""
         self._known_place = self._first_place or (self._known_place if paragraph <= self._paragraph + 1 else None)
         self._first_place = None
+        self._told_kinds = self._distinct_kinds() if paragraph == self._paragraph else []
         if paragraph != self._paragraph:
             self._paragraph, self._topic_region = paragraph, None
         self._opens = opens
@@ -46,7 +49,7 @@ class SentenceState:
         self._ended_with_of = False
         self._np = PhraseBuilder(self._text, self._names, company=self._company)
         self._frame = Frame(of_that=bool(items) and self._text.startswith(_OF_THAT, items[0].start))
-        self._readings: list[Reading] = []
+        self._readings = []
         self._background: Phrase | None = None
         self._label: Frame | None = None
         self._comp: Item | None = None
@@ -116,6 +119,15 @@ class SentenceState:
         self._unrestricted: Frame | None = None
         self._partner: Dimension | None = None  # with whom the balance told before is
         self.clause += 1
+
+    def _distinct_kinds(self) -> list[Dimension]:
+        """The products that the figures of the sentence just read are of, in order."""
+        kinds: list[Dimension] = []
+        for reading in self._readings:
+            sector = reading.frame.sector
+            if sector is not None and all(sector.name != other.name for other in kinds):
+                kinds.append(sector)
+        return kinds
 
     def _readings_in_clause(self) -> bool:
         return len(self._readings) > self._clause_start

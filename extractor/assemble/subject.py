@@ -42,6 +42,11 @@ _DEAL = re.compile(
 )
 _DEAL_REACH = 400  # characters in which a report says that it is about a purchase
 
+# what is told of one product
+_MARKETED = frozenset({"shipments", "sales", "registrations", "deliveries", "installations", "production", "orders", "unit_sales"})
+_AT_HOME = re.compile(r"(?i)^(?:(?:domestic|worldwide|global|total|annual|monthly|quarterly|new|overall|national|local|world) )+")
+_SHORTEST = 4  # letters of a product
+
 _MANY, _FEW = 6, 5  # figures of a report that stays with one product, and of how many one may be of another
 
 
@@ -83,7 +88,7 @@ def find_subject(
     subject = Subject(entity=economy, company=is_company)
     body = [reading for reading in readings if reading.kind in ("prose", "bullet")]
     head = [reading for reading in readings if reading.kind in ("headline", "heading")]
-    telling = [reading for reading in body if reading.mention.kind not in ("streak", "rank")] or body
+    telling = [r for r in body if r.mention.kind not in ("streak", "rank") and not is_aside(text, r)] or body
     lead = [reading for reading in telling if reading.sentence == telling[0].sentence] if telling else []
     lead_start = next((s.start for s in sentences if s.kind == "prose"), 0)
     ordered = [*lead, *head, *body]
@@ -166,7 +171,9 @@ def find_subject(
         subject.trading = True
         subject.flow = next(item for item in items if item.cls == "indicator" and item.val.means == "exports")
     if subject.sector is None and lead and lead[0].frame.indicator is not None and lead[0].frame.sector is None and not is_company:
-        subject.sector = _titled_sector(lead[0].frame, head, body)
+        lead_end = next((s.end for s in sentences if s.kind == "prose"), 0)
+        led = [item for item in items if lead_start <= item.start < lead_end]
+        subject.sector = _titled_sector(text, lead[0].frame, head, body, lead_items=led)
     subject.exporting = not is_company and subject.flow is not None and subject.flow.val.means == "exports"
     if lead:
         first = lead[0].frame
@@ -257,6 +264,15 @@ def _usual_flow(items: Sequence[Item]) -> Item | None:
     return next(item for item in flows if item.val.means == means) if often > 1 else None
 
 
+def is_aside(text: str, reading: Reading) -> bool:
+    """Whether an indicator is named inside the bracket of its figure alone: "Orvo Research (Lima; 46 staff) has …"."""
+    named = reading.frame.indicator
+    if not reading.in_bracket or named is None or reading.previous is not None:
+        return False
+    opened = text.rfind("(", 0, reading.item.start)
+    return 0 <= opened < named.start
+
+
 def _only_sector(text: str, sentences: list[Sentence], items: list[Item]) -> Dimension | None:
     """The one product that a whole report is about: its headline or lead names it, and nearly nothing else is named."""
     lead = next((sentence.end for sentence in sentences if sentence.kind == "prose"), 0)
@@ -289,7 +305,9 @@ def _led_sector(lead: Sequence[Reading], body: Sequence[Reading], items: Sequenc
     return Dimension(held.id, held.name, None, titled.start, titled.end) if _FEW * others <= len(body) else None
 
 
-def _titled_sector(lead: Frame, head: Sequence[Reading], body: Sequence[Reading]) -> Dimension | None:
+def _titled_sector(
+    text: str, lead: Frame, head: Sequence[Reading], body: Sequence[Reading], *, lead_items: Sequence[Item]
+) -> Dimension | None:
     """The sector that the headline tells of the lead's own indicator: "Wheat exports to fall 20%" over "Exports may fall to …".
 
     Where the body speaks of other sectors, the headline's is one among many, and the lead is about the whole.
@@ -297,10 +315,23 @@ def _titled_sector(lead: Frame, head: Sequence[Reading], body: Sequence[Reading]
     means = lead.indicator.val.means if lead.indicator is not None else None
     for reading in head:
         held = reading.frame
-        if held.indicator is not None and held.indicator.val.means == means and held.sector is not None and held.sector.id not in _MODES:
+        if held.indicator is None or held.indicator.val.means != means or held.sector is None:
+            continue
+        if held.sector.id not in _MODES:
             named = [other.frame.sector.id for other in body if other.frame.sector is not None]
-            return held.sector if 2 * named.count(held.sector.id) >= len(named) else None
+            again = means in _MARKETED and any(other.val.means == held.sector.id for other in lead_items if other.cls == "sector")
+            return held.sector if again or 2 * named.count(held.sector.id) >= len(named) else None
+        if held.sector.id is None and held.sector.text and means in _MARKETED:
+            return _repeated(text, held.sector)
     return None
+
+
+def _repeated(text: str, sector: Dimension) -> Dimension | None:
+    """The words that a headline calls its product by, where the article says them again: "Cargo drone shipments …, of cargo drones"."""
+    words = _AT_HOME.sub("", sector.text or "").lower()
+    if sector.end is None or len(words) < _SHORTEST or words not in text[sector.end :].lower():
+        return None
+    return Dimension(None, words, words, sector.start, sector.end)
 
 
 def _sources(text: str) -> frozenset[str]:

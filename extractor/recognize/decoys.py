@@ -68,7 +68,7 @@ _LABEL = re.compile(
         inch(?:es)?|cc|px|fps|MP|megapixels?|mAh|gigabytes?|terabytes?|megabytes?|°[CF]?)(?![A-Za-z])
     | [0-9](?:\.[0-9])?{_B}?-?{_B}?(?:nm|nanomet(?:er|re)s?|GB|TB|MB|[GMk]bps|[GMk]Hz|bits?|cores?|inch(?:es)?|cc|
         megapixels?|gigabytes?|terabytes?|°[CF]?)(?![A-Za-z])
-    | (?:[2-6](?:\.5)?G|[23]D|[2458]K)(?![A-Za-z0-9$])
+    | (?:[2-6](?:\.5)?G|[23]D|[2458]K|[234]Ws?)(?![A-Za-z0-9$])
     | [0-9]{{1,4}}-(?!MW|GW|TW|MV|TEU|Mt|MMT|MT|US|EU|UK|Rs|CO2|Asian)[A-Z][A-Za-z]{{0,20}}(?![A-Za-z])
     | [0-9]{{1,4}}[A-Z]{{1,2}}[0-9]
     """,

@@ -138,6 +138,10 @@ def has_form(name: str) -> bool:
     return bool(_HAS_FORM.search(name))
 
 
+_TITLED_BEHIND = re.compile(  # "the Vehicle Retail Data for May": a publication
+    r"[ \xa0](?:Data|Sales|Index|Indices|Statistics|Survey|Report|Bulletin|Prices?|Figures|Outlook|Review|Tracker|Monitor|Market|Trade"
+    r"|Production|Ranking|Census|Forecast|Yearbook|Barometer|Update)\b"
+)
 _PARTS = re.compile(r"[^\s,]+")
 _OFTEN = 3  # times that an article names the company that it is about
 _LINE = 400  # characters: a longer line is prose
@@ -264,7 +268,7 @@ def company(text: str, headline_end: int, *, results: bool = False) -> tuple[str
         note(_last_name(match[1]), match.start(1) + len(match[1]) - len(_last_name(match[1])), 5)
     for match in _COMPANY.finditer(head):
         name = _last_name(match[0].rstrip("."))
-        if _ECONOMY_FIRST.match(name) and len(name.split()) < 3:
+        if (_ECONOMY_FIRST.match(name) and len(name.split()) < 3) or _TITLED_BEHIND.match(text, match.end()):
             continue
         if not re.search(r"(?i)^(?:world|central|national|federal|european central|reserve) bank|bank of [A-Z]", name):
             note(name, match.start() + match[0].find(name), 2)
