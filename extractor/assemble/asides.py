@@ -26,6 +26,13 @@ _LEANS = re.compile(
     r"|The (?:latest |same |total |overall |monthly |annual )?(?:figures?|sum|amount|total|number|rate|increase|decrease|rise|fall"
     r"|growth|decline|drop|gain|change|latter|former))\b"
 )
+# words that lean on what was told before, or that rank one thing among others
+_LINKED = re.compile(
+    r"\b(?:however|once (?:more|again)|again|also|too|by contrast|in contrast|alone|likewise|followed by|ahead of"
+    r"|came next|ranked|second|third|fourth|fifth|(?:year|month) to date|on an? (?:MoM|YoY|QoQ|monthly|yearly|annual|quarterly) basis|respectively"
+    r"|accounted for|made up|of the total|of all|than in|compared with|led the way|in turn|as a result|consequently|remaining"
+    r"|whereas|the most|side|[a-z]+-wise|market)\b"
+)
 _NAME = re.compile(r"[a-z,] [A-Z][a-z]|[A-Z][a-z]{1,20} [A-Z][a-z]")
 _MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"})
 _PLAIN = frozenset(
@@ -81,6 +88,14 @@ def set_apart(text: str, sentences: Sequence[Sentence], items: Sequence[Item], m
     return frozenset(found)
 
 
+def naming_none(text: str, asides: frozenset[int], sentences: Sequence[Sentence], firms: Sequence[str]) -> frozenset[int]:
+    """Those that name none of the firms whose market the article reports on: each may be told of with words of its own."""
+    if not firms:
+        return asides
+    spans = ((place, text[sentences[place].start : sentences[place].end]) for place in asides)
+    return frozenset(place for place, told in spans if not any(firm in told for firm in firms))
+
+
 def few(asides: frozenset[int], sentences: Sequence[Sentence]) -> frozenset[int]:
     """The sentences set apart, where they are so few that the others can tell what the article is about."""
     return asides if _SHARE * len(asides) <= len(sentences) else frozenset()
@@ -129,7 +144,7 @@ def leans(text: str, sentence: Sentence) -> bool:
 def _is_strange(text: str, low: str, sentence: Sentence) -> bool:
     """Whether a sentence says something, and no word of it stands in any other."""
     start, end = sentence.start, sentence.end
-    if leans(text, sentence) or text.find("May ", start, end) >= 0:
+    if leans(text, sentence) or text.find("May ", start, end) >= 0 or _LINKED.search(text, start, end) is not None:
         return False
     strange = set()
     for match in _WORD.finditer(low, start, end):

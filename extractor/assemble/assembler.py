@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from extractor.assemble.asides import blanked, few, naming, outside, set_apart, without
+from extractor.assemble.asides import blanked, few, naming, naming_none, outside, set_apart, without
 from extractor.assemble.calendar import adapt, fiscal_start, joined_spans
 from extractor.assemble.exchange import ExchangeRates
 from extractor.assemble.figures import FigureMaker
@@ -107,14 +107,15 @@ class Assembler:
     def opening(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], mentions: Sequence[Mention]) -> Opening:
         """What is known before the periods are: the phrases as items, and whose figures the article reports."""
         items = with_shorthands(text, join_quoted(text, _items(text, hits)))
-        asides = set_apart(text, sentences, items, mentions)
+        rivals = tells_rivals(text, items)
+        asides = naming_none(text, set_apart(text, sentences, items, mentions), sentences, rivals)
         distant = few(asides, sentences)
         strays = naming(text, distant, sentences, items)
         told, named, counted = list(sentences), items, mentions
         if strays:
             text, told = blanked(text, sentences, strays), without(sentences, strays)
             named, counted = outside(items, sentences, strays), outside(mentions, sentences, strays)
-        rivals = tells_rivals(text, named)
+            rivals = tells_rivals(text, named) if rivals else ()
         entity, company = find_entity(text, told, named, counted, rivals=bool(rivals))
         if not company:
             _unlend(items)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from extractor.assemble.frames import Reading
+from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item, trade_as_industry
 from extractor.assemble.numbers import Numbers
 from extractor.assemble.partners import lend_subject, share_partner
