@@ -28,6 +28,7 @@ SETS = {
     "sectors": ROOT / "fixtures" / "gold" / "sectors.jsonl",
     "companies": ROOT / "fixtures" / "gold" / "companies.jsonl",
     "desk": ROOT / "fixtures" / "gold" / "desk.jsonl",
+    "markets": ROOT / "fixtures" / "gold" / "markets.jsonl",
     "seed": ROOT.parent / "shared" / "eval" / "seed.gold.jsonl",
     "dev": ROOT.parent / "shared" / "eval" / "dev.gold.jsonl",
 }

@@ -28,10 +28,10 @@ _LEANS = re.compile(
 )
 # words that lean on what was told before, or that rank one thing among others
 _LINKED = re.compile(
-    r"\b(?:however|once (?:more|again)|again|also|too|by contrast|in contrast|alone|likewise|followed by|ahead of"
-    r"|came next|ranked|second|third|fourth|fifth|(?:year|month) to date|on an? (?:MoM|YoY|QoQ|monthly|yearly|annual|quarterly) basis|respectively"
+    r"\b(?:however|once (?:more|again)|again|also|too|by contrast|in contrast|alone|likewise|followed by|ahead of|came next|ranked"
+    r"|second|third|fourth|fifth|(?:year|month) to date|on an? (?:MoM|YoY|QoQ|monthly|yearly|annual|quarterly) basis|respectively"
     r"|accounted for|made up|of the total|of all|than in|compared with|led the way|in turn|as a result|consequently|remaining"
-    r"|whereas|the most|side|[a-z]+-wise|market)\b"
+    r"|whereas|the most|side|[a-z]{2,14}-wise|market)\b"
 )
 _NAME = re.compile(r"[a-z,] [A-Z][a-z]|[A-Z][a-z]{1,20} [A-Z][a-z]")
 _MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"})
