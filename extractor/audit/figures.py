@@ -17,8 +17,9 @@ from extractor.period import Period
 from extractor.read.html import host
 from extractor.read.source import COMPRESSIONS, KINDS
 from extractor.store.database import told
+from extractor.vocabulary.classes import members
 
-_PRICE_RATES = frozenset({"inflation", "cpi"})  # "the CPI rose 2.3 percent" and "inflation of 2.3 percent" are one rate
+_PRICE_RATES = members("rate_of_prices")  # "the CPI rose 2.3 percent" and "inflation of 2.3 percent" are one rate
 _KINDS = frozenset({"level", "share", "change", "difference", "streak"})
 _FACTS = frozenset({"actual", "preliminary", "revised"})
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from extractor.marks import Draft
 from extractor.period import Period
+from extractor.vocabulary.classes import members
 
-_PRICE_RATES = frozenset({"inflation", "cpi"})  # "the CPI rose 2.3 percent" and "inflation of 2.3 percent" are one rate
+_PRICE_RATES = members("rate_of_prices")  # "the CPI rose 2.3 percent" and "inflation of 2.3 percent" are one rate
 _RATE_UNITS = frozenset({"percent", "percentage_point", "basis_point"})
 
 

@@ -62,14 +62,23 @@ def articles(source: Source, *, encoding: str = UTF8, careful: bool = False, see
 
     `careful` reads HTML slowly and well; `seen` is given each file as it is opened.
     """
-    kind = source.kind
+    return _unbroken(source, _of_source(source, encoding, careful, seen))
+
+
+def _of_source(source: Source, encoding: str, careful: bool, seen: Opened | None) -> Iterator[Article | Unread]:
+    with opened(source, seen=seen) as stream:
+        read = _contained if source.kind in _CONTAINERS else _items
+        for item in read(source, source.kind, stream, encoding, careful):
+            yield item if isinstance(item, Unread) else _bounded(item, source.name)
+
+
+def _unbroken(source: Source, items: Iterable[Article | Unread]) -> Iterator[Article | Unread]:
+    """The items, and in place of what ends them early the word for it; a wrong set-up is raised."""
     count = 0
     try:
-        with opened(source, seen=seen) as stream:
-            read = _contained if kind in _CONTAINERS else _items
-            for item in read(source, kind, stream, encoding, careful):
-                count += isinstance(item, Article)
-                yield item if isinstance(item, Unread) else _bounded(item, source.name)
+        for item in items:
+            count += isinstance(item, Article)
+            yield item
     except InputError as wrong:
         yield Unread(source.name, source.name, wrong)
     except Exception as broken:
@@ -86,24 +95,17 @@ def _contained(source: Source, _kind: str, stream: BinaryIO, encoding: str, care
         empty = False
         if isinstance(inner, InputError):
             yield Unread(member.name, member.name, inner)
-            continue
-        count = 0
-        try:
-            if member.kind in _CONTAINERS:
-                raise InputError(f"{member.name}: an archive inside an archive is not read; unpack it first")
-            with unpacked(member, inner) as plain:
-                for item in _items(member, member.kind, plain, encoding, careful):
-                    count += isinstance(item, Article)
-                    yield item
-        except InputError as wrong:
-            yield Unread(member.name, member.name, wrong)
-        except Exception as broken:
-            wrong_read = _as_unread(member, count, broken)
-            if wrong_read is None:
-                raise
-            yield wrong_read
+        else:
+            yield from _unbroken(member, _of_member(member, inner, encoding, careful))
     if empty:
         raise EmptyError(f"{source.name}: no articles in this archive")
+
+
+def _of_member(member: Source, inner: BinaryIO, encoding: str, careful: bool) -> Iterator[Article | Unread]:
+    if member.kind in _CONTAINERS:
+        raise InputError(f"{member.name}: an archive inside an archive is not read; unpack it first")
+    with unpacked(member, inner) as plain:
+        yield from _items(member, member.kind, plain, encoding, careful)
 
 
 def _bounded(article: Article, name: str) -> Article | Unread:

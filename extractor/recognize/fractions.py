@@ -12,6 +12,7 @@ from decimal import Decimal
 from extractor.marks import Mention
 from extractor.recognize.contexts import MONTHS, PERIOD_LEFT, SHARE_LEFT
 from extractor.recognize.decoys import Word, word_before
+from extractor.recognize.multiples import halved
 from extractor.recognize.numbers import Number, NumberWords, read_digits
 
 _HUNDREDTH = Decimal("0.01")
@@ -76,17 +77,7 @@ def read_half(text: str, start: int, end: int, left: Word) -> Mention | None:
     if left.lower in PERIOD_LEFT or left.lower in _ENDS_OF_RANGES or _OF_TIME.match(text, end) or not _FOLLOWS.match(text, end):
         return None
     if left.lower == "in" and not _OF_WHOLE.match(text, end):
-        return Mention(
-            start,
-            end,
-            "percent",
-            Decimal(-50),
-            unit="percent",
-            step=Decimal(5),
-            outer_step=Decimal(20),
-            form="change_word",
-            rule="en.fraction.in_half",
-        )
+        return halved(start, end, rule="en.fraction.in_half")
     return share(begin, end, Decimal(1), Decimal(2), rule="en.fraction.half")
 
 

@@ -45,17 +45,7 @@ def read_multiple(text: str, start: int, end: int, *, factor: Decimal) -> Mentio
     if word in _BASE_FORM and not _BASE_FOLLOWS.match(text, end):
         return None
     if factor < 1:
-        return Mention(
-            start,
-            end,
-            "percent",
-            Decimal(-50),
-            unit="percent",
-            step=Decimal(5),
-            outer_step=Decimal(20),
-            form="change_word",
-            rule="en.multiple.halve",
-        )
+        return halved(start, end, rule="en.multiple.halve")
     return Mention(
         start,
         end,
@@ -66,6 +56,13 @@ def read_multiple(text: str, start: int, end: int, *, factor: Decimal) -> Mentio
         outer_step=Decimal(100),
         form="multiple",
         rule="en.multiple",
+    )
+
+
+def halved(start: int, end: int, *, rule: str) -> Mention:
+    """A mention of a fall by half: told in words, it is no exact half."""
+    return Mention(
+        start, end, "percent", Decimal(-50), unit="percent", step=Decimal(5), outer_step=Decimal(20), form="change_word", rule=rule
     )
 
 
