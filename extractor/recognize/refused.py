@@ -28,7 +28,7 @@ _LONG = re.compile(r"(?<![\w.,])[0-9][0-9,]{9,}(?:\.[0-9]+)?(?P<scale>(?: (?:mil
 _EXPONENT = re.compile(r"(?<![\w.,])[0-9]{1,18}(?:\.[0-9]{1,18})?[eE][+-]?[0-9]{1,18}(?![\w.])")
 _RATE = re.compile(
     r"(?<![\w.,])(?:(?P<digits>[0-9][0-9,]{0,24}(?:\.[0-9]{1,9})?)(?:[ -](?P<scale>million|billion|trillion))?"
-    r"|[a-z]{2,12}[ -](?P<spelled>million|billion))"
+    r"|[a-z]{1,12}[ -](?P<spelled>million|billion|trillion))"
     r"(?:%|[ -](?:percent\b|per\scent\b|percentage\spoints?\b|basis\spoints?\b|bps\b))"
 )
 _SHORTER = {"feb": 2, "apr": 4, "jun": 6, "sep": 9, "nov": 11}  # months without a 31st

@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from extractor import __version__
+from extractor.recognize.refused import refusals
 from extractor.records import ArticleRecord
 from extractor.report.change_chart import ChangeChart, change_charts
 from extractor.report.derivations import DerivationView, derivation_views
@@ -26,6 +27,8 @@ from extractor.report.prose import Paragraph, paragraphs
 from extractor.report.verdicts import SIGNS, Sign, standings
 from extractor.report.working import CheckView, FindingView, check_view, finding_views, rule_meaning
 from extractor.write.as_table import clean
+from extractor.write.drawing import shortened
+from extractor.write.places import Places
 
 ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
@@ -46,6 +49,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadView:
+    """A number or date of the article that is none, and why."""
+
+    text: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     headline: str  # the verdict in one line
     summary: str
@@ -61,6 +73,7 @@ class ArticleView:
     following: dict[str, list[DerivationView]]  # what follows from a figure, by its id
     rules: tuple[tuple[str, str], ...]
     error: str
+    unread: tuple[UnreadView, ...] = ()
 
     @property
     def article_follows(self) -> bool:
@@ -102,6 +115,7 @@ def view_of(text: str, record: ArticleRecord) -> ArticleView:
         following=following,
         rules=tuple((rule, rule_meaning(rule)) for rule in sorted({check.rule for check in record.checks})),
         error="" if record.error is None else f"{record.error.message} ({record.error.code})",
+        unread=tuple(_unread(text, record)),
     )
 
 
@@ -164,6 +178,13 @@ def _summary(record: ArticleRecord, users: dict[str, list[int]]) -> str:
         return ""
     used, number = sum(bool(checks) for checks in users.values()), len(record.figures)
     return f"{used:,} of {number:,} figure{'' if number == 1 else 's'} took part in a check. What no check could use is not thereby right."
+
+
+def _unread(text: str, record: ArticleRecord) -> Iterator[UnreadView]:
+    """What would pass for read: numbers that no statistic has, days that do not exist."""
+    places = Places(text)
+    for start, end, reason in refusals(text, [(figure.start, figure.end) for figure in record.figures]):
+        yield UnreadView(clean(shortened(text[start:end])), places.line(start), reason)
 
 
 def _title(record: ArticleRecord, blocks: Sequence[Paragraph]) -> str:

@@ -49,6 +49,8 @@ class Explained:
     def add(self, record: ArticleRecord) -> None:
         chosen = [figure for figure in record.figures if not self._figures or figure.id in self._figures]
         self.shown += len(chosen)
+        if self._figures and not chosen and record.error is None:
+            return  # an article that has none of those asked for
         text = self._page.text()
         if self._style == "table":
             self._page.write(self._drawn(record, chosen, text))
@@ -60,7 +62,7 @@ class Explained:
                 self._articles.append(row)
 
     def close(self) -> None:
-        if self._style == "json":
+        if self._style == "json" and self._articles:
             whole: Any = self._articles[0] if len(self._articles) == 1 else self._articles
             self._page.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
 

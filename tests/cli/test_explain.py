@@ -99,3 +99,10 @@ def test_nothing_given_on_a_terminal_is_help_and_wrong_use(call):
     result = call("explain", stdin=None)
     assert (result.code, result.out) == (2, "")
     assert "Usage: extractor explain" in result.err
+
+
+@pytest.mark.parametrize("style", ["table", "json", "jsonl"])
+def test_nothing_is_printed_of_an_article_without_the_figure_asked_for(program, style):
+    done = program("explain", "-f", style, "--figure", "f99", stdin=TEXT.encode())
+    assert (done.code, done.out) == (2, "")
+    assert "no figure 'f99'" in done.err

@@ -28,6 +28,8 @@ def told(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     ("number", "reason"),
     [
         ("4,000,000%", RATE),
+        ("two trillion percent", RATE),
+        ("a trillion percent", RATE),
         ("1,000,000 percent", RATE),
         ("12 million percent", RATE),
         ("two million percent", RATE),

@@ -201,3 +201,14 @@ def sized(count: int) -> str:
         figures.append(figure("12", "12", number=number + 1, value=str(number), interval=Bounds(None, None), **place))
     checks = tuple(check(f"f{number}", f"f{number + 1}") for number in range(1, count, 2))
     return article_page(text, record(*figures, checks=checks))
+
+
+def test_what_is_no_number_is_told_with_its_reason():
+    text = "Sales rose 5 percent to $4 million.\n\nThe rate was 4,000,000%, as of February 30, 2025."
+    html = article_page(text, extractor.extract(text))
+    unread = html.split('id="unread"')[1].split("</section>")[0]
+    assert re.findall(r"<strong>(.+?)</strong> in line (\d): (.+?)</li>", unread) == [
+        ("4,000,000%", "3", "a rate of a million percent or more"),
+        ("February 30, 2025", "3", "a day that does not exist"),
+    ]
+    assert 'id="unread"' not in article_page("Sales rose 5 percent.", extractor.extract("Sales rose 5 percent."))
