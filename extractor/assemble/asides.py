@@ -102,19 +102,30 @@ def few(asides: frozenset[int], sentences: Sequence[Sentence]) -> frozenset[int]
 
 
 def naming(text: str, asides: frozenset[int], sentences: Sequence[Sentence], items: Sequence[Item]) -> frozenset[int]:
-    """Those that name a product, a place, a body or a firm of their own.
+    """Those that name a product, a place, a body or a firm of their own, and are no member of a list of places.
 
     What names none may be the only word on whose report it is: "All-in sustaining costs fell to $912 an ounce."
     """
     if not asides:
         return asides
     starts = [item.start for item in items if item.cls in _NAMING]
-    spans = ((place, sentences[place]) for place in asides)
+    places = [item.start for item in items if item.cls == "region"]
     return frozenset(
-        place
-        for place, one in spans
-        if bisect_left(starts, one.start) < bisect_left(starts, one.end) or _NAME.search(text, one.start, one.end)
+        at
+        for at in asides
+        if (_has(starts, sentences[at]) or _NAME.search(text, sentences[at].start, sentences[at].end))
+        and not (_has(places, sentences[at]) and _is_listed(at, sentences, places))
     )
+
+
+def _has(starts: Sequence[int], sentence: Sentence) -> bool:
+    return bisect_left(starts, sentence.start) < bisect_left(starts, sentence.end)
+
+
+def _is_listed(at: int, sentences: Sequence[Sentence], places: Sequence[int]) -> bool:
+    """Whether the sentence before or behind, in the same paragraph, names a place too: "The U.S. led with … Canada and Germany …"."""
+    beside = (sentences[other] for other in (at - 1, at + 1) if 0 <= other < len(sentences))
+    return any(one.paragraph == sentences[at].paragraph and _has(places, one) for one in beside)
 
 
 def without(sentences: Sequence[Sentence], asides: frozenset[int]) -> list[Sentence]:

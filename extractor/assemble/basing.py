@@ -271,7 +271,7 @@ class Basing(Dating):
                 if found is not None and found != "other" and not daily:  # share prices move from day to day
                     self._main_basis_tag = tag
                     return found
-                if found is None and usual == "mom" and self._is_monthly() and reading.measure == "change":
+                if found is None and usual == "mom" and self._is_monthly() and reading.measure in ("change", "difference"):
                     return usual  # the first change names no basis: that of the country's reports
         return usual or self._quoted_basis(readings) or self._custom()
 

@@ -37,6 +37,12 @@ _FLOORLESS = frozenset({"balance", "rate", "ratio", "index", "price"})
 _DURATIONS = frozenset({"month", "year", "day", "week", "hour", "quarter"})
 
 
+# how far a survey may be off
+_SAMPLING = re.compile(r"\b(?:margins? of (?:sampling )?error|(?:sampling|standard) errors?)\b[^.;\n]{0,60}\Z")
+_SAMPLED = 15  # percent: no survey is further off
+_SAMPLING_REACH = 90  # characters from such a word to its number
+
+
 class FigureMaker(Placing):
     """Walks the readings of one article in order and completes them."""
 
@@ -142,6 +148,10 @@ class FigureMaker(Placing):
             and _CODES.fullmatch(self._text, self._text.rfind("(", max(0, mention.start - _CODE_REACH), mention.start) + 1, mention.start)
         ):
             return False  # "(Chapter 63, excluding 630510)"
+        rated = kind in ("percent", "point") and mention.value is not None and mention.value < _SAMPLED
+        if rated and "error" in self._text[max(0, mention.start - _SAMPLING_REACH) : mention.start]:
+            if _SAMPLING.search(self._text, max(0, mention.start - _SAMPLING_REACH), mention.start):
+                return False
         few = kind in ("count", "bare") and mention.value is not None and mention.value < _MANY
         if few and (_PART_OF_MANY.match(self._text, mention.end) or self._is_number_of_groups(mention.start, mention.end)):
             return False  # "sales rose in 7 of 11 subsectors"

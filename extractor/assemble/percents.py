@@ -261,6 +261,8 @@ def _as_before(one: _Percent) -> str | None:
     reading, previous, readings, at = one.reading, one.previous, one.readings, one.at
     mention = reading.mention
     level_like = reading.prep in ("to", "from", "at", "than", "against", "comparator") or reading.role == "before"
+    if previous is not None and previous.mention.kind == "count" and previous.previous is not None and previous.previous.of_whole:
+        previous = previous.previous  # "52% of 1,004 adults, up from 47%"
     if level_like and previous is not None and previous.mention.kind in ("percent", "point", "basis_point"):
         reading.why = "as the number before", previous.item
         if previous.measure in ("share", "level", "difference"):

@@ -127,6 +127,7 @@ def in_words(text: str, interval: Interval, like: Draft) -> str:
     if like.unit == "percent" and width is not None and width < 1:
         places = max(places, 1)
     scale = abs(like.value) / written
+    places += _inwards(interval, scale, places)
     low, high = (_rounded(end, scale, places) for end in (interval.lo, interval.hi))
     if low is None or high is None:
         return f"{'at most' if low is None else 'at least'} {_signed(prefix, high or low or '')}{suffix}"
@@ -137,6 +138,14 @@ def in_words(text: str, interval: Interval, like: Draft) -> str:
 def _signed(prefix: str, number: str) -> str:
     """The sign before the currency: "-$4.4"."""
     return f"-{prefix}{number[1:]}" if number.startswith("-") else prefix + number
+
+
+def _inwards(interval: Interval, scale: Decimal, places: int) -> bool:
+    """Whether rounding would leave out an end of the interval that lies half-way: 3.5 to 6.5 are not "4 to 6"."""
+    low, high = (None if end is None else number(end, _NEAREST) for end in (interval.lo, interval.hi))
+    half = Decimal(5).scaleb(-places - 1)
+    ends = ((None if end is None else end / scale, sign) for end, sign in ((low, 1), (high, -1)))
+    return any(end is not None and sign * (round(end, min(places, 6)) - end) == half for end, sign in ends)
 
 
 def _rounded(end: End | None, scale: Decimal, places: int) -> str | None:

@@ -11,6 +11,7 @@ from itertools import product
 import pytest
 from test_soundness import figure
 
+import extractor
 from extractor.check.claims import Claim, Strength
 from extractor.check.engine import judge
 from extractor.check.rules.average import quotient
@@ -84,3 +85,10 @@ def test_wider_figures_never_break_a_claim(rule: str) -> None:
             held += 1
             assert judge(claim_of(rule, stated, terms, D(1))).holds, (terms, stated)
     assert held > 50
+
+
+def test_a_message_names_the_half_that_makes_it_fit() -> None:
+    text = "The unemployment rate was about 52 percent in May, 3 percentage points more than the 47 percent of April."
+    check = next(check for check in extractor.extract(text, published="2025-06-13").checks if check.rule == "difference")
+    assert check.verdict == "consistent"
+    assert "3.5 to 6.5 percentage points apart" in check.message
