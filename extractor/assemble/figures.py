@@ -149,9 +149,8 @@ class FigureMaker(Placing):
         ):
             return False  # "(Chapter 63, excluding 630510)"
         rated = kind in ("percent", "point") and mention.value is not None and mention.value < _SAMPLED
-        if rated and "error" in self._text[max(0, mention.start - _SAMPLING_REACH) : mention.start]:
-            if _SAMPLING.search(self._text, max(0, mention.start - _SAMPLING_REACH), mention.start):
-                return False
+        if rated and self._is_sampling_error(mention.start):
+            return False
         few = kind in ("count", "bare") and mention.value is not None and mention.value < _MANY
         if few and (_PART_OF_MANY.match(self._text, mention.end) or self._is_number_of_groups(mention.start, mention.end)):
             return False  # "sales rose in 7 of 11 subsectors"
@@ -193,6 +192,11 @@ class FigureMaker(Placing):
         begin = max(0, start - _DEFINED)
         told = self._text.find(" annual ", begin, start) >= 0 or self._text.find(" yearly ", begin, start) >= 0
         return told and _DEFINING.search(self._text, begin, start) is not None
+
+    def _is_sampling_error(self, start: int) -> bool:
+        """Whether a number tells how far a survey may be off."""
+        reach = max(0, start - _SAMPLING_REACH)
+        return self._text.find("error", reach, start) >= 0 and _SAMPLING.search(self._text, reach, start) is not None
 
     def _is_number_of_groups(self, start: int, end: int) -> bool:
         return _SOME_OF.search(self._text, max(0, start - 20), start) is not None and _GROUPS.match(self._text, end) is not None
