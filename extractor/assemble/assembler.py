@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from extractor.assemble.asides import blanked, few, naming, naming_none, outside, set_apart, without
 from extractor.assemble.calendar import adapt, fiscal_start, joined_spans
+from extractor.assemble.cells import fill_cells
 from extractor.assemble.exchange import ExchangeRates
 from extractor.assemble.figures import FigureMaker
 from extractor.assemble.frames import Frame, Reading
@@ -248,6 +249,7 @@ class Assembler:
             at = stop
         scale_tables(text, sentences, groups)
         fill_columns(text, sentences, groups, periods)
+        fill_cells(text, sentences, groups, items=items, periods=periods, main=main_period, frame_of=_heading_frame)
         readings = [reading for group in groups for reading in group]
         subject = self._subject_of(text, sentences, items, readings, opening)
         unit = usual_unit(readings)

@@ -17,7 +17,7 @@ NOMINAL = frozenset({"indicator", "sector", "region", "entity", "word", "whole",
 
 _CUT = frozenset({"change", "level_verb", "share_verb", "verb", "indicator_verb", "auxiliary", "comparator"})
 _PIECE = re.compile(
-    r"(?P<punct>\.{2,}|--+|[,;:()\[\]{}\"“”„«»–—…|]|(?<=\s)-(?=\s))"
+    r"(?P<punct>\.{2,}|--+|[,;:()\[\]{}\"“”„«»–—…|\t]|(?<=\s)-(?=\s))"
     r"|(?P<skip>['’]s?(?![\w’']))|(?P<word>[^\W\d_](?:[\w'’&./@-]*[^\W_])?(?:['’]s?(?!\w))?|\d[\w.-]*|[+/%@])"
 )
 # function words that a longer phrase, itself inside a number, may have hidden

@@ -12,7 +12,9 @@ from extractor.assemble.items import Item
 from extractor.marks import Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence
+from extractor.vocabulary.classes import members
 
+_COUNTED = members("counted_by_companies")
 _SCALES = {
     "thousand": Decimal(1000), "thousands": Decimal(1000), "000": Decimal(1000), "k": Decimal(1000),
     "million": Decimal(10**6), "millions": Decimal(10**6), "m": Decimal(10**6), "mn": Decimal(10**6), "mln": Decimal(10**6),
@@ -68,7 +70,9 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _SCALE_ONLY = re.compile(r"\((?:in )?(thousands?|millions?|billions?|'?000s?|mn|bn|m)\)", re.IGNORECASE)
-_ROW_CHANGE = re.compile(r"(?i)(?:% ?)?(?:\bchange|\bchg|\bgrowth)\b")
+_APART = re.compile(r"\)?(?:[|\t,]| [|–-]|\s+(?:Q[1-4]|H[12]|FY|9M|[1-4][QH]|(?:19|20)\d\d)\b)")
+_LONE = re.compile(r"(?i)\s*\)?,?(?: (?:except|unless|excluding)\b.*)?[\s:|]*")
+_ROW_CHANGE = re.compile(r"(?i)(?:% ?)?(?:\bchange|\bchg|\bgrowth|\bvar(?:iation)?)\b|\+/-|±|\t%|\| ?%")
 _ROW_BY = re.compile(r"(?i)\b(?:yr/yr|y/y|yoy|yearly|year|annual|mth/mth|m/m|mom|month|q/q|qoq|qtr|quarter|wk/wk|week)")
 _ROW_BASIS = {"y": "yoy", "a": "yoy", "m": "mom", "q": "qoq", "w": "wow"}
 _IN_PERCENT = re.compile(r"(?i)(?:(?:,|\bin| -) ?(?:%|per ?cent)|\((?:in )?(?:%|per ?cent)\)|(?:^|\n)%(?: change)?)\W{0,2}$")
@@ -80,6 +84,7 @@ def fill_columns(text: str, sentences: Sequence[Sentence], groups: Sequence[list
     """Rows of a flattened table below a line of periods: one period a column; a row "change yr/yr" counts percent."""
     columns: list[Tag] = []
     home = -1
+    compares = False  # whether the last column tells the change
     by_sentence = {group[0].sentence: group for group in groups if group}
     indicator: Item | None = None
     at = 0
@@ -94,14 +99,19 @@ def fill_columns(text: str, sentences: Sequence[Sentence], groups: Sequence[list
         if group is None:
             if len(own) >= 2 and sentence.kind != "prose" and all(isinstance(tag.value, Period) for tag in own):
                 columns, home, indicator = own, sentence.paragraph, None
+                compares = _ROW_CHANGE.search(text, own[-1].end, sentence.end) is not None
             continue
-        if not columns or sentence.paragraph != home or sentence.kind == "prose" or len(group) != len(columns):
+        if not columns or sentence.paragraph != home or sentence.kind == "prose":
+            continue
+        if compares and len(group) == len(columns) + 1:
+            _compare_columns(group[-1], columns[0])
+        elif len(group) != len(columns):
             continue
         change = _ROW_CHANGE.search(text, sentence.start, group[0].item.start)
         by = _ROW_BY.search(text, sentence.start, group[0].item.start)
         if group[0].frame.indicator is not None:
             indicator = group[0].frame.indicator
-        for reading, tag in zip(group, columns, strict=True):
+        for reading, tag in zip(group, columns, strict=False):
             reading.period, reading.role, reading.table = tag, "now", True
             mention = reading.mention
             if change and mention.kind in ("bare", "count", "point"):
@@ -110,6 +120,15 @@ def fill_columns(text: str, sentences: Sequence[Sentence], groups: Sequence[list
                 reading.basis = Tag(sentence.start, sentence.start, "basis", _ROW_BASIS[by[0][0].lower()] if by else "yoy", "table row")
             if reading.frame.indicator is None and indicator is not None:
                 reading.frame = replace(reading.frame, indicator=indicator, subject=True)
+
+
+def _compare_columns(reading: Reading, column: Tag) -> None:
+    """The number under "Change": how the first column has moved, on the second."""
+    mention = reading.mention
+    if mention.kind in ("bare", "count"):
+        mention.kind, mention.unit = "percent", "percent"
+    mention.signed, reading.period, reading.role, reading.table = True, column, "now", True
+    reading.basis = Tag(reading.item.start, reading.item.start, "basis", "yoy", "table row")
 
 
 def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list[Reading]]) -> None:
@@ -123,8 +142,9 @@ def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list
     for index, sentence in enumerate(sentences):
         if sentence.kind == "prose" and text[sentence.end - 1] != ":":
             continue
-        match = _HEADER.search(text, sentence.start, sentence.end)
-        if match and _INTRODUCES.search(text, sentence.start, match.end()):
+        written = text[sentence.start : sentence.end]
+        match = _HEADER.search(written)
+        if match and ((match.start() == 0 and _APART.match(written, match.end())) or _INTRODUCES.search(written, 0, match.end())):
             currency = _CURRENCY[(match["before"] or match["after"]).lower()]
             headers.append((index, currency, _SCALES[(match["scale"] or match["scale2"]).lower()]))
     if not headers:
@@ -144,8 +164,9 @@ def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list
             for reading in group
             if reading.mention.kind in ("count", "bare") and reading.counted is None and reading.mention.form == "digits"
         ]
+        bare = [reading for reading in bare if is_money(reading.frame.indicator)]
         for place, reading in enumerate(bare):
-            _rescale(reading, above[-1][1], above[-1][2])
+            rescale(reading, above[-1][1], above[-1][2])
             if place == 1:
                 reading.role = "before"
 
@@ -208,10 +229,24 @@ def _scale_inside(text: str, sentence: Sentence, group: list[Reading]) -> None:
             and mention.form == "digits"
             and mention.scale == 1
         ):
-            _rescale(reading, currency, scale)
+            rescale(reading, currency, scale)
 
 
-def _rescale(reading: Reading, unit: str, scale: Decimal) -> None:
+def header_unit(line: str) -> tuple[str, Decimal] | None:
+    """The currency and the scale that a line gives to the cells below it, where it says nothing else: "(£ million)"."""
+    match = _HEADER.match(line)
+    if match is None or _LONE.fullmatch(line, match.end()) is None:
+        return None
+    return _CURRENCY[(match["before"] or match["after"]).lower()], _SCALES[(match["scale"] or match["scale2"]).lower()]
+
+
+def is_money(indicator: Item | None) -> bool:
+    """Whether what a row names is counted in the currency over the table: no staff, stores or ratios."""
+    return indicator is None or (indicator.val.type not in ("count", "ratio") and indicator.val.means not in _COUNTED)
+
+
+def rescale(reading: Reading, unit: str, scale: Decimal) -> None:
+    """Count a bare number in the unit of its table."""
     mention = reading.mention
     mention.kind, mention.unit = "money", unit
     mention.scale = scale

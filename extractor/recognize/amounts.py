@@ -68,8 +68,8 @@ class Amounts:
         low = at
         while low > 0 and at - low < 2 and text[low - 1] in BLANKS:
             low -= 1
-        if not low:
-            return None
+        if not low or "\n" in text[low:at]:
+            return None  # a line "£ million" stands over a column
         found = self._terms.symbol_before(text, low) or self._scaled_symbol(text, left if at == start else word_before(text, low))
         if found is None:
             return None

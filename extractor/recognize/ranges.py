@@ -25,7 +25,7 @@ _LIST = re.compile(
 _FROM = re.compile(r",?\s(?:up\s|down\s)?from\s")
 _LONGEST_JOINT = 12
 _RATES = frozenset(("percent", "point", "basis_point"))
-_REACHED = 10  # times: what a signed change leads to
+_REACHED = 10  # times: what a signed change leads to, and what the end of a range is to its beginning
 _HIGHEST_RATIO = 6
 _SHARES_UNIT = frozenset(("percent", "point", "basis_point", "quantity", "money", "ratio"))
 
@@ -77,8 +77,12 @@ class Ranges:
 
     def _take_scale(self, first: Reading, second: Reading, joint: str) -> None:
         one, two = first.number, second.number
-        if one is None or two is None or not two.scaled or one.scaled or one.grouped or one.value >= 1000:
+        if one is None or two is None or not two.scaled or one.scaled:
             return
+        if (one.grouped or one.value >= 1000) and not (
+            first.before and _DASH.fullmatch(joint) and one.value < two.value < one.value * _REACHED
+        ):
+            return  # but "Rs 1,000-1,100 crore"
         if "," in joint and "and" not in joint and not one.decimals and second.mention.kind == "count":
             return
         one.scale, one.scaled = two.scale, True
