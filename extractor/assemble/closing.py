@@ -10,7 +10,7 @@ from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.words import DIRECTIONS, MOVES
 
 _ROLE = re.compile(r"\b(?:destination|market|buyer|importer|customer|supplier|source|partner|purchaser)s?\b")
-_IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: still| also| now)? $")
+_IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes|become|stays|stayed)(?: still| also| now| again)? $")
 _INVERTING = frozenset(
     {"is", "was", "are", "were", "comes", "come", "came", "stands", "stood", "sits", "sat", "ranks", "ranked", "follows"}
 )
@@ -70,7 +70,7 @@ class Closing(Opening):
         if self._comp is not None:
             self._closes_comparison(phrase, following, first, leads=leads)
             return
-        if following in (",", "end", "(", "and") and self._inverts(phrase):
+        if not leads and following in (",", "end", "(", "and") and self._inverts(phrase):
             self._open(phrase, "copula")
             for reading in self._readings:
                 if reading.mention.kind == "rank" and reading.frame.entity is None and reading.frame.region is None:
@@ -106,7 +106,8 @@ class Closing(Opening):
             self._closes_lead(phrase, following, first)
             return
         named = self._frame.subject and self._frame.region is not None and self._attach is None and phrase.indicator is None
-        if named and phrase.regions and following in (",", "end") and _IS.search(self._text, max(0, phrase.start - 14), phrase.start):
+        ends = following in (",", "end") or (following == "and" and self._next_class(self._at) in ("verb", "share_verb", "level_verb"))
+        if named and phrase.regions and ends and _IS.search(self._text, max(0, phrase.start - 14), phrase.start):
             # "Chile is the top importer of Peruvian tea, accounting for …": still about Chile
             self._frame = replace(self._frame, sector=self._frame.sector or joined(phrase.sectors, self._text))
             return

@@ -153,6 +153,11 @@ class Connectives(Moves):
             return  # "at 3 percent, rather than 4.5 percent": no earlier value
         if item.low == "than" and any(held.low in ("pace", "a pace", "clip", "speed") for held in self._items[max(0, at - 3) : at]):
             self._paced = item  # "at a slower pace than the month before": how fast, not from where
+        if item.low == "from" and self._opens_with_span(at):
+            self._close(",")
+            self._boundary()
+            self._frame = replace(self._frame, period=None, basis=None)
+            return
         if self._compares(at, item):
             if not (self._np.items and self._np.items[-1].cls == "change"):
                 self._close("comparator")
@@ -161,7 +166,7 @@ class Connectives(Moves):
             self._np.clear()
             sign = (
                 -1
-                if item.low.startswith(("down ", "easing", "slowing"))
+                if item.low.startswith(("down ", "easing", "slowing", "short of", "shy of"))
                 else 1
                 if item.low.startswith(("up ", "improving", "accelerating"))
                 else None
@@ -295,6 +300,15 @@ class Connectives(Moves):
         if behind[0].cls == "of" or behind[0].low in OFFERS:
             return behind[0].low in OFFERS or any(item.cls in ("indicator", "word") for item in behind)
         return behind[0].cls in ("indicator", "word", "sector") and not any(item.cls in ("period", "basis") for item in behind)
+
+    def _opens_with_span(self, at: int) -> bool:
+        """ "…, and from January 1 to May 20 they came to 20 billion": a clause of its own, about a time of its own."""
+        if not at or self._items[at - 1].cls not in ("and", "punct") or not self._readings_in_clause() or not self._spans_ahead(at):
+            return False
+        behind = self._items[at + 2 : at + 4]
+        if behind and behind[0].low == ",":
+            behind = behind[1:]
+        return bool(behind) and behind[0].cls in ("pronoun", "article", "indicator", "sector", "region")
 
     def _spans_ahead(self, at: int) -> bool:
         """Whether what follows is a period of several months: "January to August", no earlier value."""

@@ -113,6 +113,8 @@ class FigureMaker(Placing):
             self._changes = 0
             self._basis = kept_basis
             self._previous_first = None if reading.kind != "prose" else self._previous_first
+        elif bullet and self._carried is not None and self._is_of_line(self._carried, before):
+            self._carried = None
         for index in range(before + 1, reading.sentence):
             topic = self._topics.get(index) if index not in self._asides else None
             if isinstance(topic, Dimension) and topic.id is not None:
@@ -128,6 +130,13 @@ class FigureMaker(Placing):
                 self._indicator, self._said_at = topic, topic.start
                 if getattr(topic.val, "type", "flow") != "balance":
                     self._flow = topic
+
+    def _is_of_line(self, tag: Tag, before: int) -> bool:
+        """Whether a period was told further on in the line of a list before: "• Output was 4 million. For the year to date it …"."""
+        sentence = self._sentences[before] if before >= 0 else None
+        if sentence is None or sentence.kind != "bullet" or not sentence.start <= tag.start < sentence.end:
+            return False
+        return before > 0 and self._sentences[before - 1].kind == "bullet" and not self._text.startswith("\n", sentence.start - 1)
 
     def _is_statistic(self, reading: Reading) -> bool:
         mention = reading.mention

@@ -99,6 +99,7 @@ class Reading:
     by_verb: bool = False  # the direction comes from a verb
     second_order: bool = False  # "growth slowed to 3 percent": the verb moves the rate
     of_whole: bool = False  # "X percent of ..."
+    whole_behind: bool = False  # "31 percent of the 4,800 tonnes exported": the whole of a share
     of_world: bool = False  # "grow 60 percent of the world's beans"
     of_indicator: Item | None = None
     share_noun: bool = False

@@ -20,6 +20,8 @@ _TELLING = frozenset({"level_verb", "verb", "indicator_verb", "entity"})
 _PACED = frozenset({"slower", "faster", "quicker", "softer", "gentler", "lower", "higher", "weaker", "stronger"})
 _PACES = frozenset({"pace", "clip", "speed", "tempo"})
 _RATES = frozenset({"percent", "point", "basis_point"})
+_TAKING = frozenset({"lift", "lifts", "lifted", "lifting"})
+_COMPARING = frozenset({"higher", "lower", "more", "less", "up", "down"})
 
 
 class Moves(Verbs):
@@ -28,6 +30,9 @@ class Moves(Verbs):
     def _change(self, at: int, item: Item) -> None:
         self._at = at
         if self._moves_nothing(at, item):
+            return
+        if item.low in _TAKING and self._takes(at):
+            self._verb(at, Item(item.start, item.end, "verb", None, item.low))
             return
         entry = item.val
         sign = DIRECTIONS.get(entry.means)
@@ -44,6 +49,12 @@ class Moves(Verbs):
             self._change_as_verb(at, item, sign)
         else:
             self._change_as_noun(at, item, sign, part)
+
+    def _takes(self, at: int) -> bool:
+        """Whether a buyer lifts goods: "India was the top buyer, lifting 30,000 tonnes"."""
+        ahead = next((held for held in self._items[at + 1 : at + 4] if held.cls not in ("qualifier", "plain", "article")), None)
+        moved = self._frame.indicator is not None or any(held.cls == "indicator" for held in self._np.items)
+        return not moved and ahead is not None and ahead.cls == "num" and ahead.val.kind == "quantity"
 
     def _moves_nothing(self, at: int, item: Item) -> bool:
         """Whether a word of change says of no number which way it goes."""
@@ -78,6 +89,7 @@ class Moves(Verbs):
         if behind.item is not previous and noun and previous is not None and previous.cls == "basis":
             behind.object = True  # "a 15.1% share, and a 16% Y/Y decline"
         self._share_postfix(behind)
+        self._share_across(behind)
         self._name_change(behind, at)
         self._attach = behind
         ahead = self._next_class(at)
@@ -93,7 +105,7 @@ class Moves(Verbs):
         ahead = self._next_class(at)
         verbal = item.can_be("verb") is not None
         to_do = previous is not None and previous.low == "to" and verbal and ahead != "in"
-        to_do = to_do or (verbal and ahead in ("comparator", "by") and self._witnessed(at))
+        to_do = to_do or (verbal and ahead in ("comparator", "by", "to") and self._witnessed(at))
         as_noun = (entry.part == "noun" and not to_do) or (
             noun and before is not None and (before.cls in ("article", "plain", "basis", "num", "of") or before.low == "year-on-year")
         )
@@ -268,6 +280,21 @@ class Moves(Verbs):
             return  # "8.65 million barrels, or 425,000 lower"
         between = _BRACKET.sub("", self._text[earlier.item.end : reading.item.start]).strip(" ,")
         if earlier.postfix is None and between in ("and", "or", "&"):
+            earlier.postfix = reading.postfix
+
+    def _share_across(self, reading: Reading) -> None:
+        """An adjective closes gapped clauses: "stocks were 5% higher, output 6% and exports 8% lower"."""
+        earlier = reading.previous
+        if (
+            earlier is None
+            or reading.postfix is None
+            or reading.postfix.low not in _COMPARING
+            or earlier.mention.kind != reading.mention.kind
+        ):
+            return
+        if earlier.postfix is not None or earlier.direction is not None or earlier.prep is not None or earlier.copula or earlier.in_bracket:
+            return
+        if earlier.role == "now" and self._text.startswith((" and ", ", and "), earlier.item.end):
             earlier.postfix = reading.postfix
 
     def _name_change(self, reading: Reading, at: int) -> None:

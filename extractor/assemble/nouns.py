@@ -9,7 +9,7 @@ from extractor.assemble.frames import FreeIndicator, replace
 from extractor.assemble.items import Item
 from extractor.assemble.words import ANAPHORS, CUES, MOVES
 
-_IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes)(?: still| also| now)? $")
+_IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes|become|stays|stayed)(?: still| also| now| again)? $")
 _SUBJECT_ENDS = frozenset({"verb", "level_verb", "change", "share_verb", "copula"})
 _WANTED = frozenset({"demand"})  # figures of their own only where they move
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")

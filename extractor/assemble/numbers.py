@@ -30,7 +30,7 @@ class Numbers(Brackets):
             return  # "inflation in Asia's second-largest economy stood at 3 percent"
         before = self._previous_significant(at)
         noun_of = self._end_noun_phrase(at, mention)
-        self._follow_place(item)
+        self._follow_place(at, item)
         reading = self._as_told(at, item, before, noun_of=noun_of)
         self._set_role(reading)
         if before is not None:
@@ -69,10 +69,10 @@ class Numbers(Brackets):
             self._close("num")
         return told
 
-    def _follow_place(self, item: Item) -> None:
+    def _follow_place(self, at: int, item: Item) -> None:
         """ "To China, 8.7 billion were shipped": the place that opens the sentence is that of a number right behind it."""
         ahead, held = self._background, self._frame
-        near = ahead is not None and ahead.indicator is None and item.start - ahead.end <= _NEAR
+        near = ahead is not None and ahead.indicator is None and (item.start - ahead.end <= _NEAR or self._exists(at))
         if ahead is not None and near and not held.subject and held.region is None and not self._readings:
             place, kind = joined(ahead.regions, self._text), joined(ahead.sectors, self._text)
             self._frame = replace(self._frame, region=place, sector=self._frame.sector or kind)  # "To China, 8.7 billion were shipped"
@@ -94,6 +94,11 @@ class Numbers(Brackets):
             mention.signed = True
         reading.after_colon = self._text[max(0, item.start - 3) : item.start].rstrip(" (+-−").endswith((":", ";"))
         self._set_direction(at, reading, before)
+        part = reading.previous
+        if part is not None and self._is_whole_of(at, part):
+            reading.whole_behind = True
+            held = reading.frame  # "China took 31 percent of the 124,800 tonnes exported": of all markets
+            reading.frame = replace(held, region=None, regions=[]) if held.region is not None else replace(held, sector=None, sectors=[])
         return reading
 
     def _set_direction(self, at: int, reading: Reading, before: Item | None) -> None:
@@ -241,6 +246,19 @@ class Numbers(Brackets):
             if held.cls not in ("of", "noise", "article", "plain"):
                 return False
         return False
+
+    def _exists(self, at: int) -> bool:
+        """Whether the clause only says that there is a movement: "In farming, there was a fall of 3%"."""
+        return self._direction_item is not None and any(held.low == "there" for held in self._items[max(0, at - 9) : at])
+
+    def _is_whole_of(self, at: int, part: Reading) -> bool:
+        """Whether the number is the whole that the share right before it is a part of."""
+        if not part.of_whole or part.mention.kind != "percent" or part.in_bracket or self._items[at].val.kind == "percent":
+            return False
+        if any(held.cls == "period" or held.low in ("month", "quarter", "year") for held in self._items[at + 1 : at + 5]):
+            return False  # "less than half of the 0.6 million shipped in May": an earlier value
+        between = self._items[self._items.index(part.item) + 1 : at]
+        return bool(between) and between[0].cls == "of" and all(held.cls in ("article", "plain", "qualifier") for held in between[1:])
 
     def _in_place_ranked(self, at: int) -> bool:
         """Whether a rank only paraphrases an economy behind "in", "for" or "of": what stands before it is still the subject."""

@@ -43,6 +43,14 @@ _COMMON = frozenset(
     ]
 )  # fmt: skip
 _OURS = re.compile(r"\b(?:our|we|the (?:group|company)(?:['’]s)?)\b", re.IGNORECASE)
+_SURE = (
+    "bare_won",
+    "bare_lira",
+    "bare_ruble",
+    "bare_leu",
+    "bare_kwacha",
+    "bare_manat",
+)  # words of several currencies, hardly used of but one
 _PASSING = 2  # weight of an economy that is named as a partner, or in front of "trade war"
 HEAD = 900  # characters in which a company says "we"
 _RESULTS = members("results_of_companies")
@@ -218,7 +226,7 @@ def find_entity(
             return None, False
     if not found and len(results) > 1 and results & _PER_SHARE:
         return None, True  # only a company's report tells earnings per share
-    coined = _by_currency([mention for mention in mentions if ".bare_" not in mention.rule])
+    coined = _by_currency([mention for mention in mentions if ".bare_" not in mention.rule or mention.rule.endswith(_SURE)])
     if macro and coined is not None and not found and coined.id not in score and max(score.values(), default=0) <= _PASSING:
         return coined, False  # "a surplus of 16 billion baht", where others are only named as partners
     positive = [(weight, -held[means].start, means) for means, weight in score.items() if weight > 0 and means in held]

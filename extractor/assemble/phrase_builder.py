@@ -263,6 +263,8 @@ class PhraseBuilder(PhraseParts):
         phrase, modifiers, last, items = self._phrase, self._modifiers, self._last, self.items
         if item.low.endswith("economy") and is_possessive(self._text, item):
             modifiers.clear()  # "the economy's total turnover"
+        elif self._prep == "including" and not phrase.excluding and (phrase.noise or phrase.sectors or phrase.unknown or phrase.indicator):
+            modifiers.clear()  # "related industries such as smart farms": an example
         else:
             if (
                 item.val.means in _PEOPLE

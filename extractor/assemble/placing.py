@@ -60,6 +60,11 @@ class Placing(Naming):
         brings = frame.indicator is not None and getattr(frame.indicator.val, "sector", None)  # "… by a fall of 36,000 in part-time jobs"
         if goes_on and previous is not None and sector is None and region is None and entity is None and not brings:
             sector, region = previous.sector, previous.region
+            last = self._last
+            if reading.whole_behind or (
+                last is not None and last.sentence == previous.sentence == reading.sentence and last.region != region
+            ):
+                region = None  # "0.6 million came from Leinster, 0.4 million from Munster and 0.2 million from elsewhere"
             entity = previous.entity if previous.entity is not subject.entity else None
             ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
         if goes_on and subject.rivals and entity is None and previous is not None and (theirs or frame.pronoun):

@@ -178,6 +178,9 @@ class Restricting(SentenceState):
         if prep == "of" and kind in ("percent", "ratio"):
             reading.of_whole = True
             reading.of_world = self._text.startswith(_WORLD, reading.item.end)
+            if phrase.pronoun and phrase.indicator is None and phrase.regions and phrase.regions[-1].end == phrase.end:
+                reading.frame = replace(frame, region=joined(phrase.regions, self._text))  # "three quarters of them Irish"
+                return
             if phrase.indicator is not None:
                 reading.of_indicator = phrase.indicator
                 if frame.indicator is not None and frame.indicator.val.means in DOERS and phrase.indicator.val.means not in DOERS:

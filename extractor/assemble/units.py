@@ -19,6 +19,7 @@ _BILLION = 1_000_000_000
 _MOSTLY = 0.7  # of a company's amounts that make a currency its own
 _PAID = members("paid_by_economies")
 _EARNED = members("money_of_companies")
+_OF_GOODS = members("measured_in_goods")
 _USUAL = 4  # amounts that make a unit the article's
 _IN_CENTS = frozenset({"ZAR", "EUR", "AUD", "NZD", "CAD", "SGD", "HKD", "KES", "NAD", "BWP", "MUR", "FJD", "JMD", "LKR", "TZS", "UGX"})
 
@@ -137,7 +138,7 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
             before = held.mention
             item, other = reading.frame.indicator, held.frame.indicator
             another = item is not None and (other is None or item.val.means != other.val.means)
-            own = another and reading.role == "now"
+            own = another and reading.role == "now" and not _goes_with(reading, held)
             near = held is readings[at - 1] or reading.role == "before" or reading.prep in ("from", "to", "by")
             near = near or (mention.scale > 1 and before.scale > 1)
             if near and not own and before.unit not in _DURATIONS and mention.step >= 1:
@@ -273,6 +274,14 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
         mention.kind, mention.unit = "point", "index_point"
         return
     mention.kind, mention.unit = "count", "count"
+
+
+def _goes_with(reading: Reading, held: Reading) -> bool:
+    """Whether two quantities of goods are told in one breath: "stocks at 2.4 million tonnes, output at 1.8 million"."""
+    one, other, item, before = reading.mention, held.mention, reading.frame.indicator, held.frame.indicator
+    if item is None or before is None or one.scale != other.scale or one.scale == 1 or reading.sentence != held.sentence:
+        return False
+    return {item.val.means, before.val.means} <= _OF_GOODS and reading.prep == held.prep
 
 
 def _is_loss_before(reading: Reading, head: Reading) -> bool:

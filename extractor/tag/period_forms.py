@@ -167,6 +167,16 @@ def day_range(match: Match, words: PeriodWords) -> Phrase:
 
 
 @builder
+def month_to_day(match: Match, words: PeriodWords) -> Phrase | None:
+    """`January to May 16`: from the first of January to that day."""
+    first, last = words.month(match["m"]), words.month(match["em"] or match["em2"])
+    if first > last:
+        return None
+    day = day_number(match["ed"] or match["ed2"])
+    return phrase(match, "days", "span", month=first, day=1, last_day=day, last_month=last, **year_fields({"y": match["ey"]}))
+
+
+@builder
 def half_month(match: Match, words: PeriodWords) -> Phrase:
     """`the first half of March`: its first fifteen days."""
     first = match["q"].lower() == "first"

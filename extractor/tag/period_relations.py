@@ -31,6 +31,7 @@ _NOT_CUMULATIVE = re.compile(
 _OPENING = 400  # characters: further on, "in nine months" is a length of time
 _IN = re.compile(r"(?:^|[\s(])(?:in|during)\s$", re.I)
 _IN_THE = re.compile(r"(?:^|[\s(])(?:in|for|during|over|of)\s(?:the|these|those)\s$", re.I)
+_UP_TO = re.compile(r"\b(?:by|until|till|through|up to|to)(?: the)? $", re.I)  # "by the second week of May": its first fourteen days
 _RUNNING = re.compile(r"\s(?:straight|running|in\sa\srow|consecutive|or|on\send|later|time|old|after)\b", re.I)
 
 
@@ -85,16 +86,19 @@ def past_run(match: Match, words: PeriodWords) -> Phrase:
 
 @builder
 def first_unit(match: Match, words: PeriodWords) -> Phrase | None:
-    """`first month of 2024`, `first week of May`."""
+    """`first month of 2024`, `first week of May`, `third week of May`."""
     groups = match.groupdict()
-    last = match["q"].lower() != "first"
+    last, number = match["q"].lower() in ("last", "final"), words.ordinal(match["q"])
     if match["u"].lower() == "month":
-        if not groups.get("y0"):
+        if not groups.get("y0") or (not last and number > 1):
             return None
         return phrase(match, "months", "month", year=int(match["y0"]), month=12 if last else 1)
     if not groups.get("m"):
         return None
-    return phrase(match, "days", "week", month=words.month(match["m"]), day=-7 if last else 1, last_day=7, **year_fields(groups))
+    begin = -7 if last else 1 if _UP_TO.search(match.string, max(0, match.start() - 16), match.start()) else 7 * number - 6
+    return phrase(
+        match, "days", "week", month=words.month(match["m"]), day=begin, last_day=7 if last else 7 * number, **year_fields(groups)
+    )
 
 
 @builder

@@ -75,6 +75,10 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         ("day", r"(?P<m><month>)<S>(?P<d><day>)(?:,?<S>(?P<y><Y>))?"),
         (
+            "month_to_day",
+            r"(?P<m><month>)<to>(?:the<S>)?(?:(?P<em><month>)<S>(?P<ed><day>)|(?P<ed2><day>)(?:<S>of)?<S>(?P<em2><month>))(?:,?<S>(?P<ey><Y>))?",
+        ),
+        (
             "quarter_named",
             r"(?P<m><month>)(?:<S>(?P<y><Y>))?<J>(?P<u>quarter|half)\b(?!ly)(?:<yeartail>)?".replace(
                 "<yeartail>", "<S>(?:of<S>)?(?P<y2><Y>)"
@@ -148,7 +152,10 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             ),
         ),
         ("past_run", r"(?P<q>past|last|latest)<J>(?P<n>)(?P<u>12<D>month|twelve<D>month)<S>period"),
-        ("first_unit", r"(?P<q>first|last|final)<S>(?P<u>month|week)<S>of<S>(?:(?P<m><month>)(?:<yeartail>)?|(?P<y0><Y>))"),
+        (
+            "first_unit",
+            r"(?P<q>first|second|third|fourth|last|final)<S>(?P<u>month|week)<S>of<S>(?:(?P<m><month>)(?:<yeartail>)?|(?P<y0><Y>))",
+        ),
         (
             "half_month",
             r"(?P<q>first|second|last|latter)<S>(?P<u>half|fortnight)<S>(?:of|in)<S>(?P<m><month>)(?:<yeartail>)?",
