@@ -31,7 +31,7 @@ class Moves(Verbs):
         self._at = at
         if self._moves_nothing(at, item):
             return
-        if item.low in _TAKING and self._takes(at):
+        if item.low in _TAKING and self._takes_goods(at):
             self._verb(at, Item(item.start, item.end, "verb", None, item.low))
             return
         entry = item.val
@@ -50,7 +50,7 @@ class Moves(Verbs):
         else:
             self._change_as_noun(at, item, sign, part)
 
-    def _takes(self, at: int) -> bool:
+    def _takes_goods(self, at: int) -> bool:
         """Whether a buyer lifts goods: "India was the top buyer, lifting 30,000 tonnes"."""
         ahead = next((held for held in self._items[at + 1 : at + 4] if held.cls not in ("qualifier", "plain", "article")), None)
         moved = self._frame.indicator is not None or any(held.cls == "indicator" for held in self._np.items)
