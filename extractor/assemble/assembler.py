@@ -28,7 +28,7 @@ from extractor.assemble.reader import SentenceReader
 from extractor.assemble.rivals import rival_names, tells_rivals
 from extractor.assemble.shorthands import with_shorthands
 from extractor.assemble.speakers import quotation_at, quotations
-from extractor.assemble.spoken import Spoken, lend_spoken, spoken_of
+from extractor.assemble.spoken import Spoken, lend_spoken, spoken_of, topic_of
 from extractor.assemble.subject import Subject, find_subject
 from extractor.assemble.tables import fill_columns, scale_tables
 from extractor.assemble.trading import contract_months, quoted_contracts, trading_day
@@ -76,7 +76,6 @@ _TOLD_APART = re.compile(
     r"|(?i:\b(?:in|millions of|thousands of) (?:U\.?S\.?|United States) dollars\b)"
 )
 _LISTED = {"ASX": "AUD", "NZX": "NZD", "TSX": "CAD", "TSXV": "CAD"}
-_TOPICAL = frozenset({"indicator", "change", "verb", "level_verb"})
 _START = attrgetter("start")
 _NAMING = frozenset({"indicator", "sector", "region", "institution"})
 Hit = tuple[int, int, str, Any, dict[str, Any] | None]
@@ -198,7 +197,6 @@ class Assembler:
         numbers = [place for place, item in enumerate(items) if item.cls == "num"]
         at, count = 0, len(items)
         for index, sentence in enumerate(sentences):
-            spoken = None if index and sentences[index - 1].paragraph != sentence.paragraph else spoken
             while at < count and items[at].end <= sentence.start:
                 at += 1
             stop = bisect_left(starts, sentence.end, at)
@@ -215,9 +213,8 @@ class Assembler:
                     paragraph=sentence.paragraph,
                     opens=index == 0 or sentences[index - 1].paragraph != sentence.paragraph,
                 )
-                if spoken is not None:
-                    lend_spoken(found, spoken)
-                    spoken = None
+                lend_spoken(found, spoken, sentence.paragraph)
+                spoken = None
                 align(found, text, told=told_last)
                 told_last = told_last if index in opening.asides else found
                 groups.append(found)
@@ -240,11 +237,8 @@ class Assembler:
                         after = replace(after, basis=None, comparison=None)
                     inside = (sentence.paragraph, index + 1, after)
             else:
-                spoken = None
-                if sentence.kind == "prose" and index + 1 < len(sentences) and sentences[index + 1].paragraph == sentence.paragraph:
-                    told_of = line(text, sentence.start, sentence.end, own, prose=True)
-                    spoken = spoken_of(text, told_of, names, company=opening.company)
-                topic = next((item for item in own if item.cls in _TOPICAL and not _is_industry(text, item)), None)
+                spoken = spoken_of(text, sentences, index, own, names, company=opening.company)
+                topic = topic_of(text, own)
                 first = own[0] if own else None
                 opens = first is not None and first.cls == "sector" and first.start - sentence.start <= _OPENING
                 if opening.company and first is not None and opens and _PREDICATE.match(text, first.end):
@@ -394,11 +388,6 @@ def _shared_names(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     shared = {entry.id: frozenset().union(*(named.get(form.lower(), ()) for form in entry.forms)) for entry in bare}
     # elsewhere a bare dollar is the American one
     return {name: codes & _DOLLARS if name.endswith(".bare_dollar") else codes for name, codes in shared.items()}
-
-
-def _is_industry(text: str, item: Item) -> bool:
-    """Whether "trade" means those who trade in something: "the grape trade's best customer"."""
-    return item.low.endswith("trade") and text.startswith(("'s", "’s"), item.end)
 
 
 def _dates(tag: Tag, kept: Sequence[Item]) -> bool:

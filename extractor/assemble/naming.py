@@ -109,10 +109,16 @@ class Naming(Meanings):
             counted = next(reversed(self._count_items), None)
             if counted is not None:
                 return counted, "last of its unit", None
-        cued = frame.cue is not None and frame.cue not in DONE and (self._subject.trading or self._subject.exporting)
+        cued = frame.cue is not None and frame.cue not in DONE and self._tells_of_trade()
         if frame.cue is not None and (frame.cue == "share_price" or cued):
             return None, "", self._of_cue(reading, frame.cue, evidence)
         return None, "", None
+
+    def _tells_of_trade(self) -> bool:
+        """Whether a word for a buyer or a supplier speaks of trade: in a report on trade, or on the stocks and output of an economy."""
+        subject = self._subject
+        goods = subject.flow is not None and subject.flow.val.means in ("inventories", "production") and subject.sector is not None
+        return subject.trading or subject.exporting or (goods and not subject.company)
 
     def _told_before(self, reading: Reading) -> tuple[Item | None, str]:
         """The indicator of the sentence, the heading, the paragraph or the article before."""

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from extractor.assemble.frames import Reading, replace
-from extractor.assemble.items import NOMINAL, Item
+from extractor.assemble.items import NOMINAL, Item, line
 from extractor.assemble.phrase_builder import PhraseBuilder
 from extractor.assemble.phrases import brought_sector, joined, sector_dimension
 from extractor.assemble.words import CUES
 from extractor.marks import Dimension
+from extractor.recognize.sentences import Sentence
 
+_TOPICAL = frozenset({"indicator", "change", "verb", "level_verb"})
 _JOINING = NOMINAL | {"article", "plain", "of", "in", "and", "to", "noise"}
 _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|may|might|could|can|[a-z]{2,}ed|[a-z]{2,}s|saw|grew|fell|rose|led|held|kept|made|won|lost"
@@ -30,10 +32,23 @@ class Spoken(NamedTuple):
     region: Dimension | None
     cue: str | None
     cue_item: Item | None
+    paragraph: int
 
 
-def spoken_of(text: str, items: Sequence[Item], names: Any, *, company: bool) -> Spoken | None:
-    """The subject of a sentence without numbers, in front of its verb; None where it names neither a product nor a market."""
+def topic_of(text: str, items: Sequence[Item]) -> Item | None:
+    """The first word of a sentence without numbers that names an indicator or a movement; no trade of "the grape trade's customer"."""
+    for item in items:
+        if item.cls in _TOPICAL and not (item.low.endswith("trade") and text.startswith(("'s", "’s"), item.end)):
+            return item
+    return None
+
+
+def spoken_of(text: str, sentences: Sequence[Sentence], index: int, own: Sequence[Item], names: Any, *, company: bool) -> Spoken | None:
+    """The subject of a sentence without numbers, in front of its verb; None where it names nothing that its paragraph goes on about."""
+    sentence = sentences[index]
+    if sentence.kind != "prose" or index + 1 == len(sentences) or sentences[index + 1].paragraph != sentence.paragraph:
+        return None
+    items = line(text, sentence.start, sentence.end, list(own), prose=True)
     begin = next((place for place, item in enumerate(items) if item.low == ","), -1) + 1
     lead = items[:begin]
     if begin and (begin > 6 or any(item.cls in NOMINAL and item.cls != "word" for item in lead)):
@@ -57,14 +72,16 @@ def spoken_of(text: str, items: Sequence[Item], names: Any, *, company: bool) ->
         sector = brought_sector(flow)
     role = _ROLES.search(text, items[behind - 1].start, items[-1].end)
     if role is None:
-        return Spoken(flow, negative, sector, region, None, None)
+        return Spoken(flow, negative, sector, region, None, None, sentence.paragraph)
     kind = next((item for item in items[behind:] if item.cls == "sector"), None)
     sector = sector or (sector_dimension(kind) if kind is not None else None)
-    return Spoken(flow, negative, sector, region, CUES[role[0]], Item(role.start(), role.end(), "noise", None, role[0]))
+    return Spoken(flow, negative, sector, region, CUES[role[0]], Item(role.start(), role.end(), "noise", None, role[0]), sentence.paragraph)
 
 
-def lend_spoken(readings: Sequence[Reading], spoken: Spoken) -> None:
+def lend_spoken(readings: Sequence[Reading], spoken: Spoken | None, paragraph: int) -> None:
     """Give the numbers behind such a sentence its product and market, where their own clause names no subject: "It took 3 million"."""
+    if spoken is None or spoken.paragraph != paragraph:
+        return
     first = readings[0].frame if readings else None
     if first is None or (first.subject and not first.pronoun) or first.sector is not None or first.region is not None:
         return

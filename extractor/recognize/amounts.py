@@ -33,6 +33,7 @@ _WEIGHT = re.compile(
     r"\s(?:of\s(?!sterling|investment|sales|revenue|debt|funding|aid|exports|imports|profit|savings|public|new|government|support|spending|assets"
     r"|goods|orders|tax|extra|additional|private|capital|cash|loans|bonds)|per\s(?:acre|bushel|square|hectare|bale|vehicle|animal|cow)\b)"
 )
+_ARROWS = {"↑": 1, "↓": -1}  # behind a number, which way it went
 _NEGATIVE_WORD = frozenset(("minus", "negative"))
 _WITH_OVER = frozenset(("handed", "hands", "handing", "hand", "turned", "turning", "took", "taken", "carried", "rolled", "sent", "brought"))
 _HEDGE_BY_COMPARISON = frozenset(("over", "above", "below", "under", "beyond", "past", "near"))
@@ -197,6 +198,8 @@ class Amounts:
         mention = self._mention(number, term, begin, stop, sign=-1 if accounting and not sign else sign)
         if accounting:
             mention.bracketed = True
+        elif not mention.signed and mention.value is not None and (arrow := _ARROWS.get(text[stop : stop + 1])) is not None:
+            mention.signed, mention.value = True, arrow * abs(mention.value)  # "18.4%↑"
         if term is not None and term.unit in TIME_UNITS and not number.decimals and is_time_reference(text, stop, left):
             return None
         add_hedge(text, mention, self._terms)
