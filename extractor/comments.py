@@ -11,9 +11,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+
+from extractor import late_re as re
 
 _MARKUP = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINE = re.compile(r"(?:(?<=\s)|^)#[ \t]*extractor:[^\n]*", re.MULTILINE)

@@ -7,12 +7,12 @@ that its release calls Q2 FY26, a report "for the nine months ended December 31"
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
+from extractor import late_re as re
 from extractor.assemble.fiscal_labels import ONE_YEAR, begins_with_label
 from extractor.assemble.main_period import ENDED, REACH, find_main, presumed
 from extractor.marks import Tag

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from copy import copy
 
+from extractor import late_re as re
 from extractor.assemble.asides import leans
 from extractor.assemble.evidence import lend_units, of_number, of_sign, of_tag, tell_lines
 from extractor.assemble.frames import Reading

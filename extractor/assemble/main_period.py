@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from extractor import late_re as re
 from extractor.marks import Tag
 from extractor.period import Period
 from extractor.recognize.sentences import Sentence

@@ -5,8 +5,7 @@ In comes the indicator that a figure's words name; out goes the id it has here, 
 
 from __future__ import annotations
 
-import re
-
+from extractor import late_re as re
 from extractor.assemble.fitting import SHARE_BEHIND, UNIT_INDICATORS, Fitting
 from extractor.assemble.frames import Reading
 from extractor.assemble.items import Item

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractor import late_re as re
 from extractor.assemble.items import Item
 from extractor.marks import Dimension, Mention
 from extractor.recognize.sentences import Sentence

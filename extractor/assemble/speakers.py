@@ -10,10 +10,11 @@ speaker stays unknown.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from extractor import late_re as re
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,1200})[”\"]")
 _QUOTED_PLAINLY = re.compile(r'"([^“”"\n]{1,1200})[”"]')  # begins with one character, which is looked for fast

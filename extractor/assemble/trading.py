@@ -7,10 +7,10 @@ Gives   whether the article is such a report, the day that it is about, the mont
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from extractor import late_re as re
 from extractor.assemble.frames import FreeIndicator
 from extractor.assemble.items import Item
 from extractor.marks import Tag

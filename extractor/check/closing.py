@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import cast
 
+from extractor import late_re as re
 from extractor.check.links import Links
 
 _CLOSING = re.compile(

@@ -12,7 +12,6 @@ Offered on request only, and marked as derived: they are no figures of the artic
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from extractor import late_re as re
 from extractor.check import messages, words
 from extractor.check.claims import Strength
 from extractor.check.keys import Key, same_period, unit_family

@@ -6,12 +6,12 @@ B", "A (B)"), else near. Series are figures of one key, in dictionaries, so that
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.check import words
 from extractor.check.claims import Claim, Strength
 from extractor.check.keys import Key, Scope, key_of, scope_conflict, unit_family

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import TYPE_CHECKING
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Common
 from extractor.interval import End, Interval
 from extractor.marks import Draft

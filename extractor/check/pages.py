@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import pkgutil
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor import late_re as re
 from extractor.check import rules
 
 _SECTION = re.compile(r"^(Formula|Why|Links|Quiet|Good|Bad)[ ]{2,}(.*(?:\n[ ]{4,}.*)*)", re.MULTILINE)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from extractor import late_re as re
 from extractor.interval import Interval
 from extractor.marks import Draft
 

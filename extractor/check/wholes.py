@@ -6,9 +6,9 @@ the part's own indicator that covers more than the part does. Both give a level 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from extractor import late_re as re
 from extractor.check import words
 from extractor.check.keys import periods_differ
 from extractor.check.links import Links

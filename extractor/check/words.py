@@ -5,7 +5,7 @@ Each pattern is anchored at the end (`…$`) where it must stand right before a 
 
 from __future__ import annotations
 
-import re
+from extractor import late_re as re
 
 # words between "from" and its figure; a "to" among them makes the figure the outcome ("from a year earlier to $5.50 billion"),
 # an "and" begins another clause ("from the Friday before and those of fuel oil 22 cents")

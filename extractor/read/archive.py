@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import io
 import itertools
-import re
 import tarfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Protocol
 
+from extractor import late_re as re
 from extractor.errors import AccessError, DamagedError, EmptyError, ExtractorError, InputError, InternalError
 from extractor.read import feed, html, jsonl, mail, parquet, table, warc
 from extractor.read.members import members

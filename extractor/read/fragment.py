@@ -6,7 +6,8 @@ One pass from mark to mark, each looked for once, so that markup of any shape ta
 from __future__ import annotations
 
 import html
-import re
+
+from extractor import late_re as re
 
 _BLOCKS = frozenset(
     (

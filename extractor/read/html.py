@@ -7,10 +7,10 @@ come with the extra `archive`. Offsets of figures are those of the text that is 
 from __future__ import annotations
 
 import contextlib
-import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from extractor import late_re as re
 from extractor.errors import DateError, EmptyError, SetUpError
 from extractor.read.dates import iso_date
 from extractor.read.fragment import text_of

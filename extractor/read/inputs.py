@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from extractor import late_re as re
 from extractor.errors import AccessError, EmptyError, InputError
 from extractor.read import remote
 from extractor.read.source import KINDS, STDIN, UNSUPPORTED, Source, Unread

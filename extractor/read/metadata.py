@@ -6,11 +6,11 @@ The tree of the page would do, but its lists take time with the square of their 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from extractor import late_re as re
 from extractor.read.fragment import unescaped
 
 _INSIDE = r"(?:[^<>\"']|\"[^<\"]*+\"|'[^<']*+')*+"

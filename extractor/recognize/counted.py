@@ -6,8 +6,7 @@ Gives   the noun phrase of at most three words with its offsets, or None
 
 from __future__ import annotations
 
-import re
-
+from extractor import late_re as re
 from extractor.recognize.contexts import IRREGULAR, STOP
 
 _PHRASE = re.compile(r"(?:[ \u00a0\u202f\u2009]|\n(?=[a-z]))((?:[A-Za-z][A-Za-z’'-]{0,29}(?:[ \u00a0\u202f\u2009](?=[A-Za-z])|$)?){1,5})")

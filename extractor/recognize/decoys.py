@@ -8,9 +8,9 @@ Each test looks at the words next to the number only; nothing searches through t
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from extractor import late_re as re
 from extractor.recognize.contexts import CAPITAL_ONLY, MONTHS, NAMED, NOT_COUNTED, PHONES, TEMPORAL_LEFT, YEAR_LEFT
 
 _MONTH = (

@@ -6,9 +6,9 @@ Gives   a share in percent rounded to two places (form fraction), or a part of a
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.marks import Mention
 from extractor.recognize.contexts import MONTHS, PERIOD_LEFT, SHARE_LEFT
 from extractor.recognize.decoys import Word, word_before

@@ -6,9 +6,9 @@ Gives   "doubled" as a change of 100 percent (form multiple), "halved" as -50 (f
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.marks import Mention
 from extractor.recognize.contexts import TIMES_LEFT
 from extractor.recognize.decoys import Word

@@ -6,9 +6,9 @@ Gives   a Mention of kind rank; its span is the ordinal with its superlative, or
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.marks import Mention
 from extractor.recognize.contexts import DETERMINERS, LEGAL, LINKING, NOT_SUPERLATIVE, VERBS
 from extractor.recognize.decoys import Word

@@ -9,13 +9,13 @@ became a comma. The recognizer leaves such numbers out; here is said why.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from extractor import late_re as re
 from extractor.marks import Mention
 from extractor.recognize.numbers import MOST_DIGITS
 

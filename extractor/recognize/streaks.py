@@ -6,9 +6,9 @@ Gives   a Mention of kind streak; unit month where none is said
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.marks import Mention
 from extractor.recognize.decoys import Word
 

@@ -30,10 +30,10 @@ def _key(word: str) -> str:
 
 
 def _anchor(word: str, node: dict[str, Any]) -> str:
-    """The word, where one of the words that may follow it follows."""
+    """The word, where what begins like one of the words that may follow it follows."""
     if "" in node:
         return re.escape(word)
-    return rf"{re.escape(word)}(?={_GAP}(?:{by_first_letter([re.escape(following) for following in node])}))"
+    return rf"{re.escape(word)}(?={_GAP}[{''.join(sorted({re.escape(following[0]) for following in node}))}])"
 
 
 class BasisTagger:

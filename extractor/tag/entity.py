@@ -9,8 +9,9 @@ says so. Single capitalised words at the start of a sentence are names only if t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+
+from extractor import late_re as re
 
 _WORD = r"[A-ZÀ-Þ][\w’'&./-]*"
 _LEGAL = (

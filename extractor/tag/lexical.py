@@ -6,13 +6,13 @@ Gives   items sorted by start, never overlapping: indicator, sector, region, cha
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from spacy.language import Language
 
+from extractor import late_re as re
 from extractor.tokens import Words
 from extractor.vocabulary.lexicon import Lexicon
 from extractor.vocabulary.load import Vocabulary

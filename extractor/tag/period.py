@@ -9,12 +9,12 @@ Data    patterns/<lang>/periods.toml
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from extractor import late_re as re
 from extractor.marks import Tag
 from extractor.period import Period, Relative
 from extractor.tag.period_calendar import WHOLE_YEAR, Calendar, Surroundings, alternative, implied_basis

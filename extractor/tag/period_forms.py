@@ -8,10 +8,10 @@ A builder returns None where the match is no period after all.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable
 from typing import Any
 
+from extractor import late_re as re
 from extractor.period import Relative
 from extractor.tag.period_words import LENGTH, PeriodWords, Phrase, full_year
 

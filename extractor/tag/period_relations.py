@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-import re
-
+from extractor import late_re as re
 from extractor.period import Relative
 from extractor.tag.period_forms import (
     BUILD,

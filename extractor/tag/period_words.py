@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from extractor import late_re as re
 from extractor.period import Relative
 from extractor.tag.period_rules import PIECES
 from extractor.vocabulary.load import Vocabulary

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import extractor
+from extractor.late_re import Late
 from extractor.pipeline import Extractor
 
 _SEARCHING = {"search", "finditer", "findall", "sub", "subn", "split"}
@@ -49,6 +50,8 @@ def _held() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def _inside(name: str, value: Any, seen: set[int]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    if isinstance(value, Late):
+        value = value.compiled()
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield name, value

@@ -10,12 +10,12 @@ Bad      From January to October orders totaled $486.3 billion, an average of $4
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, periods_differ, same_period, unit_family
 from extractor.check.kinds import is_amount

@@ -10,9 +10,9 @@ Bad      Exports of $58.2 billion and imports of $53.9 billion left a trade surp
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from extractor import late_re as re
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, as_written, rule
 from extractor.check.keys import differ, periods_differ, same_period, scope_conflict

@@ -10,10 +10,10 @@ Bad      Output grew 1.9 percent in May, above the 2.1 percent forecast by econo
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, as_written, rule
 from extractor.check.keys import scope_conflict
 from extractor.check.kinds import one_kind

@@ -11,10 +11,10 @@ Bad      Sales of $9.0 billion grew 10.6 percent: $5.7 billion at home, up 4.1 p
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 
+from extractor import late_re as re
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.kinds import is_rate

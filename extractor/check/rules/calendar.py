@@ -10,11 +10,11 @@ Bad      On Thursday, June 13, 2025, the office said exports rose 4 percent in t
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from extractor import late_re as re
 from extractor.check.claims import Observation, rule
 from extractor.check.links import Links
 from extractor.check.near import figures_near

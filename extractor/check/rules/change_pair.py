@@ -10,10 +10,10 @@ Bad      Sales rose 12.0 percent, or $1.9 billion, to $14.0 billion.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractor import late_re as re
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, unit_family

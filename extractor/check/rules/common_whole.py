@@ -10,11 +10,11 @@ Bad      Makers sold 103.2 million phones in 2023. Lux, with 22.1 million, held 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import periods_differ
 from extractor.check.links import Links

@@ -10,11 +10,11 @@ Bad      GDP grew 0.5 percent in the second quarter, an annualised 5.0 percent.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import scope_conflict
 from extractor.check.links import Links

@@ -10,12 +10,12 @@ Bad      Sales reach $81.4 billion in 2023\\n\\nSEOUL, Feb. 2 - Sales came to $8
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from itertools import pairwise
 from math import log10
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, differ, periods_differ, same_period
 from extractor.check.kinds import core

@@ -11,10 +11,10 @@ Bad      GDP grew 2.6 percent: consumption added 0.4 percentage points, investme
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.groups import LONGEST, groups_of
 from extractor.check.kinds import POINT_UNITS

@@ -10,12 +10,12 @@ Bad      Sales were €4.20 billion ($4.73 billion) and profit €1.15 billion (
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
+from extractor import late_re as re
 from extractor.check.claims import Common, Strength, rule
 from extractor.check.keys import unit_family
 from extractor.check.kinds import core

@@ -10,10 +10,10 @@ Bad      Payrolls grew by 314,000 to 28.62 million from 28.41 million.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, scope_conflict, unit_family
 from extractor.check.kinds import POINTS, one_kind

@@ -10,9 +10,9 @@ Bad      Sales slipped to $4.4 billion from $4.1 billion.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from extractor import late_re as re
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict

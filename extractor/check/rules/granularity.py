@@ -10,10 +10,10 @@ Bad      Of the 7 plants, 62.5 percent passed the test in May 2024.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.kinds import core
 from extractor.check.links import Links

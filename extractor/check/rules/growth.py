@@ -10,11 +10,11 @@ Bad      Exports rose 12.6 percent to $20.88 billion, from $19.04 billion a year
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import cast
 
+from extractor import late_re as re
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, Unverifiable, as_written, rule
 from extractor.check.keys import Key, conflict, periods_differ, same_period

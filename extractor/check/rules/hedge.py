@@ -10,10 +10,10 @@ Bad      Exports fetch nearly $21 billion in May\\n\\nSEOUL, June 1 - Exports ca
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.links import Links
 from extractor.interval import Interval

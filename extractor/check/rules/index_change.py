@@ -10,9 +10,9 @@ Bad      The index gained 3.6 points to 112.4, up 3.6 percent.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from extractor import late_re as re
 from extractor.check import words
 from extractor.check.claims import Claim, rule
 from extractor.check.links import Links

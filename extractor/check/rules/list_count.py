@@ -10,9 +10,9 @@ Bad      Sales rose 4.1 percent in May 2024. Four markets grew: Japan, India and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from extractor import late_re as re
 from extractor.check.claims import Observation, rule
 from extractor.check.links import Links
 from extractor.check.near import figures_near

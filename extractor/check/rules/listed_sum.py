@@ -10,10 +10,10 @@ Bad      Fees of $731 million and other income of $178 million gave a total inco
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.closing import closing_figures
 from extractor.check.keys import periods_differ

@@ -10,11 +10,11 @@ Bad      Hotels counted 46.2 million nights in May 2024. Residents spent 17.5 mi
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import periods_differ
 from extractor.check.links import Links

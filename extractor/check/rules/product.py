@@ -10,10 +10,10 @@ Bad      In value, shipments fell 14.8 percent, as volume rose 3.0 percent and t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import differ, periods_differ
 from extractor.check.links import Links

@@ -10,10 +10,10 @@ Bad      Growth of between 2.5 and 2.0 percent is expected for 2024.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.check.claims import Observation, rule
 from extractor.check.links import Links
 from extractor.check.near import figures_near

@@ -10,10 +10,10 @@ Bad      Germany was the largest buyer at $4.0 billion, followed by Italy at $8.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import periods_differ
 from extractor.check.kinds import is_rate, one_kind

@@ -10,11 +10,11 @@ Bad      870,000 of a labour force of 29.6 million were jobless in May 2024, an 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, periods_differ
 from extractor.check.links import Links

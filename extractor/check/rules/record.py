@@ -10,9 +10,9 @@ Bad      Exports reached a record $19.9 billion; the previous peak was $20.3 bil
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, differ
 from extractor.check.kinds import one_kind

@@ -10,9 +10,9 @@ Bad      Chips brought in $11.4 billion, or 64.6 percent of total exports of $20
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from extractor import late_re as re
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, differ, periods_differ, same_period

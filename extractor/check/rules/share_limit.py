@@ -10,10 +10,10 @@ Bad      Asia contributed 44 percent, the Americas 41 percent and Africa 51 perc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import periods_differ
 from extractor.check.links import Links

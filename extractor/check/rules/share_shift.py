@@ -10,10 +10,10 @@ Bad      Chip exports grew 21.0 percent against 9.6 percent overall, lifting the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import differ, periods_differ
 from extractor.check.links import Links

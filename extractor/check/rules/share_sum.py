@@ -10,10 +10,10 @@ Bad      Asia took 61 percent of shipments, Europe 22 percent and other markets 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.closing import closing_figures
 from extractor.check.groups import LONGEST, groups_of

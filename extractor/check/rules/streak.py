@@ -10,10 +10,10 @@ Bad      Exports rose for a sixth straight month in May, a run that began in Feb
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.links import Links
 from extractor.interval import Interval
@@ -66,7 +66,7 @@ def streak(links: Links) -> Iterator[Claim]:
         if count < 2:
             continue  # the period of the run is not the current one
         counts = {count} | ({count - 1} if _PAST.search(text[: run.start - offset]) else set())
-        if match.re is _SINCE:
+        if match.re.pattern == _SINCE.pattern:
             counts.add(count - 1) if run.value == count - 1 else None
             if run.value == count - 1:
                 continue  # "since February" may leave February out

@@ -10,9 +10,9 @@ Bad      Of the 2,300 vehicles sold in May 2024, 2,410 vehicles were exported.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.links import Links
 from extractor.check.near import in_reach

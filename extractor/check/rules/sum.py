@@ -11,9 +11,9 @@ Bad      The 480 ships ordered comprised 210 tankers, 150 bulk carriers and 130 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from extractor import late_re as re
 from extractor.check import parts as runs
 from extractor.check.claims import Claim, Strength, as_written, rule
 from extractor.check.closing import closing_figures

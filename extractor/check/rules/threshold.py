@@ -10,9 +10,9 @@ Bad      Exports topped the $20 billion mark in May at $19.38 billion.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from extractor import late_re as re
 from extractor.check import words
 from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import conflict, periods_differ

@@ -10,10 +10,10 @@ Bad      Inflation was 4.2 percent in May 2024, within the target range of 2 to 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor import late_re as re
 from extractor.check.claims import Claim, Strength, as_written, rule
 from extractor.check.links import Links
 from extractor.interval import Interval
