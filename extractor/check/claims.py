@@ -56,6 +56,7 @@ class Claim:
     hypothesis: str | None = None  # what the rule itself suspects when the claim fails
     rule: str = ""
     by_size: bool = False  # the words leave the sign of the stated change open
+    chance: bool = False  # found by its size alone: shown as weak, whatever its room
     precise: bool = False  # counts as proof although a wide interval would also pass ("A is below B")
 
     @property

@@ -48,7 +48,7 @@ class Outcome:
     @property
     def proves(self) -> bool:
         """Whether its figures are hardly wrong: it holds, narrowly, and on both sides."""
-        if not self.holds or self.weak or not isinstance(self.claim, Claim):
+        if not self.holds or self.weak or not isinstance(self.claim, Claim) or self.claim.chance:
             return False
         return self.claim.precise or (self.implied.lo is not None and self.implied.hi is not None)
 
@@ -302,7 +302,7 @@ def _row(links: Links, outcome: Outcome) -> dict[str, Any]:
         "stated": messages.bounds(outcome.stated),
         "implied": messages.bounds(outcome.implied),
         "resolution": messages.number(outcome.resolution),
-        "weak": outcome.weak,
+        "weak": outcome.weak or (outcome.holds and isinstance(claim, Claim) and claim.chance),
         "reason": None,
         "suspect": outcome.suspect,
         "hypothesis": outcome.hypothesis,

@@ -22,7 +22,9 @@ Row = Sequence[Draft]
 BESIDE = 0.03  # one unit and period, the whole next to the parts or the parts a list of their own
 APART = 0.002  # one unit and period, the whole elsewhere
 RUN = 0.005  # any period, the parts right before or behind the whole
-THREE, TWO = 0.001, 0.0002  # any period and place: three parts or more, two parts
+THREE, TWO = 0.0015, 0.0002  # any period and place: three parts or more, two parts
+_TELLING = 0.0002  # the room of two parts over their sum
+_APART = 6  # figures of the unit
 CLOSED = 0.01  # any period and place, the list declared full
 _NEARBY = 4  # sentences from a whole to its parts
 _SLACK = 1.001  # for the floats
@@ -107,6 +109,28 @@ def across_keys(links: Links, closed: Container[str], totals: Container[str]) ->
                     continue
                 if abs(links.size[after.id] - found) <= (width + links.half[after.id]) * _SLACK <= found * BESIDE:
                     yield after, parts
+
+
+def by_chance(links: Links) -> Iterator[Found]:
+    """Two amounts apart from one another that give, to the last of four digits, one told before them."""
+    rows: dict[tuple[str, bool], list[Draft]] = defaultdict(list)
+    for figure in links.figures:
+        told = figure.measure in ("level", "difference") and figure.unit != "percent" and figure.sentence not in links.headline
+        if told and links.size[figure.id] and figure.id not in links.bases:
+            rows[links.family[figure.id], figure.measure == "level"].append(figure)
+    for row in rows.values():
+        sizes = [links.size[figure.id] for figure in row]
+        for second in range(2, len(row)):
+            for first in range(max(1, second - _APART), second):
+                found = sizes[first] + sizes[second]
+                room = links.half[row[first].id] + links.half[row[second].id]
+                if room > found * _TELLING or row[second].sentence - row[first].sentence > _NEARBY:
+                    continue
+                for whole in range(max(0, first - _APART), first):
+                    if abs(sizes[whole] - found) <= (room + links.half[row[whole].id]) * _SLACK and (
+                        second - first > 1 or first - whole > 1
+                    ):
+                        yield row[whole], (row[first], row[second])
 
 
 def _beside(links: Links, row: Row) -> Iterator[Found]:

@@ -76,7 +76,7 @@ RANGED = re.compile(r"\b(?:rang\w+|var(?:y|ied|ies|ying)|anywhere|somewhere|aged
 MORE_THAN_TARGET = re.compile(r"\bto\s+(?:just\s+|well\s+|a\s+little\s+)?(?:more|less|fewer|better)\s+than\b")
 # "7.3bn when the half closed (mid-2011: 6.8bn)": further off, the bracket must name another time
 DATED_BRACKET = re.compile(
-    r"^\s*(?:[a-z\d]+\s){3,10}\s*\([^()]{0,30}?(?:\b(?:19|20)\d\d\b|year|quarter|month|prior|previous|earlier|[qh][1-4]\b)[^()]{0,15}$"
+    r"^\s*(?:[a-z\d]+\s){1,10}\s*\([^()]{0,30}?(?:\b(?:19|20)\d\d\b|year|quarter|month|prior|previous|earlier|[qh][1-4]\b)[^()]{0,15}$"
 )
 # "(+3.7%", ", up 9.6 percent", ", or 12 percent", "; an increase of", ", a 2.7% gain"
 RATE_AFTER = re.compile(
@@ -174,7 +174,7 @@ _GOOD, _BAD = r"profits?|surplus\w*|gains?|earnings", r"loss(?:es)?|deficits?|sh
 GOOD, BAD = re.compile(rf"\b(?:{_GOOD})\b"), re.compile(rf"\b(?:{_BAD})\b")
 # "800p, 32p up from 768p"
 ASIDE_CHANGE = re.compile(r"^\s*(?:[a-z]+\s+)?(?:up|down|higher|lower|more|less|above|below)\s+(?:from|than|on)\b")
-COORDINATED = re.compile(r"^\W*+(?:(?!to\b)[\w'’]++\s++){0,6}and\s+[$€£¥]?$")  # "from 52.53 in March and 55.68": a second base
+COORDINATED = re.compile(r"^[^\w)]*+(?:(?!to\b)[\w'’]++\s++){0,6}and\s+[$€£¥]?$")  # "from 52.53 in March and 55.68": a second base
 DOUBT = re.compile(  # "may" only as a verb: it is a month, too
     r"\b(?:not|never|would|could|may\s+(?:be|not|have|well|also|still|rise|fall|grow|reach|see|come|drop|exceed|need)|might|should|fail(?:ed|s)?\s+to|"
     r"expect(?:s|ed)?|forecast|if|unless|without|limit(?:ed|ing)?|instead|despite|offset|target|aim|plan(?:s|ned)?|no)\b|n't\b"

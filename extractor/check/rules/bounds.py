@@ -33,12 +33,14 @@ _HALVES = tuple(
         (r"private", r"public|government"),
         (r"single-family", r"multi-?family"),
         (r"residential", r"non-?residential"),
+        (r"(?<!non-)(?<!non)residents?", r"non-?residents?|abroad|foreign\w*"),
     )
 )
 _TRADE = re.compile(r"\b(?:trade|turnover)\b")
 _SIDES = re.compile(r"\b(?:exports|imports|surplus|deficit|balance)\b")
 _BEHIND = 20  # characters behind a rate in which its part may be named
 _SENTENCES = 4  # from a whole to its parts
+_BACK = 2  # sentences from the rates of two halves to that of their whole
 _GAP = 45  # characters from a level to its rate
 Rates = dict[tuple[object, ...], list[Draft]]
 
@@ -106,10 +108,14 @@ def _alone(links: Links, whole: Draft, indicator: str) -> Draft | None:
 def _of_halves(links: Links) -> Iterator[Claim]:
     """ "grew 6.2 percent, 4.1 percent at home and 9.8 percent abroad": the rates of two parts that are always the whole."""
     for row in links.by_sentence.values():
-        rates = [rate for rate in row if rate.unit == "percent" and rate.measure == "change" and rate.mention.form == "digits"]
-        if len(rates) != 3 or len({(rate.basis, links.span(rate)) for rate in rates}) > 1:
+        rates = [rate for rate in row if rate.unit == "percent" and rate.measure in ("change", "level") and rate.mention.form == "digits"]
+        if len(rates) == 2:
+            rates = [*_told_before(links, rates), *rates]
+        if len(rates) != 3 or len({(rate.measure, rate.basis, links.span(rate)) for rate in rates}) > 1:
             continue
         whole, *parts = rates
+        if whole.measure == "level" and len({links.key(rate).indicator for rate in rates}) > 1:
+            continue
         around = [links.lead(part) + " | " + links.tail(part)[:_BEHIND] for part in parts]
         named = any(
             (one.search(around[0]) and two.search(around[1])) or (two.search(around[0]) and one.search(around[1])) for one, two in _HALVES
@@ -119,7 +125,24 @@ def _of_halves(links: Links) -> Iterator[Claim]:
             and links.is_whole(whole)
             and not any(one.search(links.lead(whole)) or two.search(links.lead(whole)) for one, two in _HALVES)
         ):
-            yield _claim(whole, parts, Strength.KEYED)
+            yield _claim(whole, parts, Strength.KEYED if whole.sentence == parts[0].sentence else Strength.NEAR)
+
+
+def _told_before(links: Links, parts: Sequence[Draft]) -> list[Draft]:
+    """The last rate of the sentences before that is of the parts' measure, basis and period, and of the whole."""
+    first = parts[0]
+    for number in range(first.sentence - 1, max(-1, first.sentence - _BACK - 1), -1):
+        found = [
+            rate
+            for rate in links.by_sentence.get(number, ())
+            if rate.unit == "percent"
+            and (rate.measure, rate.basis, links.span(rate)) == (first.measure, first.basis, links.span(first))
+            and rate.id not in links.bases
+            and links.is_whole(rate)
+        ]
+        if found:
+            return found[:1]
+    return []
 
 
 def _claim(whole: Draft, parts: Sequence[Draft], strength: Strength) -> Claim:

@@ -19,6 +19,7 @@ from extractor.check.claims import Claim, Strength, rule
 from extractor.check.keys import periods_differ
 from extractor.check.links import Links
 from extractor.check.rules.share import claim_of, is_amount_of_things, tied_part
+from extractor.check.wholes import OF_ALL
 from extractor.interval import Interval
 from extractor.marks import Draft
 
@@ -30,6 +31,8 @@ _TAKEN = re.compile(
 )
 _COUNTED = re.compile(r"^\s*(?:[a-z]+\s+){0,2}\(\s*$")  # "330,000 tonnes (8 ships, 16%)"
 _COMPARED = re.compile(r"\b(?:compar\w+|against|versus|ago|earlier|before|end|at)\b")
+_OF = re.compile(r"^\s*of\b")
+_FEWEST = 2  # shares of one whole that make it the usual one
 _REACH = 2  # sentences to another pair
 
 
@@ -64,9 +67,27 @@ def common_whole(links: Links) -> Iterator[Claim]:
         if part is not None:
             pairs[links.family[part.id]].append(Pair(part, share, known.terms[1] if known is not None else None))
     for row in pairs.values():
+        usual = _usual_whole(row)
         for place, pair in enumerate(row):
             if pair.whole is None and pair.share.id not in judged:
-                yield from _beside(links, pair, row[max(0, place - _REACH) : place + _REACH + 1])
+                found = list(_beside(links, pair, row[max(0, place - _REACH) : place + _REACH + 1]))
+                yield from found or _of_usual(links, pair, usual)
+
+
+def _usual_whole(row: list[Pair]) -> Draft | None:
+    """The one whole that all shares told with their amounts are of, where there are some."""
+    wholes = [pair.whole for pair in row if pair.whole is not None]
+    return wholes[0] if len(wholes) >= _FEWEST and len({whole.value for whole in wholes}) == 1 else None
+
+
+def _of_usual(links: Links, pair: Pair, whole: Draft | None) -> Iterator[Claim]:
+    """The claim on a pair that stands apart from the others, where its words name no whole of its own."""
+    if whole is None or whole is pair.part or links.size[whole.id] <= links.size[pair.part.id]:
+        return
+    if _OF.match(links.tail(pair.share)) and not OF_ALL.match(links.tail(pair.share)):
+        return
+    if not periods_differ(whole.period, pair.part.period) and pair.part.id not in links.bases:
+        yield claim_of(pair.share, pair.part, whole, Strength.LIKELY)
 
 
 def _part(links: Links, share: Draft) -> Draft | None:

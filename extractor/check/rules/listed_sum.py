@@ -30,6 +30,7 @@ _OPEN = re.compile(
     r"\b(?:includ\w+|such\s+as|led\s+by|among|notably|especially|mainly|mostly|chiefly|e\.g|after|from|than|excluding|without|more|another|further)\b"
 )
 _OF_TOTAL = re.compile(r"(?:out\s+)?of\s+(?:the|this|that|these)\s+(?:[a-z]+\s+){0,2}?(?:total|volume|figure|amount|sum)\b")
+_OF_THESE = re.compile(r"(?:out\s+)?of\s+(?:these|those|them|this|which)\b")
 _COLON = re.compile(r":\s[^:]*$")
 _OF_WHICH = re.compile(r",\s*of\s+(?:which|this|these|them)\b")
 _NESTED = re.compile(r"\b(?:among\s+(?:them|which)|of\s+which|thereof)\b")
@@ -68,8 +69,10 @@ def listed_sum(links: Links) -> Iterator[Claim]:
                 found, least = _before_total(row, place), 1 / _TIMES
             elif figure.id in closed:
                 found = _up_to_rest(links, row, place)
-            elif place and _OF_TOTAL.match(links.lead(figure).lstrip()) and not links.place(figure):
+            elif place and not links.place(figure) and _OF_TOTAL.match(links.lead(figure).lstrip()):
                 found = _of_total(links, row, place)
+            elif place and not links.place(figure) and _OF_THESE.match(links.lead(figure).lstrip()):
+                found, least = _of_total(links, row, place), 1 - _CLOSE
             elif place + 2 < len(row):
                 found = _listed_behind(links, row, place) or _behind_colon(links, row, place)
             if found is None and place:

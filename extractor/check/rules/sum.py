@@ -85,6 +85,10 @@ def sums(links: Links) -> Iterator[Claim]:
                     yield from _rest(links, group, place)
     for whole, parts in runs.across_keys(links, closed, totals):
         yield sum_claim(whole, parts, Strength.NEAR, by=added_sizes)
+    for whole, parts in runs.by_chance(links):
+        claim = sum_claim(whole, parts, Strength.NEAR, by=added_sizes)
+        claim.chance = True
+        yield claim
     yield from _turnover(links)
     yield from _containers(links, groups)
 
