@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from extractor.assemble.fitting import OF_MONEY
 from extractor.assemble.frames import Frame, Reading
@@ -32,19 +33,57 @@ _ACCOUNTS = members("government_accounts")
 _OWN_STATE = members("state_of_economy")
 
 
+@dataclass(slots=True)
+class _Found:
+    """What is known so far of a figure's sector, region and entity, and by which rules."""
+
+    sector: Dimension | None
+    region: Dimension | None
+    entity: Dimension | None
+    ways: list[str] = field(default_factory=lambda: ["clause", "clause", "clause"])
+
+    def is_name(self, noun: Dimension) -> None:
+        """What was taken for a product is the name of whose figure it is."""
+        self.entity, self.sector = Dimension(None, noun.text, noun.text, noun.start, noun.end), None
+
+
 class Placing(Naming):
     """The dimensions beside the indicator."""
 
     def _dimensions_of(self, reading: Reading, evidence: dict[str, Reason]) -> tuple[Dimension | None, Dimension | None, Dimension | None]:
+        """Sector, region and entity of a figure, in steps that each know more than the last."""
+        found = _Found(reading.frame.sector, reading.frame.region, reading.frame.entity)
+        self._part_that_contributes(reading, found)
+        self._from_figure_before(reading, found)
+        self._tell_names_from_products(reading, found)
+        self._settle_owner(reading, found)
+        self._settle_product(reading, found)
+        self._from_survey(reading, found)
+        self._from_section(reading, found)
+        self._from_article(reading, found)
+        self._settle_place(reading, found)
+        sector, region = self._with_text(found.sector), self._with_text(found.region)
+        for key, told, way in zip(("sector", "region", "entity"), (sector, region, found.entity), found.ways, strict=True):
+            if told is not None:
+                evidence[key] = (told.start, told.end, way, self._pattern(told))
+        return sector, region, found.entity
+
+    def _part_that_contributes(self, reading: Reading, found: _Found) -> None:
+        """ "Food added 0.3 points": what contributes is the part."""
+        if not self._contributes(reading):
+            return
+        self._contribution_sentence = reading.sentence
+        item = reading.frame.indicator
+        if (
+            found.sector is None
+            and item is not None
+            and item.val.means not in (self._main_means(), "contribution", "gdp", "cpi", "inflation")
+        ):
+            found.sector = Dimension(None, item.low, None, item.start, item.end)
+
+    def _from_figure_before(self, reading: Reading, found: _Found) -> None:
+        """What the figure before was of, where the sentence names no subject of its own."""
         frame, subject = reading.frame, self._subject
-        sector, region, entity = frame.sector, frame.region, frame.entity
-        ways = ["clause", "clause", "clause"]  # of sector, region and entity
-        if self._contributes(reading):
-            self._contribution_sentence = reading.sentence
-            item = frame.indicator
-            main = self._subject.flow.val.means if self._subject.flow is not None else None
-            if sector is None and item is not None and item.val.means not in (main, "contribution", "gdp", "cpi", "inflation"):
-                sector = Dimension(None, item.low, None, item.start, item.end)
         previous = self._previous_first if self._sentence_first is None else self._sentence_first
         theirs = frame.own and frame.indicator is not None and (subject.rivals or frame.indicator.val.means in ("market_share", "share"))
         theirs = theirs or (subject.rivals and frame.carries == "own")  # "The Korean firm saw revenue grow by 3 percent"
@@ -52,61 +91,73 @@ class Placing(Naming):
         resumes = (frame.pronoun and not spoken) or (theirs and subject.rivals)
         if previous is not None and not resumes and not self._in_one_paragraph(previous.sentence, reading.sentence):
             previous = None
-        made = sector is not None and sector.id is None and not subject.company and not subject.world
+        made = found.sector is not None and found.sector.id is None and not subject.company and not subject.world
         made = made and self._item is not None and self._item.val.means in _HANDLED
-        if made and sector is not None and (sector.name or "").rpartition(" ")[2] in PLACES_OF_WORK:
-            sector = None  # "auto factories exported 61,000 units": who did it, no product
+        if made and found.sector is not None and (found.sector.name or "").rpartition(" ")[2] in PLACES_OF_WORK:
+            found.sector = None  # "auto factories exported 61,000 units": who did it, no product
         goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs or (frame.of_that and frame.unknown is False))
         brings = frame.indicator is not None and getattr(frame.indicator.val, "sector", None)  # "… by a fall of 36,000 in part-time jobs"
-        if goes_on and previous is not None and sector is None and region is None and entity is None and not brings:
-            sector, region = previous.sector, previous.region
+        if goes_on and previous is not None and found.sector is None and found.region is None and found.entity is None and not brings:
+            found.sector, found.region = previous.sector, previous.region
             last = self._last
-            if reading.whole_behind or (
-                last is not None and last.sentence == previous.sentence == reading.sentence and last.region != region
-            ):
-                region = None  # "0.6 million came from Leinster, 0.4 million from Munster and 0.2 million from elsewhere"
-            entity = previous.entity if previous.entity is not subject.entity else None
-            ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
-        if goes_on and subject.rivals and entity is None and previous is not None and (theirs or frame.pronoun):
-            entity, ways[2] = previous.entity, "sentence before"  # "the Korean firm's revenue from chips"
-        if frame.carries and region is None and previous is not None and self._among_others():
-            region, ways[1] = previous.region, "sentence before"  # "The country had produced 9 million tonnes", of one named before
+            beside = last is not None and last.sentence == previous.sentence == reading.sentence and last.region != found.region
+            if reading.whole_behind or beside:
+                found.region = None  # "0.6 million came from Leinster, 0.4 million from Munster and 0.2 million from elsewhere"
+            found.entity = previous.entity if previous.entity is not subject.entity else None
+            found.ways = ["figure before" if previous.sentence == reading.sentence else "sentence before"] * 3
+        if goes_on and subject.rivals and found.entity is None and previous is not None and (theirs or frame.pronoun):
+            found.entity, found.ways[2] = previous.entity, "sentence before"  # "the Korean firm's revenue from chips"
+        if frame.carries and found.region is None and previous is not None and self._among_others():
+            # "The country had produced 9 million tonnes", of one named before
+            found.region, found.ways[1] = previous.region, "sentence before"
         if (
-            sector is None
+            found.sector is None
             and reading.measure in ("share", "rank")
             and frame.entity is not None
             and frame.indicator is None
             and previous is not None
             and previous.measure in ("share", "rank")
         ):
-            sector, ways[0] = previous.sector, "sentence before"  # "They control half of the drone market. Orvo alone took 28.6%."
-        if sector is None and not subject.company and not frame.whole:
-            told_sector = self._sector_of_balance(reading)
-            sector, ways[0] = (told_sector, "sentence before") if told_sector is not None else (sector, ways[0])
-        if sector is not None and sector.id is None and sector.end is not None and _TICKER.match(self._text, sector.end) and entity is None:
-            entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "Orvo Automotive (ORVO)"
+            # "They control half of the drone market. Orvo alone took 28.6%."
+            found.sector, found.ways[0] = previous.sector, "sentence before"
+        if found.sector is None and not subject.company and not frame.whole:
+            told = self._sector_of_balance(reading)
+            found.sector, found.ways[0] = (told, "sentence before") if told is not None else (None, found.ways[0])
+
+    def _tell_names_from_products(self, reading: Reading, found: _Found) -> None:
+        """A name that the clause took for a product: another maker, a brand, a firm with its ticker."""
+        frame, subject, noun = reading.frame, self._subject, found.sector
+        if noun is None or noun.id is not None:
+            return
         rival = subject.company and self._item is not None and self._item.val.means in ("market_share", "share") and frame.unknown
-        if rival and sector is not None and sector.id is None and (sector.text or "")[:1].isupper() and entity is None:
-            entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # "followed by Orvo (14.9%)"
-        maker = frame.unknown and sector is not None and sector.id is None and bool(sector.text) and sector.text not in PARTS
-        if maker and sector is not None and subject.rivals and _is_named(sector.text or ""):
-            entity, sector = Dimension(None, sector.text, sector.text, sector.start, sector.end), None  # a brand in a report on a market
-            ways[2] = ways[0]
-        if entity is not None and subject.sources and (entity.text or entity.name or "").lower() in subject.sources:
-            entity = None  # who tells it
+        if found.entity is None and noun.end is not None and _TICKER.match(self._text, noun.end):
+            found.is_name(noun)  # "Orvo Automotive (ORVO)"
+        elif found.entity is None and rival and (noun.text or "")[:1].isupper():
+            found.is_name(noun)  # "followed by Orvo (14.9%)"
+        elif subject.rivals and frame.unknown and noun.text and noun.text not in PARTS and _is_named(noun.text):
+            found.is_name(noun)  # a brand in a report on a market
+            found.ways[2] = found.ways[0]
+
+    def _settle_owner(self, reading: Reading, found: _Found) -> None:
+        """Whether a name owns the figure: not a source, and in the report of a company not the company itself."""
+        frame, subject = reading.frame, self._subject
+        if found.entity is not None and subject.sources and (found.entity.text or found.entity.name or "").lower() in subject.sources:
+            found.entity = None  # who tells it
         if (
-            entity is not None
-            and entity.id is None
+            found.entity is not None
+            and found.entity.id is None
             and not subject.company
             and not subject.rivals
-            and entity.start is not None
-            and not has_form(entity.text or entity.name or "")
+            and found.entity.start is not None
+            and not has_form(found.entity.text or found.entity.name or "")
         ):
-            entity = None  # in a report on an economy, a bare name in front of a verb is a source, not an owner
-        if entity is not None and subject.company and entity.id is None:
+            found.entity = None  # in a report on an economy, a bare name in front of a verb is a source, not an owner
+        if found.entity is not None and subject.company and found.entity.id is None:
             own = subject.entity.name if subject.entity is not None and subject.entity.name else ""
-            name = (entity.text or entity.name or "").lower()
-            other = has_form(entity.text or entity.name or "") or (entity.end is not None and _TICKER.match(self._text, entity.end))
+            name = (found.entity.text or found.entity.name or "").lower()
+            other = has_form(found.entity.text or found.entity.name or "") or (
+                found.entity.end is not None and _TICKER.match(self._text, found.entity.end)
+            )
             other = (
                 other
                 or (self._item is not None and self._item.val.means in ("market_share", "share"))
@@ -114,28 +165,40 @@ class Placing(Naming):
             )  # who buys is no product
             itself = own.lower().startswith(name) or name.startswith(own.lower())
             counted = reading.mention.kind in ("count", "quantity") and self._item is not None and self._item.val.means in _DELIVERED
-            other = other or (counted and _NAMED.fullmatch(entity.text or "") is not None)  # another maker, not a product
+            other = other or (counted and _NAMED.fullmatch(found.entity.text or "") is not None)  # another maker, not a product
             if not itself and not other:
-                sector = sector or Dimension(None, name, entity.text, entity.start, entity.end)
+                found.sector = found.sector or Dimension(None, name, found.entity.text, found.entity.start, found.entity.end)
             if itself or not other:
-                entity = None
-        if sector is not None and sector.id is None and self._item is not None and self._item.val.means == POLICY_RATE:
-            sector = None  # "raised rates in off-cycle actions"
+                found.entity = None
+
+    def _settle_product(self, reading: Reading, found: _Found) -> None:
+        """Whether a noun is a product at all, and the one that the indicator brings along."""
+        frame, subject = reading.frame, self._subject
+        if found.sector is not None and found.sector.id is None and self._item is not None and self._item.val.means == POLICY_RATE:
+            found.sector = None  # "raised rates in off-cycle actions"
         core = self._item is not None and self._item.val.means.startswith("core_")
-        if core and sector is not None and "excluding" in (sector.name or ""):
-            sector = None  # "core inflation, excluding fresh food and fuel"
-        if _governs(sector, self._item):
-            sector = None  # "the government's deficit": nobody else has one
-        if sector is not None and frame.indicator is not None and sector.id in getattr(frame.indicator.val, "carriers", ()):
-            sector = None  # "batteries fitted in electric vehicles": of batteries
-        if sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
-            sector, ways[0] = brought_sector(frame.indicator), "brought by the indicator"
-        if sector is not None and subject.company and sector.id is None and subject.entity is not None and subject.entity.name:
+        if core and found.sector is not None and "excluding" in (found.sector.name or ""):
+            found.sector = None  # "core inflation, excluding fresh food and fuel"
+        if _governs(found.sector, self._item):
+            found.sector = None  # "the government's deficit": nobody else has one
+        if found.sector is not None and frame.indicator is not None and found.sector.id in getattr(frame.indicator.val, "carriers", ()):
+            found.sector = None  # "batteries fitted in electric vehicles": of batteries
+        if found.sector is None and frame.indicator is not None and getattr(frame.indicator.val, "sector", None):
+            found.sector, found.ways[0] = brought_sector(frame.indicator), "brought by the indicator"
+        if found.sector is not None and subject.company and found.sector.id is None and subject.entity is not None and subject.entity.name:
             own_words = set(subject.entity.name.lower().replace(",", "").split())
-            words = (sector.name or "").lower().replace(",", "").split()
-            led = reading.kind == "headline" and (sector.text or "")[:1].isupper() and words[:1] == subject.entity.name.lower().split()[:1]
+            words = (found.sector.name or "").lower().replace(",", "").split()
+            led = (
+                reading.kind == "headline"
+                and (found.sector.text or "")[:1].isupper()
+                and words[:1] == subject.entity.name.lower().split()[:1]
+            )
             if set(words) <= own_words or led:
-                sector = None  # the company itself
+                found.sector = None  # the company itself
+
+    def _from_survey(self, reading: Reading, found: _Found) -> None:
+        """The index of a survey is of what is surveyed: services, manufacturing."""
+        frame, subject = reading.frame, self._subject
         if (
             self._item is not None
             and self._item.val.means in ("pmi", "index")
@@ -143,19 +206,25 @@ class Placing(Naming):
             and subject.flow.val.means == "pmi"
         ):
             whole = frame.whole or (frame.indicator is not None and "composite" in frame.indicator.low)
-            if sector is None and region is None and not whole and subject.sector is None and self._surveyed is not None:
-                sector, ways[0] = self._surveyed, "subject of the article"  # "the index", of a survey of services
-            elif self._surveyed is None and ways[0] in ("clause", "brought by the indicator"):
-                self._surveyed = sector
+            if found.sector is None and found.region is None and not whole and subject.sector is None and self._surveyed is not None:
+                found.sector, found.ways[0] = self._surveyed, "subject of the article"  # "the index", of a survey of services
+            elif self._surveyed is None and found.ways[0] in ("clause", "brought by the indicator"):
+                self._surveyed = found.sector
+
+    def _from_section(self, reading: Reading, found: _Found) -> None:
+        """What the heading, the bullet or the paragraph is about."""
+        frame, subject = reading.frame, self._subject
         heading = self._headings.get(reading.sentence)
-        if sector is None and heading is not None and heading.sector is not None and not self._of_whole(frame):
-            sector, ways[0] = (heading.sector, "heading") if region is None or reading.kind == "bullet" else (None, ways[0])
-        if region is None and sector is None and heading is not None and reading.kind == "bullet":
-            region, ways[1] = (heading.region, "heading") if heading.region is not None else (None, ways[1])
-        if sector is None and self._topic_sector is not None and region is None and not self._of_whole(frame):
-            sector, ways[0] = self._topic_sector, "sentence before"
+        if found.sector is None and heading is not None and heading.sector is not None and not self._of_whole(frame):
+            found.sector, found.ways[0] = (
+                (heading.sector, "heading") if found.region is None or reading.kind == "bullet" else (None, found.ways[0])
+            )
+        if found.region is None and found.sector is None and heading is not None and reading.kind == "bullet":
+            found.region, found.ways[1] = (heading.region, "heading") if heading.region is not None else (None, found.ways[1])
+        if found.sector is None and self._topic_sector is not None and found.region is None and not self._of_whole(frame):
+            found.sector, found.ways[0] = self._topic_sector, "sentence before"
         if (
-            sector is None
+            found.sector is None
             and self._opening is None
             and self._last is not None
             and self._last.indicator is not None
@@ -163,62 +232,67 @@ class Placing(Naming):
             and not subject.company
             and self._goes_on_about(reading, self._last.sector)
         ):
-            sector, ways[0] = self._last.sector, "paragraph before"  # "Ending stocks are …" behind a paragraph on soybeans
-        if sector is None and self._goes_on_about(reading):
-            sector, ways[0] = self._opening, "paragraph"
-        alone = sector is None and region is None and frame.region is None and not frame.whole
+            found.sector, found.ways[0] = self._last.sector, "paragraph before"  # "Ending stocks are …" behind a paragraph on soybeans
+        if found.sector is None and self._goes_on_about(reading):
+            found.sector, found.ways[0] = self._opening, "paragraph"
+        alone = found.sector is None and found.region is None and frame.region is None and not frame.whole
         if alone and subject.company and self._goes_with_opening(reading, self._opening_place):
-            region, ways[1] = self._opening_place, "paragraph"  # "The EMEA region added …, while revenue rose to …"
+            found.region, found.ways[1] = self._opening_place, "paragraph"  # "The EMEA region added …, while revenue rose to …"
+
+    def _from_article(self, reading: Reading, found: _Found) -> None:
+        """What the article as a whole is about."""
+        frame, subject = reading.frame, self._subject
         means = self._item.val.means if self._item is not None else None
         accounts = subject.company and (means in OF_MONEY or reading.mention.kind == "money")  # a miner's profit is not "of gold"
         accounts = accounts or (subject.company and means not in _MADE_AND_SOLD and means != self._main_means())  # nor a carmaker's shops
         if (
-            sector is None
+            found.sector is None
             and subject.sector is not None
             and (means not in ("electricity_generation", "electricity_consumption") or means == self._main_means())
             and not accounts
             and (not self._of_whole(frame) or (reading.mention.kind == "quantity" and means in ("surplus", "deficit", "balance")))
             and not _governs(subject.sector, self._item)
         ):
-            sector, ways[0] = subject.sector, "subject of the article"
-        if entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.rivals:
-            entity, ways[2] = self._topic_entity, "sentence before"
-        if entity is None:
-            entity = subject.entity
-            ways[2] = "subject of the article" if entity is None or entity.start is not None else "inferred from places and currency"
+            found.sector, found.ways[0] = subject.sector, "subject of the article"
+        if found.entity is None and (frame.own or frame.pronoun) and self._topic_entity is not None and subject.rivals:
+            found.entity, found.ways[2] = self._topic_entity, "sentence before"
+        if found.entity is None:
+            found.entity = subject.entity
+            found.ways[2] = (
+                "subject of the article" if found.entity is None or found.entity.start is not None else "inferred from places and currency"
+            )
+
+    def _settle_place(self, reading: Reading, found: _Found) -> None:
+        """Whether a place is where something went, or whose figure it is."""
+        frame, subject = reading.frame, self._subject
         placed = (
             frame.placed
-            and region is not None
+            and found.region is not None
             and not subject.company
-            and entity is not None
-            and _is_country(region)
-            and _is_country(entity)
+            and found.entity is not None
+            and _is_country(found.region)
+            and _is_country(found.entity)
         )
         if placed:
-            region, entity = None, region  # "In Slovakia, exports fell": of another economy
-            ways[2] = ways[1]
+            found.region, found.entity = None, found.region  # "In Slovakia, exports fell": of another economy
+            found.ways[2] = found.ways[1]
         if (
-            region is not None
+            found.region is not None
             and self._item is not None
             and self._item.val.means in _OWN_STATE
-            and (_is_country(region) or (region.id in ("EA", "EU") and frame.indicator is not None))
-            and (entity is None or _is_country(entity))
+            and (_is_country(found.region) or (found.region.id in ("EA", "EU") and frame.indicator is not None))
+            and (found.entity is None or _is_country(found.entity))
         ):
-            region, entity = None, region  # "Qatar's PMI" is Qatar's own figure: nobody trades in it
-            ways[2] = ways[1]
-        if region is not None and self._item is not None and self._item.val.means == "current_account":
-            region = region if region.id is not None and region.id != "rest of the world" else None
-        if region is not None and region.id == "world":
-            region = None  # "registered worldwide": the whole
-        if not self._among(region, reading):
-            region = without(region, entity)
-        if region is None and subject.region is not None and frame.region is None:
-            region, ways[1] = subject.region, "subject of the article"
-        sector, region = self._with_text(sector), self._with_text(region)
-        for key, found, way in zip(("sector", "region", "entity"), (sector, region, entity), ways, strict=True):
-            if found is not None:
-                evidence[key] = (found.start, found.end, way, self._pattern(found))
-        return sector, region, entity
+            found.region, found.entity = None, found.region  # "Qatar's PMI" is Qatar's own figure: nobody trades in it
+            found.ways[2] = found.ways[1]
+        if found.region is not None and self._item is not None and self._item.val.means == "current_account":
+            found.region = found.region if found.region.id is not None and found.region.id != "rest of the world" else None
+        if found.region is not None and found.region.id == "world":
+            found.region = None  # "registered worldwide": the whole
+        if not self._among(found.region, reading):
+            found.region = without(found.region, found.entity)
+        if found.region is None and subject.region is not None and frame.region is None:
+            found.region, found.ways[1] = subject.region, "subject of the article"
 
     def _among(self, region: Dimension | None, reading: Reading) -> bool:
         """Whether a place is one of a list of places, the article's own economy among them: "Kenya $244 million, Nigeria $172 million"."""
