@@ -21,6 +21,7 @@ from extractor.assemble.lists import align, carry_contributions
 from extractor.assemble.measure import settle
 from extractor.assemble.no_day import undate
 from extractor.assemble.outlook import compares
+from extractor.assemble.own_currency import EXCHANGE, OwnCurrency
 from extractor.assemble.owner import find_entity, own_names
 from extractor.assemble.phrases import brought_sector, region_dimension, sector_dimension
 from extractor.assemble.quoted import join_quoted
@@ -62,20 +63,13 @@ _CLOSED = re.compile(
     r"[ ](?:to|ended|ending)[ ]"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ ])?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[ ](?P<day2>\d{1,2})\b)?"
 )
-_DOLLARS = frozenset({"CAD", "AUD", "NZD"})
 _DATELINE = 200  # characters in which an article tells where it was written
-_EXCHANGE = re.compile(r"\b(?:ASX|NZX|TSXV?)\b")
 # of a company's sales they say which, of an economy's growth what it is measured from
 _OWN_SPAN = re.compile(
-    r"(?i)(?:for the (?:quarter|month)|in the month)\b"
-    r"|(?:quarterly|monthly) (?:[a-z]+ )?(?:sales|revenues?|turnover|profits?|earnings|income|loss|EBITDA|deliveries|production|output)\b"
+    r"(?i)(?:(?:for|in) the (?:(?P<quarter>quarter)|month)\b"
+    r"|(?:(?P<quarterly>quarterly)|monthly) (?:[a-z]+ )?"
+    r"(?:sales|revenues?|turnover|profits?|earnings|income|loss|EBITDA|deliveries|production|output)\b)"
 )
-_WRITTEN_AT = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?:,|:| [-–—]| \()")
-_TOLD_APART = re.compile(
-    r"\b(?:A|C|AU|CA|CDN|NZ|Cdn)\$|\b(?:AUD|CAD|NZD)\b"
-    r"|(?i:\b(?:in|millions of|thousands of) (?:U\.?S\.?|United States) dollars\b)"
-)
-_LISTED = {"ASX": "AUD", "NZX": "NZD", "TSX": "CAD", "TSXV": "CAD"}
 _START = attrgetter("start")
 _NAMING = frozenset({"indicator", "sector", "region", "institution"})
 Hit = tuple[int, int, str, Any, dict[str, Any] | None]
@@ -98,7 +92,7 @@ class Assembler:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._countries = {entry.means: entry for entry in vocabulary.of("region") if entry.type == "country"}
-        self._shared_names = _shared_names(vocabulary)
+        self._own_currency = OwnCurrency(vocabulary, self._countries)
         self._exchange_rates = ExchangeRates(vocabulary)
         self._served = [
             (re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, entry.firms))})\b"), dict.fromkeys(entry.customers, entry.means))
@@ -136,7 +130,7 @@ class Assembler:
             if closed is not None:  # "52 weeks ended 30 June": the first days of a month close the one before
                 day = int(closed["day"] or closed["day2"] or 30)
                 return (_MONTHS.index(closed["month"].lower()[:3]) + (1 if day > 10 else 0)) % 12 + 1
-            if _EXCHANGE.search(text, 0, _HEAD):
+            if EXCHANGE.search(text, 0, _HEAD):
                 currencies = ["AUD"]
         return fiscal_start(currencies, company=opening.company, country_start=country.fiscal_year_start if country else 1)
 
@@ -179,9 +173,11 @@ class Assembler:
         )
         main_period = day or main_period
         if entity[1]:
-            bases = [tag for tag in bases if not _OWN_SPAN.match(text, tag.start)]
+            months = main_period.months if main_period is not None else None
+            bases = [tag for tag in bases if not _says_own_span(text, tag.start, months)]
             plain_hits = [
-                replace(item, cls="noise") if item.cls == "basis" and _OWN_SPAN.match(text, item.start) else item for item in plain_hits
+                replace(item, cls="noise") if item.cls == "basis" and _says_own_span(text, item.start, months) else item
+                for item in plain_hits
             ]
         items = self._line_up(text, mentions, plain_hits, names=own, periods=periods, bases=bases)
         names = Names(text, makers=bool(opening.rivals) or (entity[0] is None and not entity[1]))
@@ -272,7 +268,7 @@ class Assembler:
             if group and group[0].sentence not in opening.asides:
                 told = next((reading.measure for reading in reversed(group) if reading.mention.kind == "percent"), told)
         carry_contributions(groups)
-        self._adopt_currency(readings, subject, text, opening.items)
+        self._own_currency.adopt(text, readings, subject, opening.items)
         country = self._countries.get(subject.entity.id) if subject.entity is not None and subject.entity.id else None
         self._exchange_rates.settle(text, readings, own=country.currency if country is not None else None)
         maker = FigureMaker(
@@ -307,35 +303,6 @@ class Assembler:
             text, told, items = blanked(text, sentences, strays), without(sentences, strays), outside(items, sentences, strays)
             readings = [reading for reading in readings if reading.sentence not in strays]
         return find_subject(text, told, items, readings, entity=(opening.entity, opening.company), rivals=bool(opening.rivals))
-
-    def _adopt_currency(self, readings: Sequence[Reading], subject: Any, text: str, items: Sequence[Item]) -> None:
-        """A bare "$" or "Rs" is that of the article's country: CAD in a Canadian article, PKR in a Pakistani one."""
-        country = self._countries.get(subject.entity.id) if subject.entity is not None and subject.entity.id else None
-        currency = country.currency if country is not None else None
-        if subject.company:
-            listed = _EXCHANGE.search(text)
-            currency = (
-                {"ASX": "AUD", "NZX": "NZD", "TSX": "CAD", "TSXV": "CAD"}[listed[0]] if listed else self._dollar_of_dateline(text, items)
-            )
-        if currency is None:
-            return
-        for reading in readings:
-            mention = reading.mention
-            if mention.kind == "money" and mention.unit != currency and currency in self._shared_names.get(mention.rule, ()):
-                mention.unit = currency
-
-    def _dollar_of_dateline(self, text: str, items: Sequence[Item]) -> str | None:
-        """The dollar of the place that a company writes from: "MELBOURNE, 22 February 2023:"; None where it tells dollars apart."""
-        for item in items:
-            if item.start >= _DATELINE:
-                return None
-            if item.cls == "region" and _WRITTEN_AT.match(text, item.end):
-                line = text[text.rfind("\n", 0, item.start) + 1 : item.start]
-                if not line.strip():
-                    place = self._countries.get(getattr(item.val, "within", None) or item.val.means)
-                    named = place.currency if place is not None else None
-                    return named if named in _DOLLARS and not _TOLD_APART.search(text) else None
-        return None
 
     @staticmethod
     def _line_up(
@@ -375,19 +342,10 @@ class Assembler:
         return sorted([*fixed, *words], key=_START)
 
 
-def _shared_names(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
-    """The currencies that a bare name may stand for, by its entry: "rupees" of India, Pakistan, Sri Lanka, Nepal, Mauritius …"""
-    named: dict[str, set[str]] = {}  # the last word of a full name, "Sri Lankan rupee" -> the codes
-    bare = []
-    for entry in vocabulary.of("currency"):
-        if ".bare_" in entry.id:
-            bare.append(entry)
-            continue
-        for form in entry.forms:
-            named.setdefault(form.rpartition(" ")[2].lower(), set()).add(entry.means)
-    shared = {entry.id: frozenset().union(*(named.get(form.lower(), ()) for form in entry.forms)) for entry in bare}
-    # elsewhere a bare dollar is the American one
-    return {name: codes & _DOLLARS if name.endswith(".bare_dollar") else codes for name, codes in shared.items()}
+def _says_own_span(text: str, start: int, months: int | None) -> bool:
+    """Whether words of a company's report say only how long its own period is: "quarterly sales", in a report on a quarter."""
+    told = _OWN_SPAN.match(text, start)
+    return told is not None and months in (None, 3 if told["quarter"] or told["quarterly"] else 1)
 
 
 def _dates(tag: Tag, kept: Sequence[Item]) -> bool:
