@@ -209,7 +209,7 @@ class Assembler:
                     paragraph=sentence.paragraph,
                     opens=index == 0 or sentences[index - 1].paragraph != sentence.paragraph,
                 )
-                lend_spoken(found, spoken, sentence.paragraph)
+                lend_spoken(text, sentence, found, spoken)
                 spoken = None
                 align(found, text, told=told_last)
                 told_last = told_last if index in opening.asides else found

@@ -201,8 +201,10 @@ class Basing(Dating):
             implied = self._implied(spoken)
         if implied:
             return implied, spoken, None
-        if tag is None and reading.frame.basis is not None:
-            return reading.frame.basis.value, reading.frame.basis, None
+        clause = reading.frame.basis
+        timed = yearly and clause is not None and self._text[clause.start : clause.end].lower() in ("in the month", "for the month")
+        if tag is None and clause is not None and not timed:
+            return clause.value, clause, None
         heading = self._headings.get(reading.sentence)
         listed = reading.kind == "bullet" or reading.table
         if tag is None and heading is not None and heading.basis is not None and listed:

@@ -275,6 +275,10 @@ class Closing(Opening):
                 self._frame = replace(self._frame, region=joined(phrase.regions, self._text), regions=phrase.regions)
                 return True  # "were shipped and to Peru 6.0 billion"
             self._passive = False
+            behind = self._items[self._at + 1].low if self._at + 1 < len(self._items) else ""
+            if not self._readings_in_clause() and following == "," and behind in ("where", "which") and phrase.sectors:
+                self._frame = replace(self._frame, sector=joined(phrase.sectors, self._text))  # "came from the toy sector, where sales …"
+                return True
             if not self._readings_in_clause() and following in ("(", ":"):
                 return False  # "the largest rise came from furniture (2.1%)"
             place, kind = joined(phrase.regions, self._text), joined(phrase.sectors, self._text) if first != "to" else None

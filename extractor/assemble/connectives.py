@@ -18,6 +18,8 @@ _NEAR = 10  # characters between a place and "where": "the Chinese market, where
 
 _APART = {"short of": -1, "shy of": -1, "ahead of": 1}  # how far from what follows, where a percentage stands before
 
+_PASSED_BY = {"missing": -1, "undershooting": -1, "exceeding": 1, "beating": 1, "surpassing": 1, "topping": 1}
+
 
 class Connectives(Moves):
     """How the parts of the sentence hang together."""
@@ -39,6 +41,9 @@ class Connectives(Moves):
                 self._unrestricted = None
             if item.cls == "to":
                 self._comp = None
+            elif self._comp is not None and self._comp.low in _PASSED_BY:
+                self._direction, self._direction_item = _PASSED_BY[self._comp.low], self._comp
+                self._comp = None  # "missing the target of 28 billion by 3 percent"
             return
         if item.low == "at" and ahead == "num" and self._attach is not None and self._np.items and self._comp is None:
             self._close("in")  # "24 million new shares at $1.81"
@@ -166,7 +171,7 @@ class Connectives(Moves):
             self._np.clear()
             sign = (
                 -1
-                if item.low.startswith(("down ", "easing", "slowing", "short of", "shy of"))
+                if item.low.startswith(("down ", "easing", "slowing", "short of", "shy of", "missing", "undershooting"))
                 else 1
                 if item.low.startswith(("up ", "improving", "accelerating"))
                 else None

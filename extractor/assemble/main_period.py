@@ -140,7 +140,9 @@ def find_main(text: str, periods: Sequence[Tag], sentences: Sequence[Sentence], 
     body = [tag for tag in near if tag.start >= headline_end]
     if main.months == 12 and _ANNUAL.search(text, headline.start, headline.end + 12):
         shorter = [tag for tag in body if (tag.value.months or 12) in (1, 3, 6, 9) and tag.value.start.year >= main.start.year - 1]
-        if shorter:
+        if shorter and not any(
+            tag.value == main and tag.start < shorter[0].start for tag in body
+        ):  # "in the fiscal year that ended in June"
             return _period(shorter[0])
     if main.months == 3 and not headline.data.year_stated and not headline.data.fiscal:
         told = [tag for tag in body if tag.value.months == 3 and tag.value != main]

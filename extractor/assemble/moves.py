@@ -281,6 +281,11 @@ class Moves(Verbs):
         between = _BRACKET.sub("", self._text[earlier.item.end : reading.item.start]).strip(" ,")
         if earlier.postfix is None and between in ("and", "or", "&"):
             earlier.postfix = reading.postfix
+            first = earlier.previous
+            while first is not None and first.clause == earlier.clause and first.mention.kind == earlier.mention.kind:
+                if first.postfix is not None or first.object or self._text[first.item.end : earlier.item.start].strip() != ",":
+                    break
+                first.postfix, earlier, first = reading.postfix, first, first.previous  # "24%, 14% and 38% growth"
 
     def _share_across(self, reading: Reading) -> None:
         """An adjective closes gapped clauses: "stocks were 5% higher, output 6% and exports 8% lower"."""

@@ -11,11 +11,12 @@ import re
 from extractor.assemble.brackets import Brackets
 from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item, is_possessive
-from extractor.assemble.phrases import joined
+from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.words import BARE_RATES, COPULA, LED
 from extractor.marks import Mention
 
 _PER_UNIT = re.compile(r"[ \u00a0]?(?:per|an?|each|every|/)[ \u00a0]?(?:(?:metric|troy|short|long|dry|US)[ -])?[A-Za-z]+")
+_VALUES = frozenset({"the value", "the volume", "the amount", "the figure", "the increase", "the decrease", "the total"})
 _NEAR = 12  # characters between "To China, about" and its number
 _LEANING = frozenset({"article", "plain", "auxiliary", "qualifier"})
 
@@ -72,7 +73,9 @@ class Numbers(Brackets):
     def _follow_place(self, at: int, item: Item) -> None:
         """ "To China, 8.7 billion were shipped": the place that opens the sentence is that of a number right behind it."""
         ahead, held = self._background, self._frame
-        near = ahead is not None and ahead.indicator is None and (item.start - ahead.end <= _NEAR or self._exists(at))
+        near = (
+            ahead is not None and ahead.indicator is None and (item.start - ahead.end <= _NEAR or self._exists(at) or self._led_by(ahead))
+        )
         if ahead is not None and near and not held.subject and held.region is None and not self._readings:
             place, kind = joined(ahead.regions, self._text), joined(ahead.sectors, self._text)
             self._frame = replace(self._frame, region=place, sector=self._frame.sector or kind)  # "To China, 8.7 billion were shipped"
@@ -246,6 +249,11 @@ class Numbers(Brackets):
             if held.cls not in ("of", "noise", "article", "plain"):
                 return False
         return False
+
+    def _led_by(self, ahead: Phrase) -> bool:
+        """Whether the sentence opens with what it is about and then names its value only: "For cod, …, the value ended at"."""
+        led = ahead.start <= self._items[0].end + _NEAR and self._items[0].low in ("for", "in", "to")
+        return led and any(item.low in _VALUES for item in self._items[: self._at])
 
     def _exists(self, at: int) -> bool:
         """Whether the clause only says that there is a movement: "In farming, there was a fall of 3%"."""

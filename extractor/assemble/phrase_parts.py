@@ -53,7 +53,7 @@ _LENGTHS = ("-month", "-year", "-quarter", "-week", "-day", "-digit", "-high", "
 # heads of phrases that name no product, group or industry, though nothing else tells it
 _ABSTRACT = frozenset(
     [
-        "continues", "remains", "expects", "metrics", "indicators",
+        "markets", "destinations", "continues", "remains", "expects", "metrics", "indicators",
         "weeks", "months", "quarters", "years", "days", "hours", "times", "cases", "periods", "weekends", "holidays", "seasons",
         "cost", "costs", "earnings", "revenue", "revenues", "proceeds", "pressures", "pressure", "conditions", "expectations",
         "measures", "concerns", "fears", "tensions", "sanctions", "reforms", "policies", "risks", "efforts", "talks", "decisions",

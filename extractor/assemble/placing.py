@@ -20,6 +20,7 @@ _MADE_AND_SOLD = members("goods_of_companies")
 _OF_GOODS = _MADE_AND_SOLD | members("goods_of_markets")  # what a report tells of one product after the other
 _NAMED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}")
 _SPEAKING = re.compile(r"[\"“]?(?:We|Our|I|She|He)\b|[\"“](?:It|This|That|There)\b")  # who speaks, and of no place told before
+_WE = re.compile(r"[\"“]?We\b")
 _TICKER = re.compile(r"\s*\((?:[A-Za-z. ]{2,12}:\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,2})?\)")
 _HANDLED = members("goods_handled")
 _WHOLES = frozenset({
@@ -96,6 +97,13 @@ class Placing(Naming):
         if made and found.sector is not None and (found.sector.name or "").rpartition(" ")[2] in PLACES_OF_WORK:
             found.sector = None  # "auto factories exported 61,000 units": who did it, no product
         goes_on = previous is not None and (not frame.subject or frame.pronoun or theirs or (frame.of_that and frame.unknown is False))
+        if (
+            goes_on
+            and not subject.company
+            and self._sentence_first is None
+            and _WE.match(self._text, self._sentences[reading.sentence].start)
+        ):
+            goes_on = False  # "We will close the year at 262 billion": of all that the speaker speaks for
         brings = frame.indicator is not None and getattr(frame.indicator.val, "sector", None)  # "… by a fall of 36,000 in part-time jobs"
         if goes_on and previous is not None and found.sector is None and found.region is None and found.entity is None and not brings:
             found.sector, found.region = previous.sector, previous.region

@@ -15,6 +15,7 @@ from extractor.marks import Dimension
 from extractor.recognize.sentences import Sentence
 
 _TOPICAL = frozenset({"indicator", "change", "verb", "level_verb"})
+_AGAIN = ("It ", "They ")
 _JOINING = NOMINAL | {"article", "plain", "of", "in", "and", "to", "noise"}
 _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|may|might|could|can|[a-z]{2,}ed|[a-z]{2,}s|saw|grew|fell|rose|led|held|kept|made|won|lost"
@@ -78,15 +79,18 @@ def spoken_of(text: str, sentences: Sequence[Sentence], index: int, own: Sequenc
     return Spoken(flow, negative, sector, region, CUES[role[0]], Item(role.start(), role.end(), "noise", None, role[0]), sentence.paragraph)
 
 
-def lend_spoken(readings: Sequence[Reading], spoken: Spoken | None, paragraph: int) -> None:
+def lend_spoken(text: str, sentence: Sentence, readings: Sequence[Reading], spoken: Spoken | None) -> None:
     """Give the numbers behind such a sentence its product and market, where their own clause names no subject: "It took 3 million"."""
-    if spoken is None or spoken.paragraph != paragraph:
+    if spoken is None or spoken.paragraph != sentence.paragraph:
         return
     first = readings[0].frame if readings else None
-    if first is None or (first.subject and not first.pronoun) or first.sector is not None or first.region is not None:
+    again = text.startswith(_AGAIN, sentence.start)
+    if first is None or (first.subject and not (first.pronoun or again)) or first.region is not None:
+        return
+    if first.sector is not None and not (first.pronoun or again):
         return
     cue = first.cue or (spoken.cue if first.indicator is None else None)
-    frame = replace(first, sector=spoken.sector, region=spoken.region, cue=cue)
+    frame = replace(first, sector=first.sector or spoken.sector, region=spoken.region, cue=cue)
     if first.indicator is None and spoken.indicator is not None:
         frame.indicator, frame.negative = spoken.indicator, spoken.negative
     for reading in readings:

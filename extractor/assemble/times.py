@@ -243,6 +243,16 @@ class Times(Telling):
         if self._frame.period is None and last.period is None:
             return False
         last.period = tag
+        rate = last.previous if last.prep == "to" else None
+        if (
+            rate is not None
+            and rate.clause == last.clause
+            and rate.role == "now"
+            and rate.period is None
+            and rate.mention.kind == "percent"
+        ):
+            adjoins = self._text[rate.item.end : last.item.start].strip() == "to"
+            rate.period = tag if adjoins else None  # "rose 2.5% to 238 billion in the first 11 months"
         for other in self._readings[self._clause_start :]:
             if other.frame.period is None and other.period is None and other.role == "now":
                 other.period = tag

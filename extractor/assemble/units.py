@@ -19,6 +19,7 @@ _BILLION = 1_000_000_000
 _MOSTLY = 0.7  # of a company's amounts that make a currency its own
 _PAID = members("paid_by_economies")
 _EARNED = members("money_of_companies")
+_CUSTOMS = members("customs")
 _OF_GOODS = members("measured_in_goods")
 _USUAL = 4  # amounts that make a unit the article's
 _IN_CENTS = frozenset({"ZAR", "EUR", "AUD", "NZD", "CAD", "SGD", "HKD", "KES", "NAD", "BWP", "MUR", "FJD", "JMD", "LKR", "TZS", "UGX"})
@@ -143,6 +144,9 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
             near = near or (mention.scale > 1 and before.scale > 1)
             if near and not own and before.unit not in _DURATIONS and mention.step >= 1:
                 mention.kind, mention.unit = "quantity", before.unit
+            return
+        if held is not None and held.mention.kind == "money" and _is_amount_too(reading, held):
+            mention.kind, mention.unit = "money", held.mention.unit  # "chemicals earned $2.5 billion and steel 1.3 billion"
             return
         if held is not None and held.mention.kind == "money" and reading.role == "before" and held.mention.value and mention.scale > 1:
             if Decimal("0.02") < abs(mention.value / held.mention.value) < 50:
@@ -274,6 +278,17 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
         mention.kind, mention.unit = "point", "index_point"
         return
     mention.kind, mention.unit = "count", "count"
+
+
+def _is_amount_too(reading: Reading, held: Reading) -> bool:
+    """Whether a bare million or billion is an amount like the one before it in its sentence, of one indicator."""
+    mention, item, before = reading.mention, reading.frame.indicator, held.frame.indicator
+    if mention.scale < 10**6 or reading.sentence != held.sentence or reading.in_bracket or reading.role != "now":
+        return False
+    traded = any(held is not None and held.val.means in _CUSTOMS for held in (item, before, reading.default))
+    if not traded or reading.counted is not None or mention.counted is not None:
+        return False
+    return reading.prep in ("to", "at", "of", None) and (item is None or before is None or item.val.means == before.val.means)
 
 
 def _goes_with(reading: Reading, held: Reading) -> bool:
