@@ -1,6 +1,6 @@
 """Periods that are no figure's: when something was said, forecast or published, and the days of laws.
 
-In comes a period with what stands before it (`Spoken`); out goes whether it only says when something was told.
+In comes a period with what stands before it (`PeriodAt`); out goes whether it only says when something was told.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _TELLING = ("estimate", "forecast", "projection", "poll", "prediction")
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class PeriodAt:
     """A period where it stands."""
 
     at: int  # of its item
@@ -38,12 +38,12 @@ class Spoken:
 class Telling(PeriodPairs):
     """When something was told."""
 
-    def _is_of_telling(self, spoken: Spoken) -> bool:
+    def _is_of_telling(self, here: PeriodAt) -> bool:
         """Whether a period says when something was told, or repeats what a basis has said."""
-        at, item, previous = spoken.at, spoken.item, spoken.previous
+        at, item, previous = here.at, here.item, here.previous
         if not self._readings_in_clause() and any(ahead.low in PUBLISHED for ahead in self._items[max(0, at - 7) : at]):
             return True
-        if previous is not None and not spoken.relative and previous.low in SPEECH and item.low.startswith(("this ", "last ", "earlier ")):
+        if previous is not None and not here.relative and previous.low in SPEECH and item.low.startswith(("this ", "last ", "earlier ")):
             return True  # "the ministry said this week"
         if previous is not None and previous.low in ("published", "released", "reported", "announced", "estimated", "issued", "forecast"):
             return True
@@ -51,13 +51,13 @@ class Telling(PeriodPairs):
         inside = before is not None and before.cls == "period" and self._items[at - 1].cls == "in"
         if inside and before is not None and before.low.startswith(("year-to-date", "ytd")):
             return True  # "year-to-date in 2025"
-        if spoken.is_month and self._is_of_forecast(spoken, before):
+        if here.is_month and self._is_of_forecast(here, before):
             return True
-        return spoken.relative and before is not None and self._items[at - 1].cls in ("of", "in") and before.cls == "basis"
+        return here.relative and before is not None and self._items[at - 1].cls in ("of", "in") and before.cls == "basis"
 
-    def _is_of_forecast(self, spoken: Spoken, before: Item | None) -> bool:
+    def _is_of_forecast(self, here: PeriodAt, before: Item | None) -> bool:
         """Whether a month is that of an estimate: "its April estimate", "a 3.18% estimate in May"."""
-        at, previous, last = spoken.at, spoken.previous, spoken.last
+        at, previous, last = here.at, here.previous, here.last
         earlier = last is not None and last.role == "before"
         if before is not None and before.low in ("estimated", "forecast", "forecasted", "projected", "predicted") and earlier:
             return True  # "up from 36.6 million tonnes estimated in May": when the forecast was made
@@ -73,9 +73,9 @@ class Telling(PeriodPairs):
         again = ahead is not None and ahead.cls in ("status", "noise") and (ahead.low in RELEASES or ahead.low in PAPERS)
         return again and (whose or not valued)  # "its April estimate": when it was told
 
-    def _is_of_law(self, spoken: Spoken) -> bool:
+    def _is_of_law(self, here: PeriodAt) -> bool:
         """Whether a day is that of a law or of the release, and of no figure."""
-        return getattr(spoken.tag.data, "kind", None) == "day" and (self._of_law(spoken.at) or not self._is_as_of(spoken.at, spoken.item))
+        return getattr(here.tag.data, "kind", None) == "day" and (self._of_law(here.at) or not self._is_as_of(here.at, here.item))
 
     def _of_law(self, at: int) -> bool:
         """Whether a day is that of a law: "set in the Budget Act of 16 January"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from extractor.assemble.conditions import SUPERLATIVES
 from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item, is_possessive
-from extractor.assemble.telling import Spoken, Telling
+from extractor.assemble.telling import PeriodAt, Telling
 from extractor.assemble.words import JUST_PAST
 from extractor.marks import Tag
 from extractor.period import Period, Relative
@@ -33,7 +33,7 @@ class Times(Telling):
         if item.start < self._listed_to or self._list_of_periods(at, tag):
             return
         last = self._readings[-1] if self._readings else None
-        spoken = Spoken(
+        here = PeriodAt(
             at=at,
             item=item,
             tag=tag,
@@ -43,22 +43,22 @@ class Times(Telling):
             relative=isinstance(tag.value, Relative),
         )
         if not (
-            self._is_of_law(spoken)
-            or self._is_meanwhile(spoken)
-            or self._labels_bracket(spoken)
-            or self._is_of_multiple(spoken)
-            or self._is_of_telling(spoken)
-            or self._spans(spoken)
-            or self._is_compared(spoken)
-            or self._is_start(spoken)
-            or self._is_of_record(spoken)
-            or self._is_of_earlier(spoken)
-            or self._is_of_value(spoken)
-            or (spoken.relative and self._refers_back(spoken))
+            self._is_of_law(here)
+            or self._is_meanwhile(here)
+            or self._labels_bracket(here)
+            or self._is_of_multiple(here)
+            or self._is_of_telling(here)
+            or self._spans(here)
+            or self._is_compared(here)
+            or self._is_start(here)
+            or self._is_of_record(here)
+            or self._is_of_earlier(here)
+            or self._is_of_value(here)
+            or (here.relative and self._refers_back(here))
             or self._reason_on
-            or self._is_of_last(spoken)
+            or self._is_of_last(here)
         ):
-            self._is_of_clause(spoken)
+            self._is_of_clause(here)
 
     def _leave_noun_phrase(self, at: int) -> None:
         """A period ends the noun phrase before it, but for one inside "the May fall in"."""
@@ -71,56 +71,56 @@ class Times(Telling):
             self._close("period")  # "2.1 million tonnes of copper in July"
         self._attach = None
 
-    def _is_meanwhile(self, spoken: Spoken) -> bool:
+    def _is_meanwhile(self, here: PeriodAt) -> bool:
         """ "At the same time, exports grew": no time of its own."""
-        leads = spoken.at <= 2 and not self._readings and spoken.relative
-        return leads and spoken.tag.value.basis == "same" and spoken.item.low.endswith("same time")
+        leads = here.at <= 2 and not self._readings and here.relative
+        return leads and here.tag.value.basis == "same" and here.item.low.endswith("same time")
 
-    def _labels_bracket(self, spoken: Spoken) -> bool:
+    def _labels_bracket(self, here: PeriodAt) -> bool:
         """Whether a period in a bracket is that of the number behind it: "(April: 2.1 percent)"."""
         if not self._brackets:
             return False
-        at = spoken.at
+        at = here.at
         labelled = self._brackets[-1][1] is not None and (
             self._next_class(at) == "num" or (self._next_class(at) == "punct" and not self._readings_since_bracket())
         )
         if labelled or (at + 1 < len(self._items) and self._items[at + 1].low == ":"):
-            self._bracket_period = spoken.tag
+            self._bracket_period = here.tag
             return True
         return False
 
-    def _spans(self, spoken: Spoken) -> bool:
+    def _spans(self, here: PeriodAt) -> bool:
         """Whether a period is where a change ends, or that of something else."""
-        previous = spoken.previous
+        previous = here.previous
         if (self._comp is not None and self._comp is self._paced) or (self._elsewhere and previous is not None and previous.cls == "in"):
             return True
         opens = previous is not None and previous.low in ("from", "between") and (self._comp is None or previous is self._comp)
-        return (opens and self._from_to(spoken.at, spoken.tag, spoken.last)) or self._ends_step(spoken.at, spoken.tag)
+        return (opens and self._from_to(here.at, here.tag, here.last)) or self._ends_step(here.at, here.tag)
 
-    def _is_of_multiple(self, spoken: Spoken) -> bool:
+    def _is_of_multiple(self, here: PeriodAt) -> bool:
         """Whether a period dates the value right behind it that a multiple is of: "more than double May's 4,640"."""
-        last, tag, item = spoken.last, spoken.tag, spoken.item
-        if last is None or last.mention.form != "multiple" or self._items[spoken.at - 1] is not last.item:
+        last, tag, item = here.last, here.tag, here.item
+        if last is None or last.mention.form != "multiple" or self._items[here.at - 1] is not last.item:
             return False
         if not is_possessive(self._text, item):
             return False
         last.comparison = tag
-        if self._next_class(spoken.at) != "num":
+        if self._next_class(here.at) != "num":
             return True  # "was double April's"
         self._comp, self._scope_period = Item(item.start, item.start, "comparator", None, ""), tag
         return True
 
-    def _is_compared(self, spoken: Spoken) -> bool:
+    def _is_compared(self, here: PeriodAt) -> bool:
         """Whether a period is what the clause compares with."""
-        tag, last = spoken.tag, spoken.last
-        if spoken.touches and last is not None and last.postfix is not None and self._of_mark(spoken.at):
+        tag, last = here.tag, here.last
+        if here.touches and last is not None and last.postfix is not None and self._of_mark(here.at):
             last.comparison, last.scope, last.inherited_comparison = tag, None, False
             return True
         if self._comp is None:
             return False
         if self._comp.low == "since":
             return True
-        if last is not None and last.inherited_comparison and self._number_leads(spoken.at):
+        if last is not None and last.inherited_comparison and self._number_leads(here.at):
             self._pending = (tag, self._comp)  # "Compared to March, prices rose by 2%, and compared to last May, by 5%"
             return True
         if last is not None and last.role == "before" and last.period is None and last.scope is self._comp:
@@ -133,9 +133,9 @@ class Times(Telling):
         self._compare(tag)
         return True
 
-    def _is_start(self, spoken: Spoken) -> bool:
+    def _is_start(self, here: PeriodAt) -> bool:
         """ "have climbed 31% since 2018": when a change began."""
-        at, tag, last, starts = spoken.at, spoken.tag, spoken.last, spoken.previous
+        at, tag, last, starts = here.at, here.tag, here.last, here.previous
         if starts is not None and starts.cls == "article" and at > 1:
             starts = self._items[at - 2]  # "the recovery since the February trough"
         if starts is None or starts.cls != "comparator" or starts.low != "since":
@@ -145,26 +145,26 @@ class Times(Telling):
             self._frame = replace(self._frame, basis=Tag(tag.start, tag.end, "basis", "other", tag.id))  # "Since May, rates have …"
         behind = last is not None and self._readings_in_clause() and last.item is self._items[at - 2]
         if last is not None and behind and last.basis is None and last.role == "now":
-            last.basis = Tag(tag.start, tag.end, "basis", _SINCE_LAST.get(spoken.item.low, "other"), tag.id)
+            last.basis = Tag(tag.start, tag.end, "basis", _SINCE_LAST.get(here.item.low, "other"), tag.id)
         return True
 
-    def _is_of_record(self, spoken: Spoken) -> bool:
+    def _is_of_record(self, here: PeriodAt) -> bool:
         """Whether a period is that of a record or of an earlier move: "the highest since", "having last risen in December"."""
-        at, tag = spoken.at, spoken.tag
-        if spoken.last is not None and self._of_record(at, spoken.last):
+        at, tag = here.at, here.tag
+        if here.last is not None and self._of_record(at, here.last):
             return True
-        if spoken.relative and tag.value.basis == "run" and not self._readings_in_clause():
+        if here.relative and tag.value.basis == "run" and not self._readings_in_clause():
             back = [item.low for item in self._items[max(0, at - 5) : at]]
             if any(word in SUPERLATIVES for word in back) and "period" in back:
                 return True  # "the autumn was the best period for the past 12 months"
-        return not spoken.relative and any(ahead.low == "last" for ahead in self._items[max(0, at - 4) : at])
+        return not here.relative and any(ahead.low == "last" for ahead in self._items[max(0, at - 4) : at])
 
-    def _is_of_earlier(self, spoken: Spoken) -> bool:
+    def _is_of_earlier(self, here: PeriodAt) -> bool:
         """ "Profit was $4 million, or $1.10 per share, versus $6 million, or $1.62 per share, last year": of the earlier values."""
-        tag, last = spoken.tag, spoken.last
+        tag, last = here.tag, here.last
         if last is None or last.role != "before" or last.period is not None or not getattr(tag.data, "ambiguous", False):
             return False
-        if spoken.previous is None or spoken.previous.low != ",":
+        if here.previous is None or here.previous.low != ",":
             return False
         for other in self._readings:
             if other.role == "before" and other.period is None and other.scope is last.scope:
@@ -172,11 +172,11 @@ class Times(Telling):
         self._compare(tag)
         return True
 
-    def _is_of_value(self, spoken: Spoken) -> bool:
+    def _is_of_value(self, here: PeriodAt) -> bool:
         """Whether a period behind "of" dates the value that a percentage or a multiple is of: "double the level of May"."""
-        tag, last = spoken.tag, spoken.last
-        joint = self._previous_significant(spoken.at, articles=True)
-        if not spoken.touches or joint is None or joint.cls != "of" or last is None:
+        tag, last = here.tag, here.last
+        joint = self._previous_significant(here.at, articles=True)
+        if not here.touches or joint is None or joint.cls != "of" or last is None:
             return False
         multiple = last.previous
         times = multiple is not None and multiple.clause == last.clause and multiple.mention.form == "multiple"
@@ -193,13 +193,13 @@ class Times(Telling):
                 said.period = said.period or tag
         return True
 
-    def _refers_back(self, spoken: Spoken) -> bool:
+    def _refers_back(self, here: PeriodAt) -> bool:
         """ "a year earlier", "last month": the time of an earlier value, of the clause that it opens, or what is compared with."""
-        at, tag, last, previous = spoken.at, spoken.tag, spoken.last, spoken.previous
+        at, tag, last, previous = here.at, here.tag, here.last, here.previous
         steps = tag.value.basis not in ("same", "run", "next")
-        if spoken.touches and last is not None:
+        if here.touches and last is not None:
             moved = last.direction is not None or last.postfix is not None
-            if last.role == "now" and spoken.item.low in JUST_PAST and moved:
+            if last.role == "now" and here.item.low in JUST_PAST and moved:
                 return True  # "a rise of 3.7% last month": the figure's own period
             last.period = tag
             last.role = "before" if last.role == "now" and steps else last.role
@@ -219,10 +219,10 @@ class Times(Telling):
                 other.period = tag
         return True
 
-    def _is_of_last(self, spoken: Spoken) -> bool:
+    def _is_of_last(self, here: PeriodAt) -> bool:
         """Whether a period right behind a number is of that number, and not of the clause."""
-        tag, last = spoken.tag, spoken.last
-        if not spoken.touches or last is None:
+        tag, last = here.tag, here.last
+        if not here.touches or last is None:
             return False
         if self._told_in_passing:
             last.period = tag  # "cars (+9.7%), where there had been a decline of 6.1% in May"
@@ -258,16 +258,16 @@ class Times(Telling):
                 other.period = tag
         return True
 
-    def _is_of_clause(self, spoken: Spoken) -> None:
+    def _is_of_clause(self, here: PeriodAt) -> None:
         """The period of the clause: of its numbers so far, and of those that follow."""
-        tag, last = spoken.tag, spoken.last
+        tag, last = here.tag, here.last
         for other in self._readings[self._clause_start :]:
             same = other is last or other.frame.status is self._frame.status  # not of "took 5% and are set to exceed 9% in 2025"
             if other.period is None and other.role == "now" and other.frame.period is None and same:
                 other.period = tag
         self._of_pair(tag)
         self._frame = replace(self._frame, period=tag)
-        if self._clause_start and not spoken.relative and (spoken.at + 1 == len(self._items) or self._closes_list(spoken.at)):
+        if self._clause_start and not here.relative and (here.at + 1 == len(self._items) or self._closes_list(here.at)):
             self._of_all(tag)
 
     def _of_mark(self, at: int) -> bool:
