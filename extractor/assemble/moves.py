@@ -80,14 +80,14 @@ class Moves(Verbs):
         if behind is not None and item.low in ("up", "down") and behind.prep == "to" and self._next_class(at) == "num":
             return None  # "brought it to $336 million up 5 percent"
         if behind is not None and not noun and self._leads_rate(at, behind):
-            return None  # "amounted to $4.1 billion up by 23.6%"
+            return None  # "came to $6.2 billion up by 14.7%"
         return behind
 
     def _change_behind(self, at: int, item: Item, behind: Reading, previous: Item | None, *, noun: bool) -> None:
         """ "9 percent lower", "a 15.1% share, and a 16% decline": the word is that of the number before it."""
         behind.postfix = item
         if behind.item is not previous and noun and previous is not None and previous.cls == "basis":
-            behind.object = True  # "a 15.1% share, and a 16% Y/Y decline"
+            behind.object = True  # "a 12.4% share and a 21% Y/Y slump"
         self._share_postfix(behind)
         self._share_across(behind)
         self._name_change(behind, at)

@@ -229,7 +229,7 @@ class Numbers(Brackets):
             owner = self._previous_significant(at)
             if owner is not None and owner.cls == "period" and self._text[owner.end : item.start].strip() in ("'s", "’s"):
                 reading.comparison = None if reading.inherited_comparison else reading.comparison
-                reading.period = owner.val  # "on the heels of May's 12.5% upturn"
+                reading.period = owner.val  # "close behind April's 8.4% upturn"
         if self._comp is not None:
             # a period may stand before the number: "from September's $53.8 billion"
             earlier = self._previous_significant(at)

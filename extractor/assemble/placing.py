@@ -186,7 +186,7 @@ class Placing(Naming):
             found.sector = None  # "raised rates in off-cycle actions"
         core = self._item is not None and self._item.val.means.startswith("core_")
         if core and found.sector is not None and "excluding" in (found.sector.name or ""):
-            found.sector = None  # "core inflation, excluding fresh food and fuel"
+            found.sector = None  # "core inflation, excluding tobacco and fuel"
         if _governs(found.sector, self._item):
             found.sector = None  # "the government's deficit": nobody else has one
         if found.sector is not None and frame.indicator is not None and found.sector.id in getattr(frame.indicator.val, "carriers", ()):

@@ -64,7 +64,7 @@ class Telling(PeriodPairs):
         foreseen = before is not None and before.low.endswith(_TELLING) and previous is not None and previous.cls == "in"
         of_number = at > 2 and last is not None and self._items[at - 3] is last.item and earlier  # "from a 3.18% estimate in May"
         if foreseen and (of_number or not self._readings_in_clause()):
-            return True  # "a flash estimate in April had pointed to a fall of 0.1%": when it was told
+            return True  # "an early estimate in May had shown a dip of 0.2%": when it was told
         valued = (
             self._comp is not None and at + 2 < len(self._items) and self._items[at + 2].cls == "of"
         )  # "below the May estimate of 1.1 million"
@@ -78,7 +78,7 @@ class Telling(PeriodPairs):
         return getattr(here.tag.data, "kind", None) == "day" and (self._of_law(here.at) or not self._is_as_of(here.at, here.item))
 
     def _of_law(self, at: int) -> bool:
-        """Whether a day is that of a law: "set in the Budget Act of 16 January"."""
+        """Whether a day is that of a law: "laid down by the Ports Act of 3 March"."""
         back = [item.low for item in self._items[max(0, at - 3) : at]]
         return back[-1:] == ["of"] and back[-2].endswith(_LAWS) if len(back) > 1 else False
 

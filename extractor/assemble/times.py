@@ -188,7 +188,7 @@ class Times(Telling):
         if not last.of_whole or not isinstance(tag.value, Period):
             last.comparison = tag
             return True
-        for said in (last, last.previous):  # "3 million tonnes, or 71 percent of the February shipments"
+        for said in (last, last.previous):  # "5 million tonnes, or 64 percent of what was shipped in March"
             if said is not None and said.clause == last.clause and said.role == "now":
                 said.period = said.period or tag
         return True

@@ -137,7 +137,7 @@ class Verbs(Nouns):
             elif item.cls == "indicator" and self._items[at + 1].low == "for":
                 behind = self._items[self._items.index(item, at) + 1 :]
                 if behind and behind[0].cls in ("change", "level_verb"):
-                    self._skip_to = behind[0].start  # "the consumer prices used for calculating real wages rose"
+                    self._skip_to = behind[0].start  # "the consumer prices used for real pay rose"
                     return True
             elif item.cls in ("change", "level_verb"):
                 by = self._items[at + 1]
