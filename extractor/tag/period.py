@@ -218,7 +218,7 @@ def _pair_up(text: str, tags: list[Tag]) -> list[Tag]:
             and first.value.start < second.value.start
             and _JOINED.fullmatch(text, first.end, second.start)
             and _SINCE_OPENING.search(text, max(0, first.start - _OPENED), first.start)
-        ):  # "between the opening of the season on October 1 and December 10"
+        ):  # "between the start of the harvest on October 1 and November 26"
             first.value, second.value, first.end = Period(first.value.start, second.value.end), None, second.end
             first.data.kind = "span"
     return [tag for tag in tags if tag.value is not None]
