@@ -26,6 +26,7 @@ from extractor.assemble.owner import find_entity, own_names
 from extractor.assemble.phrases import brought_sector, region_dimension, sector_dimension
 from extractor.assemble.quoted import join_quoted
 from extractor.assemble.reader import SentenceReader
+from extractor.assemble.rereading import read_infinitives, unlend
 from extractor.assemble.rivals import rival_names, tells_rivals
 from extractor.assemble.shorthands import with_shorthands
 from extractor.assemble.speakers import quotation_at, quotations
@@ -103,6 +104,7 @@ class Assembler:
     def opening(self, text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], mentions: Sequence[Mention]) -> Opening:
         """What is known before the periods are: the phrases as items, and whose figures the article reports."""
         items = with_shorthands(text, join_quoted(text, _items(text, hits)))
+        read_infinitives(text, items)
         rivals = tells_rivals(text, items)
         asides = naming_none(text, set_apart(text, sentences, items, mentions), sentences, rivals)
         distant = few(asides, sentences)
@@ -114,7 +116,7 @@ class Assembler:
             rivals = tells_rivals(text, named) if rivals else ()
         entity, company = find_entity(text, told, named, counted, rivals=bool(rivals))
         if not company:
-            _unlend(items)
+            unlend(items)
         return Opening(items, entity, company, () if company else rivals, asides, distant, strays)
 
     def fiscal_year_start(self, text: str, opening: Opening, mentions: Sequence[Mention]) -> int:
@@ -378,14 +380,6 @@ def _introduces(sentences: Sequence[Sentence], index: int) -> bool:
     """Whether a line stands over two or more short lines of its own paragraph: a table's caption."""
     own = sentences[index].paragraph
     return sum(1 for other in sentences[index + 1 : index + 4] if other.paragraph == own and other.kind != "prose") >= 2
-
-
-def _unlend(items: Sequence[Item]) -> None:
-    """Read "advances" as a movement, in a report on an economy: "sales volume advances 2%"; a bank lends advances."""
-    for item in items:
-        moved = item.alts.get("change") if item.cls == "indicator" and item.alts else None
-        if moved is not None:
-            item.cls, item.val, item.alts = "change", moved, {moved.part: moved}
 
 
 def _heads_columns(items: Sequence[Item], sentence: Sentence) -> bool:

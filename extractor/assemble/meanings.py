@@ -51,6 +51,7 @@ _OF_COMPANIES = frozenset({"retail_sales", "earnings", "crop_yield"})  # words t
 _MEANT = {"retail_sales": "sales", "earnings": "earnings", "crop_yield": "yield"}
 _ANYBODYS = frozenset({"total spending", "outlays", "total expenditure", "total expenditures"})
 _SPENT = frozenset({"visitors", "tourism_revenue", "passengers", "consumption", "spending", "income", "disposable_income"})
+_MILLION = 1_000_000
 _RATE_LIKE = PRICE_INDICES | {"interest_rate", "unemployment_rate"}
 
 
@@ -180,6 +181,8 @@ class Meanings(Fitting):
         if mention.kind != "money":
             return None
         type_ = getattr(item.val, "type", "flow")
+        if means == "dividend_per_share" and mention.scale >= _MILLION:
+            return "dividends"  # "$131 million of dividends"
         if means in _PEOPLE_COUNTED and mention.per is None and flow is not None and self._subject.flow is not item:
             return str(flow)  # "subscriptions grew 5% to $741 million"
         if means in _PER_SHARE and (mention.per == "share" or SHARE_BEHIND.match(self._text, mention.end)):

@@ -6,6 +6,8 @@ kept for the figures that follow; whether it suits them is a matter of fitting.p
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.basing import MONTHLY
 from extractor.assemble.dating import because
 from extractor.assemble.fitting import DONE
@@ -18,6 +20,7 @@ from extractor.assemble.words import POLICY_RATE, PRICE_INDICES
 from extractor.marks import Dimension, Reason
 from extractor.vocabulary.classes import members
 
+OF_MARKET = re.compile(r"(?: share)? of (?:the |its |all )?(?:[\w'’-]+ ){0,4}market\b(?! (?:value|capital))")
 _OF_ONE_INDUSTRY = frozenset({"electricity_generation", "electricity_consumption"})
 _PROFITS = members("profits_and_margins")
 _PASSING = frozenset({"share_price", "market_capitalisation"})  # told in passing: what follows is not of them
@@ -97,6 +100,9 @@ class Naming(Meanings):
                 return self._sold, "sales told last", None
             evidence["indicator"] = because(frame.adjustment, "sales grow organically")
             return None, "", Dimension("revenue", "revenue", None, None, None)
+        if self._subject.company and self._of_market(reading):
+            evidence["indicator"] = (reading.item.start, reading.item.end, "share of a market", None)
+            return None, "", Dimension("market_share", "market_share", None, None, None)
         done = self._done(reading)
         if done is not None:
             return None, "", self._of_cue(reading, done, evidence)
@@ -119,6 +125,17 @@ class Naming(Meanings):
         subject = self._subject
         goods = subject.flow is not None and subject.flow.val.means in ("inventories", "production") and subject.sector is not None
         return subject.trading or subject.exporting or (goods and not subject.company)
+
+    def _of_market(self, reading: Reading) -> bool:
+        """Whether a company's percentage is a share of a market: "held 21 percent of the tyre market", "which had 25 percent"."""
+        if reading.measure != "share" or reading.mention.kind not in ("percent", "ratio"):
+            return False
+        before = reading.previous
+        if OF_MARKET.match(self._text, reading.item.end):
+            self._market_sentence = reading.sentence
+        elif reading.frame.indicator is not None or before is None or before.sentence != reading.sentence:
+            return False
+        return self._market_sentence == reading.sentence
 
     def _told_before(self, reading: Reading) -> tuple[Item | None, str]:
         """The indicator of the sentence, the heading, the paragraph or the article before."""

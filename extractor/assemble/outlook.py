@@ -122,6 +122,7 @@ class Outlook:
         self._misfit: tuple[int, Item, Dimension] | None = None  # sentence, the indicator told before, and what its numbers are of instead
         self._by_unit: tuple[Reading, str] | None = None  # a level whose unit says what it is of
         self._money_items: list[Item] = []
+        self._market_sentence = -1  # the sentence that told a share of a market last
         self._count_items: list[Item] = []
         self._rate: Item | None = None  # the rate told last, of interest or of those out of work
         self._surveyed: Dimension | None = None  # what a survey of managers is of

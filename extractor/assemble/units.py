@@ -63,8 +63,7 @@ def lend_currency(readings: Sequence[Reading], default: Item | None) -> None:
 
 def lend_reporting_currency(readings: Sequence[Reading], default: Item | None) -> None:
     """A company's bare millions of what it counts in money are of its own currency: "its lender had revenue of 511 million"."""
-    bare = [reading for reading in readings if _is_bare_amount(reading)]
-    if not bare:
+    if not any(_is_bare_amount(reading) for reading in readings):
         return
     paid: Counter[str] = Counter()
     for reading in readings:
@@ -76,10 +75,15 @@ def lend_reporting_currency(readings: Sequence[Reading], default: Item | None) -
         return
     in_money = {_named(reading) for reading in readings if reading.mention.kind == "money"}
     in_pieces = {_named(reading) for reading in readings if reading.mention.counted is not None or reading.counted is not None}
-    for reading in bare:
+    spoken: str | None = None  # what the last amount was of
+    for reading in readings:
         item = reading.frame.indicator
-        means = item.val.means if item is not None else default.val.means if default is not None else None
-        if means in in_pieces or (item is None and reading.mention.scale < _BILLION):
+        if not _is_bare_amount(reading):
+            spoken = (item.val.means if item is not None else spoken) if reading.mention.kind == "money" else spoken
+            continue
+        back = item is None and reading.frame.pronoun and spoken is not None  # "without it, it would have been 98 million"
+        means = item.val.means if item is not None else spoken if back else default.val.means if default is not None else None
+        if means in in_pieces or (item is None and not back and reading.mention.scale < _BILLION):
             continue
         if means is not None and (means in _EARNED or means in in_money):
             reading.mention.kind, reading.mention.unit = "money", own

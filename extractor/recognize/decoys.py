@@ -82,6 +82,8 @@ _DAY = re.compile(
 )
 _RUN = re.compile(r"[0-9][0-9 ()./\u2010-\u2015-]{0,24}")
 _TOKEN = re.compile(r"[^\s,;]{1,60}(?:,[0-9]{3}){0,4}")
+_AGE_LAST = re.compile(r"[2-8][0-9]\.(?:[\s\"”]|$)")
+_PERSON = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+ (?:[A-Z]\.? )?[A-Z][\wà-ÿ’'-]+, $")
 _AGE = re.compile(r"[1-9][0-9],?\s(?:said|says|who|was|is|has|told|the|a|an|will|joined|from|of)\b")
 _FOOTNOTE = re.compile(r"[0-9]{1,2}\]")
 _LIST_MARK = re.compile(r"[0-9]{1,2}[.)][ \t\u00a0](?![0-9])")
@@ -180,6 +182,13 @@ _PASSED = re.compile(r"\d{1,3}(?:,\d{3})+\b|\d[\d.]*[ \u00a0-]?(?:million|billio
 _BARE_PHONE = re.compile(r"0[0-9]{1,3}[ \xa0-][0-9]{3}[ \xa0-][0-9]{3,4}(?![0-9,.])")
 
 
+def _is_age(text: str, start: int) -> bool:
+    """Whether a number behind a name and a comma is an age: "Anna Lindqvist, 54, said", "said Anna Lindqvist, 54."."""
+    if _AGE.match(text, start):
+        return True
+    return _AGE_LAST.match(text, start) is not None and _PERSON.search(text, max(0, start - 40), start) is not None
+
+
 def _token_end(text: str, start: int) -> int:
     match = _TOKEN.match(text, start)
     return match.end() if match else start + 1
@@ -228,7 +237,7 @@ def date_or_label(text: str, start: int, before: Word) -> int | None:
         return start + 5
     if (start == 0 or text[start - 1] == "\n") and (mark := _LIST_MARK.match(text, start)):
         return mark.end()
-    if text[start - 2 : start] == ", " and _AGE.match(text, start) and text[start - 3 : start - 2].isalpha():
+    if text[start - 2 : start] == ", " and text[start - 3 : start - 2].isalpha() and _is_age(text, start):
         name = word_before(text, start - 2)
         if name.text[:1].isupper() and name.lower not in MONTHS:
             return start + 2
