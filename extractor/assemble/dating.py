@@ -39,6 +39,7 @@ _LONG = frozenset({2, 4, 5, 6, 7, 8, 9, 10, 11, 12})  # months of spans that are
 _OPENING_DAYS = frozenset({10, 15, 20, 25})
 _IN_ALL = re.compile(r"\b(?:annual|yearly|full-year) total of $")
 _STEPPING = frozenset({"after", "following", "up from", "down from", "slowing from", "easing from", "accelerating from", "improving from"})
+_BESIDE_MAIN = 100  # days between the ends of two times that one report tells of
 _ADDED_UP = frozenset({"flow", "count", "balance"})
 _PLAN = re.compile(
     r" of (?:the|its) (?:[\w-]+ ){0,2}?(?:plan|limit|ceiling|budget|target|programme|estimate)s?(?: [a-z ]{1,24})? \((?:i\.e\. |or )?"
@@ -133,7 +134,8 @@ class Dating(Outlook):
         to_come = self._to_come(reading, main) if tag is None else None
         if to_come is not None and (self._carried is None or not self._outlook(self._carried)):
             return to_come
-        if tag is None and self._carried is not None and not (self._outlook(self._carried) and self._tells_past(reading)):
+        carried = self._carried is not None and not (self._outlook(self._carried) and self._tells_past(reading))
+        if tag is None and self._carried is not None and carried and not (self._carried is self._aside_time and self._of_main(reading)):
             if self._is_policy_rate(reading) and self._published is not None and (getattr(self._carried.value, "months", None) or 1) > 1:
                 return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
             tag, rule = self._carried, "paragraph"
@@ -162,6 +164,8 @@ class Dating(Outlook):
                 and (self._opens_paragraph(reading.sentence) or self._introduces(tag, reading.sentence))
             ):
                 self._carried = tag
+            elif self._dates_another(tag, reading):
+                self._carried = self._aside_time = tag  # "Separately, jobseekers fell to 3.2 million in August. Of the young, …"
             elif reading.period is tag and reading.role == "now" and self._sums_up(tag, reading):
                 self._carried = tag  # "Revenue grew by 11% in the first seven months. VAT came to …"
             elif reading.frame.period is tag and self._carried is not None and tag.value == main and self._is_longer_tag(self._carried):
@@ -194,7 +198,41 @@ class Dating(Outlook):
             return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
         if main is None and self._published is not None and status_of(reading.frame.status) == "forecast" and self._is_economy(reading):
             return Period.of_year(self._published.year), None, "year of the forecast"
+        told_by = self._told_by_year_before(reading, main)
+        if told_by is not None:
+            return told_by, reading.comparison, "year behind what it is compared with"
         return main, None, "subject of the article"
+
+    def _told_by_year_before(self, reading: Reading, main: Period | None) -> Period | None:
+        """The month that "down 1.6 percent on August 2024" is of, in a report on another: the same one of the year behind."""
+        tag = reading.comparison
+        if tag is None or main is None or main.months != 1 or not isinstance(tag.value, Period) or self._subject.company:
+            return None
+        before = tag.value
+        if before.months != 1 or not tag.data.year_stated or before.start.month == main.start.month or reading.measure != "change":
+            return None
+        now = before.shift(months=12)
+        beside = 0 < abs((now.start - main.start).days) <= _BESIDE_MAIN and self._published is not None and now.end < self._published
+        return now if beside and before.start.year == main.start.year - 1 else None
+
+    def _of_main(self, reading: Reading) -> bool:
+        """Whether a figure is of what the article is about."""
+        main = self._subject.flow
+        return main is not None and self._item is not None and self._item.val.means == main.val.means
+
+    def _dates_another(self, tag: Tag, reading: Reading) -> bool:
+        """Whether an economy's report tells of something else for a time of its own, over and named in this sentence: so does what follows."""
+        main, value = self._main_period, tag.value
+        if self._subject.company or main is None or not isinstance(value, Period) or not value.known_year or value == main:
+            return False
+        if reading.role != "now" or reading.kind != "prose" or reading.measure not in ("level", "change", "difference") or reading.in_bracket:
+            return False
+        if tag not in (reading.period, reading.frame.period) or status_of(reading.frame.status) != "actual" or self._outlook(tag):
+            return False
+        if (value.months or 0) not in (1, 3) or abs((value.end - main.end).days) > _BESIDE_MAIN or tag.start < self._sentences[reading.sentence].start:
+            return False
+        opened = self._sentence_first is None or self._sentence_first.period == value  # no "sold $3 bn; their April level was $2 bn"
+        return opened and self._item is not None and not self._of_main(reading) and not self._alone(tag)
 
     def _of_plan(self, reading: Reading) -> bool:
         """ "40.5% of the annual plan (391 million)": what is planned for the year."""

@@ -98,6 +98,7 @@ class Outlook:
         self._flow: Item | None = None
         self._paragraph_flow: Item | None = None
         self._carried: Tag | None = None  # period said in this paragraph
+        self._aside_time: Tag | None = None  # carried, of something else than what the article is about
         self._foreseen: Tag | None = None  # the time that a company's outlook named last
         self._basis: str | None = None
         self._last: Draft | None = None
