@@ -29,6 +29,7 @@ SETS = {
     "companies": ROOT / "fixtures" / "gold" / "companies.jsonl",
     "desk": ROOT / "fixtures" / "gold" / "desk.jsonl",
     "markets": ROOT / "fixtures" / "gold" / "markets.jsonl",
+    "prices": ROOT / "fixtures" / "gold" / "prices.jsonl",
     "seed": ROOT.parent / "shared" / "eval" / "seed.gold.jsonl",
     "dev": ROOT.parent / "shared" / "eval" / "dev.gold.jsonl",
 }

@@ -135,7 +135,7 @@ class Dating(Outlook):
         if to_come is not None and (self._carried is None or not self._outlook(self._carried)):
             return to_come
         carried = self._carried is not None and not (self._outlook(self._carried) and self._tells_past(reading))
-        if tag is None and self._carried is not None and carried and not (self._carried is self._aside_time and self._of_main(reading)):
+        if tag is None and self._carried is not None and carried and not (self._carried is self._aside_time and self._of_main()):
             if self._is_policy_rate(reading) and self._published is not None and (getattr(self._carried.value, "months", None) or 1) > 1:
                 return Period.of_months(self._published.year, self._published.month), None, "day of the decision"
             tag, rule = self._carried, "paragraph"
@@ -215,24 +215,33 @@ class Dating(Outlook):
         beside = 0 < abs((now.start - main.start).days) <= _BESIDE_MAIN and self._published is not None and now.end < self._published
         return now if beside and before.start.year == main.start.year - 1 else None
 
-    def _of_main(self, reading: Reading) -> bool:
+    def _of_main(self) -> bool:
         """Whether a figure is of what the article is about."""
         main = self._subject.flow
         return main is not None and self._item is not None and self._item.val.means == main.val.means
 
     def _dates_another(self, tag: Tag, reading: Reading) -> bool:
-        """Whether an economy's report tells of something else for a time of its own, over and named in this sentence: so does what follows."""
+        """Whether an economy's report tells of something else for a time of its own, named in this sentence: so does what follows."""
         main, value = self._main_period, tag.value
         if self._subject.company or main is None or not isinstance(value, Period) or not value.known_year or value == main:
             return False
-        if reading.role != "now" or reading.kind != "prose" or reading.measure not in ("level", "change", "difference") or reading.in_bracket:
+        if (
+            reading.role != "now"
+            or reading.kind != "prose"
+            or reading.measure not in ("level", "change", "difference")
+            or reading.in_bracket
+        ):
             return False
         if tag not in (reading.period, reading.frame.period) or status_of(reading.frame.status) != "actual" or self._outlook(tag):
             return False
-        if (value.months or 0) not in (1, 3) or abs((value.end - main.end).days) > _BESIDE_MAIN or tag.start < self._sentences[reading.sentence].start:
+        if (
+            (value.months or 0) not in (1, 3)
+            or abs((value.end - main.end).days) > _BESIDE_MAIN
+            or tag.start < self._sentences[reading.sentence].start
+        ):
             return False
         opened = self._sentence_first is None or self._sentence_first.period == value  # no "sold $3 bn; their April level was $2 bn"
-        return opened and self._item is not None and not self._of_main(reading) and not self._alone(tag)
+        return opened and self._item is not None and not self._of_main() and not self._alone(tag)
 
     def _of_plan(self, reading: Reading) -> bool:
         """ "40.5% of the annual plan (391 million)": what is planned for the year."""

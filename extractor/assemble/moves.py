@@ -23,6 +23,8 @@ _RATES = frozenset({"percent", "point", "basis_point"})
 _TAKING = frozenset({"lift", "lifts", "lifted", "lifting"})
 _COMPARING = frozenset({"higher", "lower", "more", "less", "up", "down"})
 
+_OF_COUNTS = frozenset({"more", "fewer", "less"})
+
 
 class Moves(Verbs):
     """Which way things went."""
@@ -41,8 +43,12 @@ class Moves(Verbs):
             previous = self._before_margin(at) or previous
         noun = item.can_be("noun") is not None or entry.part == "noun"
         behind = self._governed(at, item, noun=noun)
-        if behind is not None and (noun or behind.item is previous):
+        bracketed = behind is not None and previous is not None and previous.low == ")" and behind is not self._readings[-1]
+        if behind is not None and (noun or behind.item is previous or bracketed or self._compares_count(at)):
             self._change_behind(at, item, behind, previous, noun=noun)
+            beside = self._readings[-1]
+            if bracketed and beside.bracket_of is behind and beside.mention.kind in ("money", "count", "quantity") and beside.prep is None:
+                beside.postfix = item  # "9.9% (PLN 5.6 billion) higher"
             return
         part = self._part_of_speech(at, item, previous, noun=noun)
         if part == "verb":
@@ -215,6 +221,8 @@ class Moves(Verbs):
         reading = self._readings[-1] if self._readings else None
         if reading is None:
             return None
+        if self._compares_count(at) and self._counts_up_to(at, reading):
+            return reading  # "12,000 people fewer than in April"
         if reading.in_bracket and reading.bracket_head == "number" and reading.bracket_of is not None:
             opened = next((back for back in range(at - 1, max(-1, at - 4), -1) if self._items[back].low == ")"), None)
             if opened is not None and all(item.cls in ("basis", "adjustment") for item in self._items[opened + 1 : at]):
@@ -242,6 +250,21 @@ class Moves(Verbs):
             if item.cls in ("indicator", "sector") and reading.mention.kind != "percent":
                 return None
         return None
+
+    def _compares_count(self, at: int) -> bool:
+        """Whether "more", "fewer" and the like stand in front of "than"."""
+        return self._items[at].low in _OF_COUNTS and at + 1 < len(self._items) and self._items[at + 1].low == "than"
+
+    def _counts_up_to(self, at: int, reading: Reading) -> bool:
+        """Whether nothing but what is counted stands between a count and the word at `at`."""
+        if reading.mention.kind not in ("count", "quantity") or reading.role != "now" or reading.prep in ("to", "at"):
+            return False
+        for item in reversed(self._items[max(0, at - 6) : at]):
+            if item is reading.item:
+                return True
+            if item.cls not in ("word", "indicator", "sector", "plain", "noise", "adjustment"):
+                return False
+        return False
 
     def _leads_rate(self, at: int, reading: Reading) -> bool:
         """Whether "up" or "down" behind an amount belongs to the rate that follows it."""

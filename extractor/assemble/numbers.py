@@ -227,7 +227,10 @@ class Numbers(Brackets):
             reading.period = led.period if whole else None  # "are down 9.4% year to date at 14,930"
         if self._comp is None and reading.period is None:
             owner = self._previous_significant(at)
-            if owner is not None and owner.cls == "period" and self._text[owner.end : item.start].strip() in ("'s", "’s"):
+            if owner is not None and owner.cls == "of":
+                owner = self._owning_period(at)
+            behind = self._text[owner.end : owner.end + 2] if owner is not None and owner.cls == "period" else ""
+            if owner is not None and behind in ("'s", "’s"):
                 reading.comparison = None if reading.inherited_comparison else reading.comparison
                 reading.period = owner.val  # "close behind April's 8.4% upturn"
         if self._comp is not None:
@@ -240,6 +243,15 @@ class Numbers(Brackets):
             self._scope_period = None
             if self._scope_status is not None and reading.role == "before":
                 reading.frame, self._scope_status = replace(reading.frame, status=self._scope_status), None
+
+    def _owning_period(self, at: int) -> Item | None:
+        """The period that has the height or the total of which the number tells: "since June's all-time low of" it."""
+        for held in reversed(self._items[max(0, at - 6) : at]):
+            if held.cls == "period":
+                return held
+            if held.cls not in ("of", "noise", "article", "plain", "word", "change", "status", "whole"):
+                return None
+        return None
 
     def _marks_height(self, at: int) -> bool:
         """Whether nothing but "a peak", "a low" stands between the comparator and "of"."""
@@ -299,10 +311,8 @@ class Numbers(Brackets):
     def _is_headline_verb(self, at: int) -> bool:
         """ "Chile books 0.2 percent deflation", "Iceland welcomes 290,000 visitors": no product between a name and its number."""
         word, name = self._items[at - 1], self._items[at - 2] if at > 1 else None
-        if word is not self._np.items[-1] or word.cls not in ("word", "sector") or name is None:
+        if word is not self._np.items[-1] or word.cls not in ("word", "sector") or name is None or name.cls not in ("region", "entity"):
             return False
-        if name.cls not in ("region", "entity") and not (name.cls == "indicator" and word.cls == "word"):
-            return False  # but "Economy contracts 0.4%"
         return word.low.isalpha() and word.low.endswith("s") and not word.low.endswith("ss") and self._text[word.start].islower()
 
     def _by_record(self, at: int) -> bool:

@@ -142,7 +142,7 @@ def _of_growth(one: _Percent) -> str | None:
         and reading.prep in ("to", "from", "at")
         and reading.direction is not None
         and not reading.object
-        and previous is None
+        and (previous is None or previous.measure == "share")
     ):
         return decided(reading, "share", "balance against a whole", reading.prep_item)  # "the deficit narrowed from 59 percent"
     if is_diffusion(reading):

@@ -78,6 +78,8 @@ class SentenceReader(Numbers):
                 item = Item(item.start, item.end, "change", item.can_be("change"), item.low, item.alts)  # "a 0.6 percent advance"
             if item.low == "advances" and not self._company and at + 1 < len(items) and items[at + 1].low == "in":
                 continue  # "with advances in 8 of 11 sections"
+            if item.cls == "word" and kind != "prose" and at and self._heads_line(at):
+                item = Item(item.start, item.end, "verb", None, item.low)  # "State budget closes January with a surplus of …"
             if item.low == "pay" and at and (items[at - 1].cls in ("status", "to", "auxiliary") or items[at - 1].low.endswith(" to")):
                 item = Item(item.start, item.end, "verb", None, item.low)  # "plans to pay $94 million"
             if item.low == "retailing" and item.cls == "sector" and at + 1 < len(items) and items[at + 1].cls in ("num", "qualifier"):
@@ -125,6 +127,15 @@ class SentenceReader(Numbers):
             if items[at].low == ",":
                 return at + 1 if at > begin + 2 else begin
         return begin
+
+    def _heads_line(self, at: int) -> bool:
+        """Whether a word that no list knows is a headline's verb: in small letters, in -s, right behind what is measured."""
+        word, ahead = self._items[at], self._items[at + 1] if at + 1 < len(self._items) else None
+        if self._items[at - 1].cls != "indicator" or self._kind not in ("headline", "heading") or ahead is None:
+            return False
+        written = self._text[word.start : word.end]
+        verbal = written.islower() and written.isalpha() and written.endswith("s") and not written.endswith("ss")
+        return verbal and ahead.cls in ("num", "period", "in", "to", "by", "clause", "article", "qualifier", "comparator")
 
     def _tells_earlier(self, at: int) -> bool:
         """Whether "having risen 5.7 percent the month before" names a time of its own: without one it is of the same."""

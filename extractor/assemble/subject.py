@@ -165,7 +165,7 @@ def find_subject(
         subject.balance = "trade_balance"
     elif means & {"current_account"}:
         subject.balance = "current_account"
-    elif means & {"tax_revenue", "government_revenue", "government_spending", "budget_balance", "government_debt"}:
+    elif means & {"budget", "tax_revenue", "government_revenue", "government_spending", "budget_balance", "government_debt"}:
         subject.balance = "budget_balance"
     if subject.flow is not None and subject.flow.val.means == "trade" and "exports" in means:
         subject.trading = True

@@ -65,6 +65,19 @@ def _part_of_point(text: str, start: int, end: int, value: Decimal) -> Mention |
     )
 
 
+_TENTH_BEHIND = re.compile(r"\s(?:higher|lower|above|below|more|less|up|down|over|under|faster|slower)\b")
+_OF_RATES = 10  # "one tenth higher": a tenth of a point
+
+
+def _tenth_of_point(text: str, start: int, end: int, value: Decimal) -> Mention | None:
+    """ "two tenths more than in March", told of rates: the points that the word leaves out."""
+    if _TENTH_BEHIND.match(text, end) is None:
+        return None
+    step = Decimal("0.1")
+    rule = "en.fraction.of_point"
+    return Mention(start, end, "point", value, unit="percentage_point", step=step, outer_step=step, form="words", rule=rule)
+
+
 _ENDS_OF_RANGES = frozenset({"top", "bottom", "upper", "lower"})  # "in the top half of its target range"
 
 
@@ -88,6 +101,8 @@ def read_singular(text: str, end: int, *, bottom: int, left: Word) -> Mention | 
     point = _part_of_point(text, left.start, end, Decimal(1) / bottom)
     if point is not None and bottom in (4, 5, 10):
         return point
+    if bottom == _OF_RATES and (tenth := _tenth_of_point(text, left.start, end, Decimal(1) / bottom)) is not None:
+        return tenth
     if not _FOLLOWS.match(text, end) or _OF_TIME.match(text, end):
         return None
     if bottom == 4:
@@ -108,6 +123,8 @@ def read_plural(text: str, number: Number, end: int, *, bottom: int, left: Word)
         if text[number.end : number.end + 1] != "-" and not (_QUARTER_OF.match(text, end) or left.lower in SHARE_LEFT):
             return None
     point = _part_of_point(text, number.start, end, top / bottom)
+    if point is None and bottom == _OF_RATES:
+        point = _tenth_of_point(text, number.start, end, top / bottom)
     return point if point is not None else share(number.start, end, top, Decimal(bottom), rule="en.fraction")
 
 
