@@ -16,14 +16,14 @@ from extractor.assemble.cells import fill_cells
 from extractor.assemble.exchange import ExchangeRates
 from extractor.assemble.figures import FigureMaker
 from extractor.assemble.frames import Frame, Reading
+from extractor.assemble.headings import columns_frame, heading_frame, heads_columns, introduces
 from extractor.assemble.items import Item, line, merge, number_item, tag_item
 from extractor.assemble.lists import align, carry_contributions
 from extractor.assemble.measure import settle
 from extractor.assemble.no_day import undate
-from extractor.assemble.outlook import compares
 from extractor.assemble.own_currency import EXCHANGE, OwnCurrency
 from extractor.assemble.owner import find_entity, own_names
-from extractor.assemble.phrases import brought_sector, region_dimension, sector_dimension
+from extractor.assemble.phrases import sector_dimension
 from extractor.assemble.quoted import join_quoted
 from extractor.assemble.reader import SentenceReader
 from extractor.assemble.rereading import read_infinitives, unlend
@@ -52,11 +52,7 @@ _COMMON_STARTS = frozenset(
     ]
 )  # fmt: skip
 _PREDICATE = re.compile(r" (?:[a-z]+ed|[a-z]+s|had|were|saw|grew|fell|rose|led|held|kept|made|won|lost) ")
-_OF_PLACE = re.compile(r"(?:^|\n)[^\n:.]{0,36}\b(?:[Ff]or|[Ii]n)(?: the)? $")  # "The data for England shows:"
 _OPENING = 6  # characters before the product that a sentence opens with: "- The "
-_COMPARING = re.compile(
-    r"(?i)\b(?:comparison|compared) (?:with|to) (?:the )?(?:week of )?$"
-)  # "In comparison with the week of 9-15 October:"
 _HEAD = 900  # characters in which a report says which year it is about
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOSED = re.compile(
@@ -218,17 +214,17 @@ class Assembler:
                 groups.append(found)
             elif (
                 sentence.kind == "heading"
-                or (sentence.kind == "headline" and index > 0 and (sentence.end - sentence.start < 45 or _introduces(sentences, index)))
+                or (sentence.kind == "headline" and index > 0 and (sentence.end - sentence.start < 45 or introduces(sentences, index)))
                 or (sentence.kind == "prose" and text[sentence.end - 1] == ":")
             ):
-                above, heading = heading, _heading_frame(own, text)
+                above, heading = heading, heading_frame(own, text)
                 dated = any(item.cls == "period" for item in own)
                 below = above is not None and headings.get(index - 1) is above
                 if above is not None and below and above.period is not None and not dated:
                     heading = replace(heading or Frame(), period=above.period)  # "Sales by region" under "Second quarter in brief"
-                columns = _heads_columns(own, sentence)
+                columns = heads_columns(own, sentence)
                 if columns:
-                    heading = _columns_frame(heading or Frame(), above)
+                    heading = columns_frame(heading or Frame(), above)
                 if columns or (sentence.kind == "prose" and text[sentence.end - 1] == ":"):
                     after = (inside[2] if inside is not None else above) if columns else heading
                     if after is not None:
@@ -252,7 +248,7 @@ class Assembler:
             at = stop
         scale_tables(text, sentences, groups)
         fill_columns(text, sentences, groups, periods)
-        fill_cells(text, sentences, groups, items=items, periods=periods, main=main_period, frame_of=_heading_frame)
+        fill_cells(text, sentences, groups, items=items, periods=periods, main=main_period, frame_of=heading_frame)
         readings = [reading for group in groups for reading in group]
         subject = self._subject_of(text, sentences, items, readings, opening)
         unit = usual_unit(readings)
@@ -374,82 +370,3 @@ def _items(text: str, hits: Sequence[Hit]) -> list[Item]:
     if len(low) != len(text):  # some capitals have two-letter lower cases: İ
         return [Item(start, end, cls, entry, text[start:end].lower(), alts) for start, end, cls, entry, alts in hits]
     return [Item(start, end, cls, entry, low[start:end], alts) for start, end, cls, entry, alts in hits]
-
-
-def _introduces(sentences: Sequence[Sentence], index: int) -> bool:
-    """Whether a line stands over two or more short lines of its own paragraph: a table's caption."""
-    own = sentences[index].paragraph
-    return sum(1 for other in sentences[index + 1 : index + 4] if other.paragraph == own and other.kind != "prose") >= 2
-
-
-def _heads_columns(items: Sequence[Item], sentence: Sentence) -> bool:
-    """Whether a line without numbers names the times of a table's columns: "Industry | Q4 2018 | Q1 2019"."""
-    times = [item.val.value for item in items if item.cls == "period"]
-    return sentence.kind != "prose" and len(times) > 1 and all(isinstance(time, Period) for time in times) and len(set(times)) > 1
-
-
-def _columns_frame(own: Frame, above: Frame | None) -> Frame:
-    """What the lines below the heads of columns inherit: no time, which each column has of its own, and the rest from the caption."""
-    held = above or Frame()
-    return replace(
-        own,
-        period=None,
-        indicator=own.indicator or held.indicator,
-        indicators=own.indicators or held.indicators,
-        basis=own.basis or held.basis,
-        comparison=own.comparison or held.comparison,
-    )
-
-
-def _heading_frame(items: Sequence[Item], text: str) -> Frame | None:
-    """What a heading says for the lines below it."""
-    frame = Frame()
-    for at, item in enumerate(items):
-        if item.cls == "indicator":
-            frame.indicator = frame.indicator or item
-            frame.indicators = (*frame.indicators, item)
-        elif (
-            item.cls == "period"
-            and at
-            and (
-                items[at - 1].cls == "comparator"
-                or (at > 1 and items[at - 1].cls == "article" and items[at - 2].cls == "comparator")
-                or _COMPARING.search(text, max(0, item.start - 40), item.start)
-            )
-            and (isinstance(item.val.value, Period) or compares(item.val))
-        ):
-            frame.comparison = frame.comparison or item.val
-        elif item.cls == "basis" and frame.basis is None and isinstance(item.val, Tag):
-            frame.basis = item.val
-        elif (
-            item.cls == "period"
-            and frame.period is None
-            and isinstance(item.val.value, Period)
-            and getattr(item.val.data, "kind", "") != "day"
-            and "(" not in text[max(0, item.start - 3) : item.start]
-        ):
-            frame.period = item.val
-    _heading_names(frame, items, text)
-    places = [item for item in items if item.cls == "region"]
-    if (
-        len(places) == 1
-        and _OF_PLACE.search(text, max(0, places[0].start - 40), places[0].start)
-        and ":" in text[items[-1].end : items[-1].end + 24]
-    ):
-        frame.region = region_dimension(places[0])  # "The data for England shows:"
-    told = frame.indicator is not None or frame.period is not None or frame.region is not None or frame.comparison is not None
-    section = frame.basis is not None and all(item.cls in ("basis", "article", "noise", "change", "word", "plain") for item in items)
-    introduces = frame.basis is not None and ":" in text[items[-1].end : items[-1].end + 24]  # "By item, with the change on the year:"
-    return frame if told or section or introduces else None
-
-
-def _heading_names(frame: Frame, items: Sequence[Item], text: str) -> None:
-    """The product that a heading names in front of its indicator: "GASOLINE INVENTORIES:"."""
-    if frame.indicator is None or len(frame.indicators) > 1:
-        return
-    outside = [item for item in items if text.count("(", items[0].start, item.start) == text.count(")", items[0].start, item.start)]
-    named = [item for item in outside if item.cls == "sector" and item.start < frame.indicator.start]
-    if len(named) == 1:
-        frame.sector = Dimension(named[0].val.means, named[0].val.means, None, named[0].start, named[0].end)
-    elif not named:
-        frame.sector = brought_sector(frame.indicator) or frame.sector

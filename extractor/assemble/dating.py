@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.assemble.carrying import Carrying
 from extractor.assemble.frames import Reading
-from extractor.assemble.outlook import YEAR, Outlook, compares, status_of
+from extractor.assemble.outlook import YEAR, compares, status_of
 from extractor.assemble.units import indicator_type
 from extractor.assemble.words import BESIDE, PRICE_INDICES
 from extractor.marks import Reason, Tag
@@ -39,14 +40,13 @@ _LONG = frozenset({2, 4, 5, 6, 7, 8, 9, 10, 11, 12})  # months of spans that are
 _OPENING_DAYS = frozenset({10, 15, 20, 25})
 _IN_ALL = re.compile(r"\b(?:annual|yearly|full-year) total of $")
 _STEPPING = frozenset({"after", "following", "up from", "down from", "slowing from", "easing from", "accelerating from", "improving from"})
-_BESIDE_MAIN = 100  # days between the ends of two times that one report tells of
 _ADDED_UP = frozenset({"flow", "count", "balance"})
 _PLAN = re.compile(
     r" of (?:the|its) (?:[\w-]+ ){0,2}?(?:plan|limit|ceiling|budget|target|programme|estimate)s?(?: [a-z ]{1,24})? \((?:i\.e\. |or )?"
 )
 
 
-class Dating(Outlook):
+class Dating(Carrying):
     """The periods of figures; layers on top add bases (basing.py), indicators (naming.py), places (placing.py) and figures (figures.py)."""
 
     def _is_longer_tag(self, tag: Tag) -> bool:
@@ -203,46 +203,6 @@ class Dating(Outlook):
             return told_by, reading.comparison, "year behind what it is compared with"
         return main, None, "subject of the article"
 
-    def _told_by_year_before(self, reading: Reading, main: Period | None) -> Period | None:
-        """The month that "down 1.6 percent on August 2024" is of, in a report on another: the same one of the year behind."""
-        tag = reading.comparison
-        if tag is None or main is None or main.months != 1 or not isinstance(tag.value, Period) or self._subject.company:
-            return None
-        before = tag.value
-        if before.months != 1 or not tag.data.year_stated or before.start.month == main.start.month or reading.measure != "change":
-            return None
-        now = before.shift(months=12)
-        beside = 0 < abs((now.start - main.start).days) <= _BESIDE_MAIN and self._published is not None and now.end < self._published
-        return now if beside and before.start.year == main.start.year - 1 else None
-
-    def _of_main(self) -> bool:
-        """Whether a figure is of what the article is about."""
-        main = self._subject.flow
-        return main is not None and self._item is not None and self._item.val.means == main.val.means
-
-    def _dates_another(self, tag: Tag, reading: Reading) -> bool:
-        """Whether an economy's report tells of something else for a time of its own, named in this sentence: so does what follows."""
-        main, value = self._main_period, tag.value
-        if self._subject.company or main is None or not isinstance(value, Period) or not value.known_year or value == main:
-            return False
-        if (
-            reading.role != "now"
-            or reading.kind != "prose"
-            or reading.measure not in ("level", "change", "difference")
-            or reading.in_bracket
-        ):
-            return False
-        if tag not in (reading.period, reading.frame.period) or status_of(reading.frame.status) != "actual" or self._outlook(tag):
-            return False
-        if (
-            (value.months or 0) not in (1, 3)
-            or abs((value.end - main.end).days) > _BESIDE_MAIN
-            or tag.start < self._sentences[reading.sentence].start
-        ):
-            return False
-        opened = self._sentence_first is None or self._sentence_first.period == value  # no "sold $3 bn; their April level was $2 bn"
-        return opened and self._item is not None and not self._of_main() and not self._alone(tag)
-
     def _of_plan(self, reading: Reading) -> bool:
         """ "40.5% of the annual plan (391 million)": what is planned for the year."""
         before = reading.previous
@@ -299,10 +259,6 @@ class Dating(Outlook):
         if tag.value.end < main.start:
             return False  # "Last year, it was closer to half": told in passing
         return (tag.value.months or 0) > (main.months or 1)
-
-    def _alone(self, tag: Tag) -> bool:
-        """Whether a period is only that of its own figure."""
-        return self._text.startswith((" alone", ", when "), tag.end)
 
     def _period_of(self, reading: Reading, evidence: dict[str, Reason]) -> tuple[Period | None, Period | None]:
         base, tag, rule = self._base(reading)
