@@ -16,6 +16,7 @@ stretches are read in a memory zone, where nothing stays: an archive's numbers a
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from itertools import compress
@@ -39,6 +40,7 @@ _BLANKS_SEEN = re.compile(r"\s{6}")  # of every tenth character: so many has any
 _LEARNED = 200_000  # characters that the tokenizer has split before memory zones begin: those of some 1,000 articles that it had not seen
 _TOKENIZED = 100_000  # stretches that the tokenizer keeps of what it learns for good
 _BATCH = 500_000  # characters that the tokenizer is given at once: it refuses a million
+_PIECE = 500_000  # characters that are split at once: a text of ten million would else be millions of strings at one time
 _CACHED = 30_000  # stretches that are kept, and as many of those met before them: about an archive's common words
 # a word, and what of the marks behind it the tokenizer always takes for tokens of their own
 _WORD = re.compile(r"([A-Za-z]+)(?:('s)|(,)|((?<=[a-z]{2})\.))?")
@@ -52,8 +54,8 @@ class Words(NamedTuple):
     """The tokens of a text; a blank is one too where it is more than one, or a line's end: no phrase goes over it."""
 
     lowers: list[str]
-    starts: list[int]
-    lengths: list[int]
+    starts: list[int] | array[int]
+    lengths: list[int] | array[int]
 
     @classmethod
     def of(cls, doc: Doc) -> Words:
@@ -119,23 +121,36 @@ class Tokens:
         """The words of a text."""
         if not self._own:
             return Words.of(self.nlp.make_doc(bounded(text)))
-        stretches = _stretches(text)
         with self._lock:
-            if len(self._known) > _CACHED:
-                self._before, self._known = self._known, dict(_GAPS)
-                self._shapes.clear()
+            if len(text) <= _PIECE:
+                return self._words(text)
+            lowers: list[str] = []
+            starts, lengths = array("q"), array("q")  # a fifth of what lists of as many numbers take
+            for begin, piece in _pieces(text):
+                words = self._words(piece)
+                lowers += words.lowers
+                starts.fromlist([begin + start for start in words.starts])
+                lengths.extend(words.lengths)
+            return Words(lowers, starts, lengths)
+
+    def _words(self, text: str) -> Words:
+        """The words of a text, or of a piece of one."""
+        if len(self._known) > _CACHED:
+            self._before, self._known = self._known, dict(_GAPS)
+            self._shapes.clear()
+        stretches = _stretches(text)
+        splits = list(map(self._known.get, stretches))
+        if None in splits:
+            fresh = set(compress(stretches, map(not_, splits)))
+            if max(map(len, fresh)) >= _MARKS and (cut := bounded(text)) is not text:
+                stretches = _stretches(cut)
+                fresh = set(stretches).difference(self._known)
+            self._learn(self._not_met(fresh))
             splits = list(map(self._known.get, stretches))
-            if None in splits:
-                fresh = set(compress(stretches, map(not_, splits)))
-                if max(map(len, fresh)) >= _MARKS and (cut := bounded(text)) is not text:
-                    stretches = _stretches(cut)
-                    fresh = set(stretches).difference(self._known)
-                self._learn(self._not_met(fresh))
-                splits = list(map(self._known.get, stretches))
-                for stretch in fresh:
-                    if len(stretch) > _LONGEST:  # blanks of other kinds hold its words together
-                        del self._known[stretch]
-            return _laid_out(stretches, splits)
+            for stretch in fresh:
+                if len(stretch) > _LONGEST:  # blanks of other kinds hold its words together
+                    del self._known[stretch]
+        return _laid_out(stretches, splits)
 
     def _not_met(self, fresh: set[str]) -> set[str]:
         """Those that were not met before either; the others are known again."""
@@ -203,6 +218,19 @@ class Tokens:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state, _lock=Lock())
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A long text in pieces that end at a blank, each with where it begins."""
+    begin, length = 0, len(text)
+    while begin <= length:
+        end = text.rfind(" ", begin, begin + _PIECE) if begin + _PIECE < length else length
+        if end < 0:
+            end = text.find(" ", begin + _PIECE)
+        if end < 0:
+            end = length
+        yield begin, text[begin:end]
+        begin = end + 1
 
 
 def _stretches(text: str) -> list[str]:

@@ -156,3 +156,11 @@ def test_pipeline_of_a_user_is_left_as_it_is() -> None:
     before = (nlp.tokenizer.max_cache_size, dict(nlp.vocab.lex_attr_getters))
     assert Tokens(nlp)("Exports rose.").lowers == ["exports", "rose", "."]
     assert (nlp.tokenizer.max_cache_size, dict(nlp.vocab.lex_attr_getters)) == before
+
+
+def test_a_long_text_in_pieces_has_the_words_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Exports rose  9.6 percent,\nto US$1.2bn in May; Kestrel's plants' output was up (4.1%) at " + "x" * 90 + " and more.  " * 9
+    whole = TOKENS(text)
+    for size in (1, 7, 40, 100):
+        monkeypatch.setattr("extractor.tokens._PIECE", size)
+        assert list(map(list, TOKENS(text))) == list(map(list, whole))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor import late_re as re
-from extractor.assemble.items import Item
+from extractor.assemble.items import Item, places_of
 from extractor.marks import Dimension, Mention
 from extractor.recognize.sentences import Sentence
 from extractor.tag.entity import company, tells_own
@@ -42,6 +42,7 @@ _COMMON = frozenset(
         "French", "Deutsche", "Standard", "City", "Central", "Great", "Air",
     ]
 )  # fmt: skip
+_ALIAS = re.compile(r"(?: [A-Z][\w&.]+){0,3} \(([A-Z][A-Za-z&]{1,7})\)")
 _OURS = re.compile(r"\b(?:our|we|the (?:group|company)(?:['’]s)?)\b", re.IGNORECASE)
 _SURE = (
     "bare_won",
@@ -65,7 +66,7 @@ _TRADING_PARTS = (  # each of them has one
     "like", "same-store", "comparable", "organic", "ebitda", "per share", "underlying", "trading", "-year results", "interim", "margin",
     "net debt", "order ", "tax profit", "forward sales", "selling price", "net additions",
 )  # fmt: skip
-_DOES = r"(?:has|had|said|says|flew|grew|made|sold|saw|[a-z]{2,14}(?:ed|ing))\b"
+_DOES = re.compile(r" (?:has|had|said|says|flew|grew|made|sold|saw|[a-z]{2,14}(?:ed|ing))\b")  # "American carried"
 _PEOPLES = frozenset(  # that companies are called by for short
     {"American", "British", "Canadian", "Australian", "German", "French", "General", "United", "Royal", "Standard", "Deutsche"}
 )
@@ -321,18 +322,23 @@ def own_names(text: str, entity: Dimension) -> list[Item]:
     words = full.split()
     if len(words) > 1 and words[0] not in _COMMON and len(words[0]) > 3:
         forms.add(words[0])
-    forms.update(re.findall(rf"{re.escape(full)}(?: [A-Z][\w&.]+){{0,3}} \(([A-Z][A-Za-z&]{{1,7}})\)", text))  # "General Pumps (GP)"
+    at = text.find(full)
+    while at >= 0:
+        alias = _ALIAS.match(text, at + len(full))
+        if alias is not None:
+            forms.add(alias[1])  # "General Pumps (GP)"
+        at = text.find(full, at + 1)
     if len(words) > 2:
         forms.add("".join(word[0] for word in words if word[0].isupper()))  # "Ordal Shipping Group", OSG
     forms.update(form.upper() for form in tuple(forms))
-    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 1)
-    if not pattern:
-        return []
-    if len(words) > 1 and words[0] in _PEOPLES:
-        pattern = rf"{pattern}|{re.escape(words[0])}(?= {_DOES})"  # "American carried"
+    names = sorted((form for form in forms if len(form) > 1), key=len, reverse=True)
+    people = words[0] if names and len(words) > 1 and words[0] in _PEOPLES and words[0] not in forms else None
+    if people is not None:
+        names.append(people)
     return [
-        Item(match.start(), match.end(), "entity", Dimension(None, full, full, match.start(), match.end()), match[0].lower())
-        for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text)
+        Item(start, end, "entity", Dimension(None, full, full, start, end), text[start:end].lower())
+        for start, end in places_of(text, names)
+        if text[start:end] != people or _DOES.match(text, end)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.assemble.items import NAMESAKES, Item
+from extractor.assemble.items import NAMESAKES, Item, places_of
 from extractor.tag.entity import Names, companies
 from extractor.tag.period_words import lowered
 
@@ -100,11 +100,7 @@ def rival_names(text: str, rivals: Sequence[str], items: Sequence[Item]) -> list
     held = [name for name in rivals if " " in name or not name.isalpha() or name.lower() in known]
     if not held:
         return []
-    pattern = "|".join(re.escape(name) for name in held)
-    return [
-        Item(match.start(), match.end(), "word", None, match[0].lower())
-        for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w+-])", text)
-    ]
+    return [Item(start, end, "word", None, text[start:end].lower()) for start, end in places_of(text, held, ("-", "+-"))]
 
 
 def _shares_market(text: str) -> str:

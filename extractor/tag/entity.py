@@ -10,6 +10,7 @@ says so. Single capitalised words at the start of a sentence are names only if t
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from extractor import late_re as re
 
@@ -180,13 +181,22 @@ _SMALL_START = re.compile(
 )
 
 
+_SMALL_WORDS = re.compile(r"\b[a-z][a-z-]+\b")
+
+
+@lru_cache(maxsize=1)  # an article is asked for its names several times
+def _small_words(text: str) -> frozenset[str]:
+    """The words that an article writes small, of each different stretch without blanks."""
+    return frozenset(_SMALL_WORDS.findall(" ".join(set(text.split()))))
+
+
 class Names:
     """The proper names of one article; in a report on a market (`makers`) a sentence that begins with an odd word names a maker."""
 
     def __init__(self, text: str, *, makers: bool = False) -> None:
         self.makers = makers
         self._text = text
-        self._lower: set[str] | None = None
+        self._lower: frozenset[str] | None = None
         self._counts: Counter[str] | None = None
         self._small: frozenset[str] | None = None
 
@@ -209,7 +219,7 @@ class Names:
                 return True  # so long a line is no title
             return not _titled(self._text[max(0, begin) : start + len(words) + 90])
         if self._lower is None:
-            self._lower = set(re.findall(r"(?<![A-Z])\b[a-z][a-z-]+\b", self._text))
+            self._lower = _small_words(self._text)
         if len(parts[0]) > 1 and parts[0].isupper() and parts[0].isalpha() and not self._shouts(start):
             return True
         word = parts[0].lower()

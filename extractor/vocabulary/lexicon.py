@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import Any
@@ -94,7 +94,7 @@ class Lexicon:
             self._telling[key] = found
         return found
 
-    def _nodes(self, lowers: list[str], starts: list[int], full: Iterable[tuple[int, int]]) -> list[Any]:
+    def _nodes(self, lowers: list[str], starts: Sequence[int], full: Iterable[tuple[int, int]]) -> list[Any]:
         """What is known of each word as the first of a phrase; None for nothing."""
         nodes: list[Any] = []
         done = 0
