@@ -12,6 +12,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
+from extractor.errors import PatternError
+
 TEXT = "Exports of semiconductors rose 9.6 percent to $20.88 billion in May from $19.05 billion a year earlier."
 
 
@@ -63,7 +65,45 @@ def test_pipeline_saves_and_loads_with_its_settings(nlp: Language, doc: Doc, tmp
     loaded = spacy.load(tmp_path / "pipeline")
     assert loaded.config["components"]["extractor_figures"]["published"] == "2025-06-13"
     assert loaded(TEXT)._.figures == doc._.figures
-    assert spacy.blank("en").from_bytes(nlp.to_bytes(), exclude=["extractor_figures"])
+    other = spacy.blank("en")
+    other.add_pipe("extractor_figures")
+    assert other.from_bytes(nlp.to_bytes())(TEXT)._.figures == doc._.figures
+
+
+MINE = """schema = "sector/1"
+language = "en"
+
+[[entry]]
+id = "en.sector.oolong"
+means = "oolong tea"
+forms = ["oolong"]
+example = "Exports of [oolong] rose 9.6 percent"
+"""
+
+
+def test_saved_pipeline_brings_its_pattern_files_along(tmp_path):
+    mine = tmp_path / "mine.toml"
+    mine.write_text(MINE)
+    made = spacy.blank("en")
+    made.add_pipe("extractor_figures", config={"patterns": [str(mine)]})
+    made.to_disk(tmp_path / "pipeline")
+    held = made.to_bytes()
+    mine.unlink()  # as on another machine
+    with pytest.warns(UserWarning, match="needed unless the pipeline is loaded with its own copy"):
+        loaded = spacy.load(tmp_path / "pipeline")
+    other = spacy.blank("en")
+    other.add_pipe("extractor_figures")
+    for pipeline in (loaded, other.from_bytes(held), pickle.loads(pickle.dumps(loaded))):
+        (figure,) = pipeline("Exports of oolong rose 3 percent.")._.figures
+        assert figure["sector"]["id"] == "oolong tea"
+
+
+def test_missing_pattern_file_is_told_and_nothing_is_read_without_it():
+    made = spacy.blank("en")
+    with pytest.warns(UserWarning, match=r"nowhere\.toml: no such pattern file"):
+        made.add_pipe("extractor_figures", config={"patterns": ["nowhere.toml"]})
+    with pytest.raises(PatternError, match=r"nowhere\.toml: no such pattern file"):
+        made("Exports rose 3 percent.")
 
 
 def test_component_pickles(nlp: Language):
