@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor.archive.work import Item, Reader, unread_record
 from extractor.read.archive import articles
+from extractor.read.dates import day_of_name
 from extractor.read.source import Opened, Source, Unread
 from extractor.read.text import UTF8
 from extractor.records import Article, ArticleRecord
@@ -22,14 +23,19 @@ def items(
     *,
     encoding: str = UTF8,
     published: str | None = None,
+    by_name: bool = False,
     careful: bool = False,
     seen: Opened | None = None,
 ) -> Iterator[Item]:
-    """Everything that the sources hold, in order; `published` dates the articles that bring no date along."""
+    """Everything that the sources hold, in order.
+
+    Articles that bring no date along are of `published`, and before that, with `by_name`, of the day in their path.
+    """
     for source in sources:
         for item in (source,) if isinstance(source, Unread) else articles(source, encoding=encoding, careful=careful, seen=seen):
-            if published and isinstance(item, Article) and item.published is None:
-                yield item.model_copy(update={"published": published})
+            if isinstance(item, Article) and item.published is None:
+                day = (day_of_name(item.source) if by_name and item.source else None) or published
+                yield item.model_copy(update={"published": day}) if day else item
             else:
                 yield item
 

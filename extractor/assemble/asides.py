@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from extractor.assemble.items import Item
 from extractor.marks import Mention, Tag
 from extractor.recognize.sentences import Sentence
+from extractor.tag.period_words import lowered
 
 _NAMING = frozenset({"sector", "region", "institution"})
 Placed = TypeVar("Placed", Item, Mention, Tag)
 _LEAST = 5  # sentences that an article has before one of them can be told apart from the rest
 _SHARE = 3  # where more than one sentence in so many is set apart, the article is a list of things
+_STEM = 6  # letters
 _WORD = re.compile(r"[a-z][a-zé]{2,23}")
 _LEANS = re.compile(
     r"(?:It|They|This|That|These|Those|Its|Their|Such|Both|Of (?:the|these|those|them|that|this|which)"
@@ -71,7 +73,7 @@ def set_apart(text: str, sentences: Sequence[Sentence], items: Sequence[Item], m
     named = [item for item in items if item.cls in _NAMING]
     counts = Counter(item.val.means for item in named)
     starts, numbers = [item.start for item in named], [mention.start for mention in mentions]
-    found, low = [], ""
+    found, low, often = [], "", Counter[str]()
     for place in prose:
         sentence = sentences[place]
         if sentence.kind != "prose":
@@ -82,8 +84,10 @@ def set_apart(text: str, sentences: Sequence[Sentence], items: Sequence[Item], m
             continue
         if bisect_left(numbers, sentence.start) == bisect_left(numbers, sentence.end):
             continue
-        low = low or text.lower()
-        if _is_strange(text, low, sentence):
+        if not low:
+            low = lowered(text)
+            often = Counter(map(_stem, _WORD.findall(low)))
+        if _is_strange(text, low, sentence, often):
             found.append(place)
     return frozenset(found)
 
@@ -152,28 +156,19 @@ def leans(text: str, sentence: Sentence) -> bool:
     return _LEANS.match(text, sentence.start) is not None
 
 
-def _is_strange(text: str, low: str, sentence: Sentence) -> bool:
-    """Whether a sentence says something, and no word of it stands in any other."""
+def _is_strange(text: str, low: str, sentence: Sentence, often: Mapping[str, int]) -> bool:
+    """Whether a sentence says something, and no word of it stands in any other; `often` counts the words of the article."""
     start, end = sentence.start, sentence.end
-    if leans(text, sentence) or text.find("May ", start, end) >= 0 or _LINKED.search(text, start, end) is not None:
+    if leans(text, sentence) or text.find("May ", start, end) >= 0:
         return False
-    strange = set()
-    for match in _WORD.finditer(low, start, end):
-        word = match[0]
-        if word in _MONTHS:
-            return False  # told of a month, as the article's figures are
-        if word in _PLAIN or word in strange:
-            continue
-        stem = word.removesuffix("s")
-        if _begins(low, stem, 0, start) or _begins(low, stem, end, len(low)):
-            return False
-        strange.add(word)
-    return len(strange) > 1
+    words = _WORD.findall(low, start, end)
+    own = Counter(map(_stem, words))
+    strange = {word for word in words if word not in _PLAIN}
+    if len(strange) < 2 or not strange.isdisjoint(_MONTHS):
+        return False  # told of a month, as the article's figures are
+    return all(often[stem] == own[stem] for stem in map(_stem, strange))
 
 
-def _begins(low: str, stem: str, start: int, end: int) -> bool:
-    """Whether a word between two places begins so."""
-    at = low.find(stem, start, end)
-    while at > 0 and low[at - 1].isalnum():
-        at = low.find(stem, at + 1, end)
-    return at >= 0
+def _stem(word: str) -> str:
+    """What the forms of a word have in common: "immigration" and "immigrants"."""
+    return word.removesuffix("s")[:_STEM]

@@ -54,6 +54,10 @@ def command(
     ] = None,
     html: Annotated[str, typer.Option("--html", metavar="fast|careful", help="How the main text of a page is found.")] = "fast",
     published: options.Published = None,
+    date_from_name: Annotated[
+        bool,
+        typer.Option("--date-from-name", help="Articles that bring no date along are of the day in their path: 2025-06-13-lamps.txt."),
+    ] = False,
     patterns: options.Patterns = None,
     encoding: options.Encoding = "utf-8",
     quiet: options.Quiet = False,
@@ -80,7 +84,7 @@ def command(
     sources = list(sources_of(inputs, skip=skipped))
     meter = Meter(sources)
     summary = Summary()
-    found = items(sources, encoding=codec, published=day, careful=html == "careful", seen=meter.opened)
+    found = items(sources, encoding=codec, published=day, by_name=date_from_name, careful=html == "careful", seen=meter.opened)
     crew: Crew | Cluster | None = None
     if scheduler is not None:
         crew = Cluster(scheduler, settings, count=count or cores())

@@ -151,3 +151,16 @@ def test_progress_is_shown_on_a_terminal_only(call, news: Path, monkeypatch: pyt
     call("batch", news, "-o", tmp_path / "x.jsonl")
     assert "articles" in screen.getvalue()
     assert "%" in screen.getvalue()
+
+
+def test_articles_without_a_date_are_of_the_day_in_their_path(program, tmp_path: Path):
+    for name in ("2025-06-13-lamps.txt", "20240131 lamps.txt", "2023/02/28/lamps.txt", "2024-13-45.txt", "lamps.txt"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"Exports of lamps rose 3 percent in May. {name}")
+    (tmp_path / "in" / "2020-01-01.jsonl").write_text('{"id": "own", "text": "Exports rose 4 percent.", "published": "2025-06-13"}\n')
+    asked = ("batch", str(tmp_path / "in"), "-o", "-", "--published", "2022-02-22")
+    named = {json.loads(line)["published"] for line in program(*asked, "--date-from-name").out.splitlines()}
+    assert named == {"2025-06-13", "2024-01-31", "2023-02-28", "2022-02-22"}
+    plain = [json.loads(line)["published"] for line in program(*asked).out.splitlines()]
+    assert sorted(plain) == ["2022-02-22"] * 5 + ["2025-06-13"]
