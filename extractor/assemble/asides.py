@@ -68,7 +68,7 @@ _PLAIN = frozenset(
 def set_apart(text: str, sentences: Sequence[Sentence], items: Sequence[Item], mentions: Sequence[Mention]) -> frozenset[int]:
     """The places of the sentences with a number that share neither a thing known nor a word of their own with any other."""
     prose = [place for place, sentence in enumerate(sentences) if sentence.kind in ("prose", "bullet")]
-    if len(prose) < _LEAST:
+    if len(prose) < _LEAST or not mentions:
         return frozenset()
     named = [item for item in items if item.cls in _NAMING]
     counts = Counter(item.val.means for item in named)
@@ -76,8 +76,8 @@ def set_apart(text: str, sentences: Sequence[Sentence], items: Sequence[Item], m
     found, low, often = [], "", Counter[str]()
     for place in prose:
         sentence = sentences[place]
-        if sentence.kind != "prose":
-            continue
+        if sentence.kind != "prose" or sentence.start <= numbers[0] < sentence.end:
+            continue  # the first figure is of what the article is about
         first = bisect_left(starts, sentence.start)
         own = [item.val.means for item in named[first : bisect_left(starts, sentence.end, first)]]
         if any(counts[means] > own.count(means) for means in own):

@@ -66,3 +66,12 @@ def test_short_article_has_no_sentence_about_something_else() -> None:
     record = extractor.extract(text, published="2025-06-20")
     assert record.figures[-1].indicator is not None
     assert record.figures[-1].indicator.id == "housing_starts"
+
+
+def test_first_figure_is_of_what_the_article_is_about() -> None:
+    text = (
+        "Worldwide kayak shipments fell 4% to 10 million units in 2024. The makers rank so.\n- 1st place: Tessel, 4.1 million.\n"
+        "- 2nd place: Vireo, 2.0 million.\n- 3rd place: Pagano, 1.5 million.\n"
+    )
+    assert [figure.indicator and figure.indicator.id for figure in extractor.extract(text).figures][:2] == ["shipments", "shipments"]
+    assert extractor.extract(text).figures[-1].indicator is not None
