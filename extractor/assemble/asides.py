@@ -35,32 +35,32 @@ _LINKED = re.compile(
     r"|accounted for|made up|of the total|of all|than in|compared with|led the way|in turn|as a result|consequently|remaining"
     r"|whereas|the most|side|[a-z]{2,14}-wise|market)\b"
 )
-_NAME = re.compile(r"[a-z,] [A-Z][a-z]|[A-Z][a-z]{1,20} [A-Z][a-z]")
+_NAME = re.compile(r"[a-z,] [A-Z][a-z]{2}|[A-Z][a-z]{1,20} [A-Z][a-z]{2}")
 _MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"})
 _PLAIN = frozenset(
     {
-        "about", "above", "advanced", "after", "again", "against", "ago", "all", "almost", "along", "also", "although", "among",
-        "amount", "amounted", "and", "annual", "another", "any", "are", "around", "average", "averaged", "away", "back", "barrel",
-        "barrels", "because", "been", "before", "behind", "being", "below", "between", "billion", "both", "but", "came", "can", "cent",
-        "climb", "climbed", "climbs", "compared", "could", "day", "days", "decline", "declined", "declines", "decrease", "decreased",
-        "decreases", "did", "dipped", "dipping", "does", "dollar", "dollars", "down", "drop", "dropped", "drops", "during", "each",
-        "earlier", "eased", "edged", "eight", "either", "end", "ended", "euro", "euros", "even", "ever", "every", "fall", "fallen",
-        "falling", "falls", "far", "fell", "few", "figure", "first", "five", "following", "for", "former", "four", "friday", "from",
-        "full", "gain", "gained", "gains", "grew", "grow", "grown", "grows", "had", "half", "has", "have", "held", "her", "here", "high",
-        "higher", "his", "how", "however", "hundred", "increase", "increased", "increases", "into", "its", "itself", "jump", "jumped",
-        "just", "kilograms", "kilos", "largest", "last", "later", "latter", "least", "less", "level", "like", "lose", "lost", "low",
-        "lower", "made", "many", "may", "meanwhile", "might", "million", "monday", "month", "monthly", "months", "more", "most", "much",
-        "near", "nearly", "new", "next", "nine", "not", "note", "now", "number", "of", "off", "one", "only", "onto", "other", "others",
-        "our", "out", "over", "own", "past", "people", "per", "percent", "plunged", "point", "points", "pounds", "put", "quarter",
-        "quarterly", "rate", "reached", "record", "recorded", "records", "reported", "respectively", "rise", "risen", "rises", "rising",
-        "rose", "roughly", "said", "same", "saturday", "saw", "second", "sell", "sells", "separately", "seven", "several", "share",
-        "she", "should", "since", "six", "slid", "slightly", "slip", "slipped", "slowed", "sold", "some", "still", "stood", "such",
-        "sunday", "surged", "ten", "than", "that", "the", "their", "them", "then", "there", "these", "they", "third", "this", "those",
-        "though", "thousand", "three", "through", "thursday", "time", "times", "together", "told", "tonne", "tonnes", "tons", "total",
-        "totalled", "towards", "trillion", "tuesday", "two", "under", "units", "unlike", "until", "up", "upon", "very", "was",
-        "wednesday", "week", "weekly", "weeks", "well", "went", "were", "what", "when", "where", "whereas", "which", "while", "who",
-        "whole", "whose", "will", "with", "within", "without", "won", "worth", "would", "year", "yearly", "years", "yen", "yesterday",
-        "yet", "yuan",
+        "about", "above", "adjusted", "advanced", "after", "again", "against", "ago", "all", "almost", "along", "also", "although",
+        "among", "amount", "amounted", "and", "annual", "another", "any", "are", "around", "average", "averaged", "away", "back",
+        "barrel", "barrels", "basis", "because", "been", "before", "behind", "being", "below", "between", "billion", "both", "bps",
+        "but", "came", "can", "cent", "climb", "climbed", "climbs", "compared", "could", "day", "days", "decline", "declined",
+        "declines", "decrease", "decreased", "decreases", "did", "dipped", "dipping", "does", "dollar", "dollars", "down", "drop",
+        "dropped", "drops", "during", "each", "earlier", "eased", "edged", "eight", "either", "end", "ended", "euro", "euros", "even",
+        "ever", "every", "fall", "fallen", "falling", "falls", "far", "fell", "few", "figure", "first", "five", "following", "for",
+        "former", "four", "friday", "from", "full", "gain", "gained", "gains", "grew", "grow", "grown", "grows", "had", "half", "has",
+        "have", "held", "her", "here", "high", "higher", "his", "how", "however", "hundred", "increase", "increased", "increases",
+        "into", "its", "itself", "jump", "jumped", "just", "kilograms", "kilos", "largest", "last", "later", "latter", "least", "less",
+        "level", "like", "lose", "lost", "low", "lower", "made", "many", "may", "meanwhile", "might", "million", "mom", "monday",
+        "month", "monthly", "months", "more", "most", "much", "near", "nearly", "new", "next", "nine", "not", "note", "now", "number",
+        "of", "off", "one", "only", "onto", "other", "others", "our", "out", "over", "own", "past", "people", "per", "percent",
+        "plunged", "point", "points", "pounds", "put", "qoq", "quarter", "quarterly", "rate", "reached", "record", "recorded", "records",
+        "reported", "respectively", "rise", "risen", "rises", "rising", "rose", "roughly", "said", "same", "saturday", "saw",
+        "seasonally", "second", "sell", "sells", "separately", "seven", "several", "share", "she", "should", "since", "six", "slid",
+        "slightly", "slip", "slipped", "slowed", "sold", "some", "still", "stood", "such", "sunday", "surged", "ten", "terms", "than",
+        "that", "the", "their", "them", "then", "there", "these", "they", "third", "this", "those", "though", "thousand", "three",
+        "through", "thursday", "time", "times", "together", "told", "tonne", "tonnes", "tons", "total", "totalled", "towards",
+        "trillion", "tuesday", "two", "under", "units", "unlike", "until", "up", "upon", "very", "was", "wednesday", "week", "weekly",
+        "weeks", "well", "went", "were", "what", "when", "where", "whereas", "which", "while", "who", "whole", "whose", "will", "with",
+        "within", "without", "won", "worth", "would", "year", "yearly", "years", "yen", "yesterday", "yet", "yoy", "yuan",
     }
 )  # fmt: skip
 
@@ -114,12 +114,15 @@ def naming(text: str, asides: frozenset[int], sentences: Sequence[Sentence], ite
         return asides
     starts = [item.start for item in items if item.cls in _NAMING]
     places = [item.start for item in items if item.cls == "region"]
-    return frozenset(
+    found = frozenset(
         at
         for at in asides
         if (_has(starts, sentences[at]) or _NAME.search(text, sentences[at].start, sentences[at].end))
         and not (_has(places, sentences[at]) and _is_listed(at, sentences, places))
     )
+    said = [item.start for item in items if item.cls == "indicator"]
+    inside = sum(bisect_left(said, sentences[at].end) - bisect_left(said, sentences[at].start) for at in found)
+    return found if inside < len(said) else frozenset()  # nothing else says what is measured
 
 
 def _has(starts: Sequence[int], sentence: Sentence) -> bool:
