@@ -9,8 +9,10 @@ from extractor.assemble.free_nouns import FreeNouns
 from extractor.assemble.phrases import Phrase, joined
 from extractor.assemble.words import PARTS
 from extractor.marks import Dimension
+from extractor.vocabulary.classes import members
 
 _LIFTING = re.compile(r"[a-z]ing (?:to (?:a|an) )?$")  # "registrations rose 3%, boosting market share to 14%"
+_DETAILS = members("details_of_products")
 _COUNTRY = frozenset({"the country", "the nation", "the kingdom", "the republic", "the sultanate", "that country", "the state"})
 _TELLING = frozenset({"change", "level_verb", "share_verb", "verb", "copula", "num"})
 _MARKETS = ("market", "the industry")  # in a report on one: all of it
@@ -209,6 +211,8 @@ class Opening(FreeNouns):
                 keep = True  # "Visitors from Peru led, as it contributed the biggest arrivals"
             if phrase.indicator.val.means == "market_share" and frame.subject and self._kind == "prose" and not phrase.whole:
                 keep = keep or _LIFTING.search(self._text, max(0, phrase.start - 24), phrase.start) is not None
+            detail = phrase.indicator.val.means in _DETAILS and bool(self._readings) and not phrase.whole and self._kind == "prose"
+            keep = keep or (detail and self._text.startswith(("the ", "its ", "their "), phrase.start))  # "rice rose 3%; the yield, at …"
             keep = keep or self._goes_with_flow(phrase) or self._says_the_share(phrase)
             if self._names.makers and frame.entity is not None and not (entity or sector or region or phrase.whole):
                 # "took a 19% share on shipments of 5 million", "2 million units, share 20%"

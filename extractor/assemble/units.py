@@ -20,6 +20,8 @@ _MOSTLY = 0.7  # of a company's amounts that make a currency its own
 _PAID = members("paid_by_economies")
 _EARNED = members("money_of_companies")
 _CUSTOMS = members("customs")
+_POWER = members("power")
+_YIELDS = members("yields")
 _OF_GOODS = members("measured_in_goods")
 _USUAL = 4  # amounts that make a unit the article's
 _IN_CENTS = frozenset({"ZAR", "EUR", "AUD", "NZD", "CAD", "SGD", "HKD", "KES", "NAD", "BWP", "MUR", "FJD", "JMD", "LKR", "TZS", "UGX"})
@@ -134,6 +136,16 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
         return
     if mention.kind == "point" and mention.unit == "index_point":
         return
+    held_by = reading.frame.indicator.val.means if reading.frame.indicator is not None else ""
+    if mention.kind == "count" and mention.counted == "units" and held_by in _POWER:
+        mention.kind, mention.unit, mention.counted = "quantity", "kilowatt_hour", None  # "generated 158 billion units"
+        return
+    if mention.kind == "bare" and held_by in _YIELDS:
+        told = (other.mention.unit or "" for other in reversed(readings[:at]) if other.mention.kind == "quantity")
+        per = next((unit for unit in told if "_per_" in unit), None)
+        if per is not None:
+            mention.kind, mention.unit = "quantity", per  # "63 bushels per acre, below the 65.1 of last year"
+            return
     if mention.kind == "count" and mention.counted is None and (at or usual) and reading.counted is None and mention.form == "digits":
         held = next(
             (other for other in reversed(readings[:at]) if other.mention.kind in ("quantity", "money", "count") and not _converts(other)),

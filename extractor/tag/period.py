@@ -50,6 +50,7 @@ _ASIDE = re.compile(  # when something else began, and when a source came out
 _ISSUE = re.compile(
     r"(?i)\b(?:outlook|bulletin|report|review|monitor|update|newsletter|digest|minutes|statement|brief|briefing)(?:[:,–—-]| for| -)?\s$"
 )
+_VALUE_OF = re.compile(r" (?:figure|level|crop|harvest|total|output|production|record|peak|yield|average|value|tally|mark)\b")
 _RUN_TO = re.compile(r"\b(?:to|until|till|through|thru)\s$")
 _TOLD_TO = re.compile(r"\b(?:by|of|until|till|to|through|and)\s$")
 _CONTRACT = re.compile(r"[ -](?:delivery|settlement|futures?|contract)\b")
@@ -383,6 +384,7 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
     earlier: Period | None = None
     to_come: Period | None = None
     recent: Period | None = None  # "stocks fell last week", where nothing else is named
+    back: list[Period] = []  # years that something was compared with
     running: Period | None = None  # "growth for this year is put at": what is not over is the article's only where nothing else is
     for tag in tags:
         if tag.start >= opening:
@@ -392,6 +394,8 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
         if closing and value is not None and (published is None or value.end <= published) and facts.role_hint is None:
             return Period.of_months(value.end.year, value.end.month)  # "end-August stocks"
         if not isinstance(value, Period) or facts.kind == "day" or facts.role_hint is not None:
+            if isinstance(value, Period) and facts.role_hint == "comparison" and facts.kind == "year":
+                back.append(value)
             continue
         if facts.ambiguous:
             short = facts.kind in _RECENT or (facts.kind == "year" and "week" not in text[:opening])
@@ -414,6 +418,9 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
         if _EARLIER.search(before.rpartition("\n")[2]):
             earlier = earlier or value
             continue
+        if facts.kind == "year" and value in back and _VALUE_OF.match(text, tag.end):
+            earlier = earlier or value
+            continue  # "up 4 percent from 2018 … below the 2018 figure"
         if facts.kind == "month" and published is not None and value.end > published and _ISSUE.search(before):
             to_come = to_come or value
             continue  # "Labour Market Outlook: March 2025": when it came out
