@@ -30,6 +30,7 @@ SETS = {
     "desk": ROOT / "fixtures" / "gold" / "desk.jsonl",
     "markets": ROOT / "fixtures" / "gold" / "markets.jsonl",
     "prices": ROOT / "fixtures" / "gold" / "prices.jsonl",
+    "goods": ROOT / "fixtures" / "gold" / "goods.jsonl",
     "seed": ROOT.parent / "shared" / "eval" / "seed.gold.jsonl",
     "dev": ROOT.parent / "shared" / "eval" / "dev.gold.jsonl",
 }
