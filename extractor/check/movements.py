@@ -88,6 +88,9 @@ class Mover:
                 taken.setdefault(now.id, before)
             elsewhere = movement.against and words.ELSEWHERE.match(self.article[before.end : before.end + 60]) is not None
             told_again = other > 0 and row[other - 1].measure == "level" and words.SHARE_OF_LEVEL.match(self.leads[now.id]) is not None
+            in_cents = [words.CENTS.match(self.tails[figure.id]) is not None for figure in (now, before)]
+            if in_cents[0] != in_cents[1] and now.unit == "count":  # "4.66 dollars a share from 54 cents"
+                movement.strength, movement.told = Strength.NEAR, False
             if now.unit not in ("percent", "percentage_point") and self._moves_a_currency(row, movement):
                 movement.strength, movement.told = Strength.NEAR, False
             if elsewhere or (told_again and place > other):  # "32.7 billion crowns, or 4.8 billion dollars, up from 30.9 billion"

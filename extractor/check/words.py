@@ -113,7 +113,8 @@ OWN_BASE = re.compile(
 )
 ASIDE = re.compile(r"\b(?:excluding|including|despite|net\s+of|reversing|not\s+counting)\b[^,.;)]{0,40}$")  # a figure told in passing
 # "76,000 shares, or 7.5 percent", "2.99 million, 10.8 percent": a share right behind its level
-SHARE_OF_LEVEL = re.compile(r"^(?:\s*+[a-z]++){0,2}\s*(?:[,(]|,?\s*\bor)\s*$|^(?:\s*+[a-z'’]++){3,5},\s*or\s*$")
+SHARE_OF_LEVEL = re.compile(r"^(?:\s*+[a-z]++){0,2}\s*(?:[,(]|,?\s*\bor)\s*$|^(?:\s*+[a-z\d'’]++){3,5},\s*or\s*$")
+CENTS = re.compile(r"^\s*(?:cts?|cents?|pence|kopecks?|paise|pfennigs?)\b")
 FURTHER = re.compile(r"\b(?:further|another|additional|extra)\s+\S{0,3}$")  # what is added is no base
 SHORT_OF = re.compile(r"^\s*(?:short|shy)\s+of\b")
 # a rate whose clause has a subject of its own: ", said its current profits rose by"

@@ -42,6 +42,7 @@ _OVER_MONTHS = re.compile(
 _WORDS = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 _BEFORE, _BEHIND = 100, 40  # characters around a figure in which it may be called a mean
 _CLOSE = 0.02
+_OFF = 3  # a mean that is so many times another is of another total
 _LEVELS = 10
 _LEAD = 3  # sentences
 _SPENT = ("night", "day", "hour", "minute", "week", "month", "kilometre", "kilometer", "mile", "trip")  # of what each has some
@@ -109,7 +110,8 @@ def _of_period(links: Links, mean: Draft, wholes: Sequence[Draft]) -> Iterator[C
     size = links.size[mean.id]
     for whole in wholes:
         for count, sure in (*_counts(whole.period or mean.period), *days):
-            tied = sure and stated and whole.sentence == mean.sentence and whole.start < mean.start
+            tied = sure and stated and whole.sentence == mean.sentence and whole.start < mean.start and whole.mention.per is None
+            tied = tied and 1 / _OFF < links.size[whole.id] / float(count) / size < _OFF
             if tied or abs(links.size[whole.id] / float(count) / size - 1) <= _CLOSE:
                 yield _by_count(mean, whole, count, Strength.ANCHORED if tied else Strength.NEAR)
 

@@ -183,4 +183,5 @@ def _claim(links: Links, total: Draft, gain: Draft, cost: Draft, strength: Stren
         formula="{0} − {1}",
         message="{0} less {1} leaves {implied}",
         read=as_written if sure else abs,
+        identity=links.key(total).indicator != "budget_balance",  # loans repaid and the like count, too
     )

@@ -44,6 +44,10 @@ _SINCE = re.compile(
     rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b[^.;]{{0,40}}\bsince\b"
     r"[^.;]{0,40}\bwhen\s+[^.;]{0,45}$"
 )
+# "the biggest of the year": no record of all time
+_OF_THE_YEAR = re.compile(
+    rf"\b(?:{_HIGH}|{_LOW})\s+(?:\w+\s+)?(?:of|for|in|so\s+far)\s+(?:the|this|that|a)\s+(?:year|month|week|quarter|season|half|decade)\b"
+)
 _MARK = re.compile(r"^\s*(?:mark|level|threshold|line|milestone|barrier|target|forecast)\b")
 _EXPECTATION = re.compile(
     r"\b(?:forecasts?|targets?|estimates?|expect\w*|goals?|quota|consensus|guidance|last\s+year'?s|a\s+year\s+(?:ago|earlier))\b"
@@ -71,13 +75,16 @@ def record(links: Links) -> Iterator[Claim]:
             continue
         if since is not None:
             claim = _claim(holder, earlier, high=since["high"] is None)  # a low since t: the value at t was no higher
-            if holder.sentence != earlier.sentence and links.key(holder) != links.key(earlier):
+            if holder.sentence != earlier.sentence:
                 claim.strength = Strength.NEAR  # "permits fell … starts were at the lowest rate since t, when they stood at P"
             yield claim
             continue
         superlative = _superlative(links, holder, earlier)
         if superlative is not None:
-            yield _claim(holder, earlier, high=superlative > 0)
+            claim = _claim(holder, earlier, high=superlative > 0)
+            if _OF_THE_YEAR.search(links.text, holder.start, earlier.start):
+                claim.strength = Strength.NEAR
+            yield claim
     sentences = {movement.sentence for movement in links.movements}
     told = {number: list(_SUPERLATIVE.finditer(links.sentence_text(number))) for number in sentences}
     for movement in links.movements:
