@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,6 +48,12 @@ def checks(text: str) -> list[Any]:
 def test_the_docstring_has_its_sections_in_order(rule: Rule) -> None:
     assert rule.doc.startswith(f"{rule.name}: ")
     assert tuple(sections(rule)) == SECTIONS
+
+
+def test_the_page_of_what_the_checks_cover_names_every_rule_and_no_other() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "decisions" / "0007-what-the-checks-cover.md"
+    answered = [row.split("|")[2] for row in page.read_text(encoding="utf-8").splitlines() if row.startswith("| ")]
+    assert set(re.findall(r"`(\w+)`", " ".join(answered))) == {rule.name for rule in RULES}
 
 
 @needs_program

@@ -17,6 +17,8 @@ from extractor.check.links import Links
 from extractor.check.rules.sum import added_sizes, sum_claim
 from extractor.marks import Draft
 
+_FEWEST = 2  # parts
+
 Columns = tuple[Mapping[str, Draft], ...]
 
 
@@ -25,7 +27,7 @@ def other_column(links: Links) -> Iterator[Claim]:
     columns = _columns(links)
     told = {frozenset(figure.id for figure in claim.figures) for claim in links.confirmed["sum"]}
     for claim in links.confirmed["sum"]:
-        if claim.chance or not _is_breakdown(links, claim):
+        if claim.chance or len(claim.terms) < _FEWEST or not _is_breakdown(links, claim):
             continue
         for column in columns:
             figures = [column.get(links.first_told(figure)) for figure in (claim.stated, *claim.terms)]
