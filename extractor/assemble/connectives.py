@@ -16,6 +16,7 @@ from extractor.period import Period, Relative
 _STEP_BACK = re.compile(r"(?:from|than|against|on|over|versus|compared (?:with|to)|as against|relative to)\b")
 _NEAR = 10  # characters between a place and "where": "the Chinese market, where"
 
+_LEVELS = frozenset({"level", "levels", "figure", "volume", "volumes", "total", "value"})  # "82 percent of the 2019 level"
 _APART = {"short of": -1, "shy of": -1, "ahead of": 1}  # how far from what follows, where a percentage stands before
 
 _PASSED_BY = {"missing": -1, "undershooting": -1, "exceeding": 1, "beating": 1, "surpassing": 1, "topping": 1}
@@ -74,7 +75,7 @@ class Connectives(Moves):
         behind = next(
             (self._items[place + 1 :] for place in range(at + 1, min(at + 4, len(self._items))) if self._items[place].cls == "period"), []
         )
-        return bool(behind) and behind[0].cls in ("sector", "indicator", "region", "word")
+        return bool(behind) and (behind[0].cls in ("sector", "indicator", "region", "word") or behind[0].low in _LEVELS)
 
     def _and(self, at: int, item: Item) -> None:
         self._at = at

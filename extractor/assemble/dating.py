@@ -37,6 +37,7 @@ _THIS_IS = (
 _FORESEEN_BEFORE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:previously|earlier|initially|before)\b(?!\s+(?:month|year))", re.IGNORECASE)
 _TWELVE_MONTHS = re.compile(r"(?i)\b(?:past|last|previous|preceding) (?:12|twelve)[ -]months?\b|\b(?:past|last) year\b")
 _LONG = frozenset({2, 4, 5, 6, 7, 8, 9, 10, 11, 12})  # months of spans that are compared with those of the year before
+_SHORT = frozenset({"mom", "qoq"})
 _OPENING_DAYS = frozenset({10, 15, 20, 25})
 _IN_ALL = re.compile(r"\b(?:annual|yearly|full-year) total of $")
 _STEPPING = frozenset({"after", "following", "up from", "down from", "slowing from", "easing from", "accelerating from", "improving from"})
@@ -403,9 +404,10 @@ class Dating(Carrying):
         heading = self._headings.get(self._sentence)
         if heading is not None and heading.basis is not None and heading.indicator is None:
             return heading.basis.value, heading.basis, "heading"  # "Monthly comparison"
-        if self._basis is not None:
+        long = base is not None and base.months in _LONG  # a run of months is compared with that of the year before
+        if self._basis is not None and not (long and self._basis in _SHORT):
             return self._basis, self._basis_tags.get(self._basis, self._main_basis_tag), "paragraph"
-        if self._subject.basis is not None:
+        if self._subject.basis is not None and not (long and self._subject.basis in _SHORT):
             return (
                 self._subject.basis,
                 self._main_basis_tag,

@@ -6,6 +6,8 @@ right before) and takes it then, else the period is that of its clause. Those in
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.conditions import SUPERLATIVES
 from extractor.assemble.frames import Reading, replace
 from extractor.assemble.items import Item, is_possessive
@@ -16,6 +18,12 @@ from extractor.period import Period, Relative
 
 _LEADING = frozenset({"in", "of", "on", "from", "by", "to", "article", "whole"})  # of a period: "over the whole of 2024"
 _SINCE_LAST = {"last quarter": "qoq", "last month": "mom", "last year": "yoy", "a year ago": "yoy", "a year earlier": "yoy"}
+
+_OF_LEVEL = re.compile(
+    r" of (?:the |its |their |that )?(?:level|volume|figure|value|total|number|count|amount)s? "
+    r"(?:of |in |from |seen in |recorded in |reached in |for )(?:the )?"
+)
+_LEVEL = re.compile(r"(?:['’]s)? (?:level|volume|figure|value|total)s?\b")
 
 
 class Times(Telling):
@@ -53,6 +61,7 @@ class Times(Telling):
             or self._is_start(here)
             or self._is_of_record(here)
             or self._is_of_earlier(here)
+            or self._is_of_level(here)
             or self._is_of_value(here)
             or (here.relative and self._refers_back(here))
             or self._reason_on
@@ -170,6 +179,18 @@ class Times(Telling):
             if other.role == "before" and other.period is None and other.scope is last.scope:
                 other.period = tag
         self._compare(tag)
+        return True
+
+    def _is_of_level(self, here: PeriodAt) -> bool:
+        """Whether a period dates the level that a percentage is of: "82 percent of the level of 2019", "of their level in 2019"."""
+        last = here.last
+        if last is None or last.mention.kind != "percent" or not last.of_whole:
+            return False
+        item = here.item
+        behind = self._text[last.item.end : item.start] in (" of the ", " of ") and _LEVEL.match(self._text, item.end)
+        if not behind and _OF_LEVEL.fullmatch(self._text, last.item.end, item.start) is None:
+            return False
+        last.comparison = here.tag
         return True
 
     def _is_of_value(self, here: PeriodAt) -> bool:

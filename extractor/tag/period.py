@@ -235,13 +235,16 @@ def _waits(phrase: Phrase) -> bool:
 
 
 def _echoed(tags: list[Tag], phrase: Phrase) -> Period | None:
-    """`the two months`: the run of that length named last, or that many months named one after the other."""
+    """`the two months`: the run of that length named last, that many months named one by one, or those of the year up to one named."""
     periods = [tag.value for tag in tags if isinstance(tag.value, Period) and tag.data.kind != "day"]
     for found in reversed(periods):
         if found.months == phrase.months:
             return found
     last = [found for found in periods if found.months == 1][-phrase.months :]
     if len(last) < phrase.months:
+        closing = next((found for found in periods if found.months in (1, 3) and found.end.month == phrase.months), None)
+        if closing is not None and phrase.months > 3:  # "For the nine months", of a report on the third quarter
+            return Period(closing.start.replace(month=1, day=1), closing.end, closing.known_year)
         return None
     run = Period(min(found.start for found in last), max(found.end for found in last), last[0].known_year)
     return run if run.months == phrase.months else None

@@ -27,6 +27,7 @@ _NOT_CUMULATIVE = re.compile(
     r"[^.;\n]{0,24}$",
     re.I,
 )
+_NEXT = 60  # characters between "this year" and a bare "next"
 _OPENING = 400  # characters: further on, "in nine months" is a length of time
 _IN = re.compile(r"(?:^|[\s(])(?:in|during)\s$", re.I)
 _IN_THE = re.compile(r"(?:^|[\s(])(?:in|for|during|over|of)\s(?:the|these|those)\s$", re.I)
@@ -135,6 +136,14 @@ def this_unit(match: Match, words: PeriodWords) -> Phrase:
     if match["td"]:
         return phrase(match, "to_date", "span", unit=unit, cumulative=True, bare=True)
     return phrase(match, "unit", unit, unit=unit, shift=shift, bare=True)
+
+
+@builder
+def next_year(match: Match, words: PeriodWords) -> Phrase | None:
+    """`3 percent this year and 2 percent next`: the year behind the one just named."""
+    if "this year" not in match.string[max(0, match.start() - _NEXT) : match.start()].lower():
+        return None
+    return phrase(match, "unit", "year", unit="year", shift=1, bare=True)
 
 
 @builder

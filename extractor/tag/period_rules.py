@@ -59,7 +59,7 @@ ANCHORS = r"""(?<![\w£$€¥])(?:
   | (?P<unit>(?:year|months?|quarter|half|week|end)(?=<J>))
   | (?P<article>a(?=<S>(?:year|season|month|quarter|week|day)\b)|the(?=<S>(?:year|month|quarter|week|day|full|whole|entire|calendar|\d)))
   | (?P<previous>(?:previous|prior|preceding)(?=<J>))
-  | (?P<this>(?:this|next|current|coming)(?=<S>))
+  | (?P<this>(?:this|next|current|coming)(?=<S>)|next(?=[.,;)]|$))
   | (?P<todate>(?:so(?=<S>far)|to(?=<S>date)|since(?=<S>(?:the<S>)?(?:new<S>)?(?:start|beginning|opening|season|campaign|crop|harvest)))\b)
   | (?P<fiscal>(?:<fiscal>)(?=<J>|['’]))
   | (?P<full>(?:full|calendar)(?=<J>))
@@ -249,6 +249,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             r"(?P<w>this|next|current|coming)<S>(?:(?P<f><fiscal>)(?:<S>(?P<u0>year|quarter))?|(?P<u>year|month|quarter|week|half))\b(?P<td><S>(?:to<S>date|so<S>far))?",
         ),
         ("year_quarter", r"(?P<ry>last|this|next)<S>year['’]s<S>(?:(?P<q><ordinal>)<J>(?P<u>quarter|half)|(?P<m><month>))\b"),
+        ("next_year", r"(?<=[0-9%t][ ])(?P<w>next)(?=[.,;)](?!\d)|<S>(?:and|as|after)\b|$)"),
         ("this_month", r"(?P<w>this|next|coming)<S>(?P<m><month>)(?!<to><month>)"),
     ),
     "todate": (
