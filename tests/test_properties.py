@@ -337,7 +337,7 @@ def test_order_of_later_paragraphs_changes_no_value_and_hardly_what_stands_befor
     for text in TEXTS.values():
         parts = _paragraphs(text)
         one = read("\n\n".join(parts))
-        for place in range(2, len(parts) - 1):
+        for place in range(_behind_lead(parts, one), len(parts) - 1):
             other = read("\n\n".join([*parts[:place], parts[place + 1], parts[place], *parts[place + 2 :]]))
             assert _values(one) == _values(other)
             end = len("\n\n".join(parts[:place]))
