@@ -44,6 +44,7 @@ _COMPARING_YEARS = frozenset({
     "CN", "KR", "JP", "IN", "TW", "HK", "SG", "MY", "TH", "VN", "ID", "PH", "BD", "PK", "LK", "TR", "BR", "CL", "PE", "KE", "EG",
 })  # fmt: skip
 _WEEK = 7  # days
+_MONTH = 28
 _LENGTHS = {"mom": 1, "qoq": 3, "hoh": 6}  # months of a period that is compared with the one right before
 
 
@@ -142,7 +143,8 @@ class Basing(Dating):
             return None
         if reading.mention.kind != "money" or item is None or getattr(item.val, "type", "") != "stock":
             return None
-        months = self._main_months() if base.months == 1 and self._main_months() == 3 else base.months
+        of_month = self._aside_time is not None and self._aside_time.value == base
+        months = 3 if base.days < _MONTH and self._main_months() == 3 and not of_month else base.months
         return {1: "mom", 3: "qoq"}.get(months or 0)
 
     def _beside_annual_rate(self, reading: Reading, base: Period | None) -> bool:

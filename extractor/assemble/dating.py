@@ -153,7 +153,7 @@ class Dating(Carrying):
             and told is not None
             and told.period is not None
             and self._is_longer(told.period)
-            and not (main is not None and told.period.end < main.start and not self._in_one_paragraph(told.sentence, reading.sentence))
+            and self._in_one_paragraph(told.sentence, reading.sentence)
         ):
             return told.period, None, "sentence before"
         if tag is not None:

@@ -252,6 +252,8 @@ def _by_clause(one: _Percent) -> str | None:
     if type_ in RATES:
         if reading.in_bracket and reading.bracket_head == "number" and mention.signed:
             return decided(reading, "change", "written sign")
+        if reading.frame.pronoun and reading.frame.indicator is None and reading.told == "change" and reading.copula:
+            return decided(reading, "change", "as the figure before")  # "Wages rose 3 percent. In services it was 4 percent."
         return decided(reading, "level", "indicator is a rate", reading.frame.indicator or reading.default)
     return None
 
@@ -280,6 +282,9 @@ def _as_before(one: _Percent) -> str | None:
     if reading.role == "before" and previous is None and reading.direction_item is not None and reading.direction_item.cls == "comparator":
         reading.direction = None  # "That was down from 2.6 percent": what the figure before is
         return decided(reading, reading.told or "change", "as the figure before", reading.direction_item)
+    moved = reading.told == "change" and reading.frame.mode is None and one.type == "flow" and one.previous is None
+    if reading.in_bracket and reading.bracket_head == "name" and moved and reading.frame.indicator is None:
+        return decided(reading, "change", "as the figure before")  # "Output rose 1%. The main impulse came from Lima (1.8%)."
     if (
         reading.in_bracket
         and reading.bracket_head == "name"

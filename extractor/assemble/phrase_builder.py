@@ -132,7 +132,11 @@ class PhraseBuilder(PhraseParts):
         """What follows is a part ("including"), or left out ("excluding")."""
         phrase, modifiers = self._phrase, self._modifiers
         self._leave(phrase, modifiers, self._prep)
-        self._prep = "excluding" if item.low.startswith(("exclud", "except", "without", "not ", "other", "apart")) else "including"
+        self._prep = (
+            "excluding"
+            if item.low.startswith(("exclud", "except", "without", "not ", "other", "apart", "disregard", "leaving", "stripping"))
+            else "including"
+        )
         phrase.excluding |= self._prep == "excluding"
 
     def _on_and(self, at: int, item: Item) -> None:

@@ -21,7 +21,22 @@ from extractor.assemble.words import NOUN_LIKE
 
 _PARTICIPLE = re.compile(r"[A-Z][a-z]{2,12}ing(?= [a-z])")
 _NO_PARTICIPLES = frozenset(
-    {"following", "excluding", "including", "according", "regarding", "during", "pending", "concerning", "barring", "nothing", "something"}
+    {
+        "following",
+        "excluding",
+        "including",
+        "disregarding",
+        "stripping",
+        "leaving",
+        "according",
+        "regarding",
+        "during",
+        "pending",
+        "concerning",
+        "barring",
+        "nothing",
+        "something",
+    }
 )
 _LED_IN = 14  # items in which such a clause ends
 

@@ -282,6 +282,9 @@ class Times(Telling):
     def _is_of_clause(self, here: PeriodAt) -> None:
         """The period of the clause: of its numbers so far, and of those that follow."""
         tag, last = here.tag, here.last
+        head = last.bracket_of if last is not None and here.previous is not None and here.previous.low == ")" else None
+        if last is not None and head is not None and head.period is None and head.frame.period is not None and last.period is None:
+            head.period = last.period = tag  # "1.6% (2.0%) this year and 2.2% (2.4%) next year"
         for other in self._readings[self._clause_start :]:
             same = other is last or other.frame.status is self._frame.status  # not of "took 5% and are set to exceed 9% in 2025"
             if other.period is None and other.role == "now" and other.frame.period is None and same:
