@@ -153,7 +153,8 @@ class Dating(Carrying):
             and told is not None
             and told.period is not None
             and self._is_longer(told.period)
-            and self._in_one_paragraph(told.sentence, reading.sentence)
+            and not (main is not None and told.period.end < main.start and not self._in_one_paragraph(told.sentence, reading.sentence))
+            and (reading.frame.of_that or self._in_one_paragraph(told.sentence, reading.sentence))
         ):
             return told.period, None, "sentence before"
         if tag is not None:

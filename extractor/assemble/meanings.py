@@ -138,7 +138,8 @@ class Meanings(Fitting):
         if mention.kind == "money" and reading.frame.indicator is None and _BUILT.match(self._text, reading.item.end):
             return "investment"
         grown = reading.postfix is not None and reading.postfix.low == "growth"  # "the expectation of 3% growth"
-        if (reading.growth_alone or ((reading.frame.growth or grown) and reading.frame.indicator is None)) and (
+        alone = reading.frame.indicator is None and (reading.frame.sector is None or means not in PRICE_INDICES)
+        if (reading.growth_alone or ((reading.frame.growth or grown) and alone)) and (
             means in _RATE_LIKE or (getattr(item.val, "type", "") == "index" and mention.kind == "percent" and not self._subject.company)
         ):
             return "gdp"

@@ -26,6 +26,8 @@ _REST = frozenset({
 _OBJECT_ENDS = frozenset({",", "—", "end", "in", "and", "num"})
 _THAT = frozenset({"the ", "this", "that"})
 
+_BESIDE_LEAD = 7  # characters between what leads a sentence and its subject: ", the "
+
 
 class Opening(FreeNouns):
     """A noun phrase becomes what the numbers after it are about."""
@@ -98,6 +100,11 @@ class Opening(FreeNouns):
                 self._frame = replace(frame, growth=True, indicator=None)  # "inflation at 3.1 percent and growth at 2"
             elif held is None and not self._ended_with_of:
                 self._frame = replace(frame, growth=True)
+        told_of, now = self._background, self._frame
+        beside = told_of is not None and phrase.start - told_of.end <= _BESIDE_LEAD
+        if told_of is not None and beside and not self._readings and now.sector is now.region is now.indicator is None:
+            kind, place = joined(told_of.sectors, self._text), joined(told_of.regions, self._text)
+            self._frame = replace(now, sector=kind, region=place)  # "Excluding energy, the rise was 1.5%"
         that = self._text[phrase.start : phrase.start + 4].lower() in _THAT
         if that and not self._readings and following in ("copula", "verb", "level_verb"):
             self._frame = replace(self._frame, goes_on=True)
@@ -155,7 +162,9 @@ class Opening(FreeNouns):
             following == ","
             and phrase.sectors
             and phrase.indicator is None
-            and self._text[phrase.start : phrase.start + 9].lower().startswith(("excluding", "including", "excl"))
+            and self._text[phrase.start : phrase.start + 12]
+            .lower()
+            .startswith(("excluding", "including", "excl", "disregarding", "leaving", "stripping"))
         ):
             self._background = phrase
             return True
