@@ -102,7 +102,7 @@ class Opening(FreeNouns):
                 self._frame = replace(frame, growth=True)
         told_of, now = self._background, self._frame
         beside = told_of is not None and phrase.start - told_of.end <= _BESIDE_LEAD
-        if told_of is not None and beside and not self._readings and now.sector is now.region is now.indicator is None:
+        if told_of is not None and beside and not self._readings and now.sector is None and now.region is None and now.indicator is None:
             kind, place = joined(told_of.sectors, self._text), joined(told_of.regions, self._text)
             self._frame = replace(now, sector=kind, region=place)  # "Excluding energy, the rise was 1.5%"
         that = self._text[phrase.start : phrase.start + 4].lower() in _THAT
