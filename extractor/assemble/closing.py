@@ -12,7 +12,7 @@ from extractor.assemble.words import DIRECTIONS, MOVES
 _ROLE = re.compile(r"\b(?:destination|market|buyer|importer|customer|supplier|source|partner|purchaser)s?\b")
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes|become|stays|stayed)(?: still| also| now| again)? $")
 _INVERTING = frozenset(
-    {"is", "was", "are", "were", "comes", "come", "came", "stands", "stood", "sits", "sat", "ranks", "ranked", "follows"}
+    {"is", "was", "are", "were", "comes", "come", "came", "stands", "stood", "sits", "sat", "ranks", "ranked", "follows", "follow"}
 )
 _SUBJECT_ENDS = frozenset({"verb", "level_verb", "change", "share_verb", "copula"})
 _OUT_OF = re.compile(r"(?i)\bof(?: the)? ?$")
@@ -302,6 +302,10 @@ class Closing(Opening):
             return True
         return False
 
+    def _opens_sentence(self, phrase: Phrase) -> bool:
+        """Whether the phrase begins its sentence with "In" and a name."""
+        return bool(self._items) and phrase.start == self._items[0].start and self._text.startswith("In ", phrase.start)
+
     def _closes_lead(self, phrase: Phrase, following: str, first: str) -> None:
         """A phrase with a preposition before the numbers of its clause: where, or in what, all that follows is told."""
         if self._frame.subject and following != "," and phrase.regions and self._frame.region is None:
@@ -315,6 +319,10 @@ class Closing(Opening):
         if kinds and self._frame.subject and self._frame.indicator is not None and phrase.indicator is None:
             self._frame = replace(self._frame, sector=joined(phrase.sectors, self._text), sectors=phrase.sectors)
             return  # "the index, adjusted for working days, in transport rose"
+        held = phrase.unknown
+        placed = first == "in" and following == "," and phrase.name and self._opens_sentence(phrase) and not self._company
+        if placed and held is not None and not (phrase.indicator or phrase.sectors or phrase.regions or phrase.noise):
+            phrase.regions, phrase.unknown = [held._replace(name=(held.text or "").lower())], None  # "In Finnmark, the share was …"
         if (
             (
                 first in ("in", "of", "by", "including", "to")

@@ -37,6 +37,7 @@ _FUNCTION = {
     "over": "comparator",
     "than": "comparator",
 }
+_FOLLOWING = frozenset({"follow", "follows", "come", "comes"})
 # participles that stand in the names of products and groups; any other word in -ed is a verb
 _ADJECTIVES = frozenset(
     [
@@ -190,6 +191,11 @@ def _between(text: str, start: int, end: int) -> Iterator[Item]:
             yield Item(match.start(), match.end(), "punct", piece, "—" if piece[0] in "–—-" else piece)
         elif kind == "skip":
             continue
+        elif piece in _FOLLOWING and text[match.end() + 1 : match.end() + 2].isupper():
+            if first >= 0:
+                yield Item(first, last, "word", None, text[first:last].lower())
+                first = -1
+            yield Item(match.start(), match.end(), "verb", None, piece)  # "Behind it follow Alba with …"
         elif piece in _FUNCTION:
             if first >= 0:
                 yield Item(first, last, "word", None, text[first:last].lower())

@@ -7,6 +7,7 @@ import re
 from extractor.assemble.closing import Closing
 from extractor.assemble.frames import FreeIndicator, replace
 from extractor.assemble.items import Item
+from extractor.assemble.phrases import Phrase
 from extractor.assemble.words import ANAPHORS, CUES, MOVES
 
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remained|became|becomes|become|stays|stayed)(?: still| also| now| again)? $")
@@ -37,6 +38,9 @@ class Nouns(Closing):
                 self._attach = None
                 self._frame = replace(self._frame, sector=one) if two is kinds else replace(self._frame, region=one)
                 return
+        if item.low == "here" and at == 0 and self._known_place is not None and self._next_class(at) in ("word", "entity"):
+            self._background = Phrase(item.start, item.end, regions=[self._known_place])
+            return  # "Here Alba moved into third place": in the market told before
         if item.low == "there" and self._place is not None:
             self._to_place(self._place)
             return

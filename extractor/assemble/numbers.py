@@ -74,11 +74,17 @@ class Numbers(Brackets):
         """ "To China, 8.7 billion were shipped": the place that opens the sentence is that of a number right behind it."""
         ahead, held = self._background, self._frame
         near = (
-            ahead is not None and ahead.indicator is None and (item.start - ahead.end <= _NEAR or self._exists(at) or self._led_by(ahead))
+            ahead is not None
+            and ahead.indicator is None
+            and (item.start - ahead.end <= _NEAR or self._exists(at) or self._led_by(ahead) or self._led_by_place(ahead))
         )
         if ahead is not None and near and not held.subject and held.region is None and not self._readings:
             place, kind = joined(ahead.regions, self._text), joined(ahead.sectors, self._text)
             self._frame = replace(self._frame, region=place, sector=self._frame.sector or kind)  # "To China, 8.7 billion were shipped"
+
+    def _led_by_place(self, ahead: Phrase) -> bool:
+        """Whether a place opens a sentence whose clause names nothing that is measured: "In Japan, the quake cut demand by 15.9%"."""
+        return bool(ahead.regions and not ahead.sectors) and self._text.startswith("In ", ahead.start)
 
     def _as_told(self, at: int, item: Item, before: Item | None, *, noun_of: bool) -> Reading:
         """The number with what its clause has said so far."""

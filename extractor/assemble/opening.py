@@ -17,6 +17,8 @@ _COUNTRY = frozenset({"the country", "the nation", "the kingdom", "the republic"
 _TELLING = frozenset({"change", "level_verb", "share_verb", "verb", "copula", "num"})
 _MARKETS = ("market", "the industry")  # in a report on one: all of it
 _OWNED = re.compile(r"['’]s(?: [a-z]|$)")  # "Alba's registration"
+_NEXT = ("followed by ", "ahead of ", "trailed by ", "then ", " and ", ", ")
+_THEIRS = re.compile(r" (?:with|at|on) [€$£]?\d| \([+−-]?[€$£]?\d")
 _OF_FIRM = frozenset({"share", "market_share"})
 _BESIDE = ("on ", "off ", "from ", "for ", "and shipments", "and sales", "and volume")
 _REST = frozenset({
@@ -76,16 +78,32 @@ class Opening(FreeNouns):
             phrase, self._held = self._held, None
         if only_unknown and not phrase.name and not paired and not self._product_like(phrase, following):
             return
-        if only_unknown and (
-            not strong
-            or (following == "verb" and self._kind == "prose" and not self._number_ahead() and not (phrase.name and self._names.makers))
+        if (
+            only_unknown
+            and not self._is_next_place(phrase)
+            and (
+                not strong
+                or (following == "verb" and self._kind == "prose" and not self._number_ahead() and not (phrase.name and self._names.makers))
+            )
         ):
             return
         if self._goes_on(phrase, following, strong=strong, only_unknown=only_unknown):
             return
+        if only_unknown and self._is_next_place(phrase):
+            name = phrase.unknown
+            if name is not None:
+                phrase.regions, phrase.unknown, only_unknown = [name._replace(name=(name.text or "").lower())], None, False
         new = self._frame_of(phrase, paired=paired, only_unknown=only_unknown)
         self._inherit(new, phrase)
         self._begin_clause(new, phrase, following, strong=strong)
+
+    def _is_next_place(self, phrase: Phrase) -> bool:
+        """Whether a name goes on a list of places: "Oslo was on top with 31,420, followed by Akershus with 29,770"."""
+        last = self._readings[-1].frame if self._readings else None
+        if last is None or last.region is None or last.entity is not None or not phrase.name or phrase.unknown is None:
+            return False
+        led = self._text.endswith(_NEXT, 0, phrase.start)
+        return led and _THEIRS.match(self._text, phrase.end) is not None
 
     def _only_changes(self, phrase: Phrase, following: str) -> bool:
         """Whether the phrase is a noun of change alone: "growth", "the increase"."""
@@ -208,7 +226,7 @@ class Opening(FreeNouns):
         elif phrase.unknown is not None and (sector is None or (self._names.makers and phrase.name)):
             owner = phrase.name and (phrase.unknown.text or "").endswith(("'s", "’s"))
             if phrase.name and (owner or not phrase.indicator or self._names.makers):
-                name = _OWNED.split(phrase.unknown.text or "", maxsplit=1)[0]
+                name = self._owner(phrase.unknown.text or "")
                 entity = entity or phrase.unknown._replace(name=name, text=name, end=(phrase.unknown.start or 0) + len(name))
             elif sector is None and (not phrase.name or phrase.indicator):
                 sector = phrase.unknown
@@ -262,6 +280,13 @@ class Opening(FreeNouns):
                 new.region = new.region or frame.region
                 new.entity = new.entity or frame.entity
         return new
+
+    def _owner(self, words: str) -> str:
+        """The firm in a name: "Alba's registration" is of Alba, "Alba's Model One" too where Alba is named by itself."""
+        name = _OWNED.split(words, maxsplit=1)[0]
+        owner, mark, _ = name.replace("’s ", "'s ").partition("'s ")
+        alone = mark and self._text.count(owner) > self._text.count(f"{owner}'s") + self._text.count(f"{owner}’s")
+        return owner if alone else name
 
     def _partner_of(self, phrase: Phrase) -> Dimension | None:
         """The partner of a balance, of the flows behind it: "trade with Peru resulted in a deficit of 3 billion, as exports slid"."""

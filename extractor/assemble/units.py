@@ -210,6 +210,10 @@ def settle_unit(readings: list[Reading], at: int, *, usual: str | None = None) -
     ):
         mention.kind, mention.unit = "point", "index_point"
         return
+    if head is not None and _lists_shares(reading, readings[:at]):
+        mention.kind, mention.unit = "percent", "percent"  # "Alba with 23,880 (13.3 percent), Breva with 14,003 (7.8)"
+        mention.bracketed = False
+        return
     if (
         mention.kind in ("bare", "count")
         and mention.form == "digits"
@@ -313,6 +317,23 @@ def _goes_with(reading: Reading, held: Reading) -> bool:
     if item is None or before is None or one.scale != other.scale or one.scale == 1 or reading.sentence != held.sentence:
         return False
     return {item.val.means, before.val.means} <= _OF_GOODS and reading.prep == held.prep
+
+
+def _lists_shares(reading: Reading, before: Sequence[Reading]) -> bool:
+    """Whether a small bare number stands in a bracket as a percentage did, in the same sentence, behind an amount of the same kind."""
+    mention, head = reading.mention, reading.bracket_of
+    if (
+        mention.kind not in ("bare", "count")
+        or mention.form != "digits"
+        or mention.scale > 1
+        or head is None
+        or reading.counted is not None
+    ):
+        return False
+    told = next((other for other in reversed(before) if other.in_bracket and other.bracket_of is not None), None)
+    if told is None or told.bracket_of is None or told.mention.kind != "percent" or told.bracket_of.mention.kind != head.mention.kind:
+        return False
+    return mention.value is not None and abs(mention.value) <= 100 and head.mention.kind in ("count", "money", "quantity")
 
 
 def _is_loss_before(reading: Reading, head: Reading) -> bool:

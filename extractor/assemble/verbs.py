@@ -229,7 +229,8 @@ class Verbs(Nouns):
         self._attach = None
         self._tentative = False
         self._verbed = item.low not in COPULA
-        shares = self._frame.mode == "share" and at > 0 and self._items[at - 1].cls == "share_noun"  # "the electric share stands at 87%"
+        led = next((held for held in reversed(self._items[max(0, at - 4) : at]) if held.cls not in ("auxiliary", "plain", "to")), None)
+        shares = self._frame.mode == "share" and led is not None and led.cls == "share_noun"  # "the electric share stands at 87%"
         self._frame = replace(self._frame, mode="average" if item.val.means == "average" else self._frame.mode if shares else "level")
         self._copula = item.low in COPULA
         self._stash = None
