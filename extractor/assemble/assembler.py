@@ -53,6 +53,7 @@ _COMMON_STARTS = frozenset(
 )  # fmt: skip
 _PREDICATE = re.compile(r" (?:[a-z]+ed|[a-z]+s|had|were|saw|grew|fell|rose|led|held|kept|made|won|lost) ")
 _OPENING = 6  # characters before the product that a sentence opens with: "- The "
+_QUOTES = frozenset('"“„«')  # what a sentence begins with that somebody said
 _HEAD = 900  # characters in which a report says which year it is about
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOSED = re.compile(
@@ -234,7 +235,12 @@ class Assembler:
                 spoken = spoken_of(text, sentences, index, own, names, company=opening.company)
                 topic = topic_of(text, own)
                 first = own[0] if own else None
-                opens = first is not None and first.cls == "sector" and first.start - sentence.start <= _OPENING
+                opens = (
+                    first is not None
+                    and first.cls == "sector"
+                    and first.start - sentence.start <= _OPENING
+                    and text[sentence.start] not in _QUOTES
+                )
                 if opening.company and first is not None and opens and _PREDICATE.match(text, first.end):
                     topics[index] = sector_dimension(first)  # "Ice cream continued to …"
                 elif topic is not None and topic.cls == "indicator":

@@ -45,6 +45,10 @@ _DEAL_REACH = 400  # characters in which a report says that it is about a purcha
 # what is told of one product
 _MARKETED = frozenset({"shipments", "sales", "registrations", "deliveries", "installations", "production", "orders", "unit_sales"})
 _AT_HOME = re.compile(r"(?i)^(?:(?:domestic|worldwide|global|total|annual|monthly|quarterly|new|overall|national|local|world) )+")
+_TELLERS = frozenset({  # what the names of houses that count markets end in
+    "metrics", "research", "insight", "insights", "intelligence", "analytics", "data", "consulting", "partners", "institute", "tracker",
+    "advisory", "associates", "economics", "analysis", "strategy", "monitor", "index", "statistics", "information", "group", "report",
+})  # fmt: skip
 _SHORTEST = 4  # letters of a product
 
 _MANY, _FEW = 6, 5  # figures of a report that stays with one product, and of how many one may be of another
@@ -336,7 +340,9 @@ def _repeated(text: str, sector: Dimension) -> Dimension | None:
 
 def _sources(text: str) -> frozenset[str]:
     """The names of those who tell what is said, in lower case."""
-    return frozenset(next(group for group in match.groups() if group).lower() for match in _TELLING.finditer(text))
+    names = {next(group for group in match.groups() if group).lower() for match in _TELLING.finditer(text)}
+    short = {words[0] for words in map(str.split, names) if len(words) > 1 and words[-1] in _TELLERS and len(words[0]) > _SHORTEST}
+    return frozenset(names | short)  # "Brandt Metrics said", and "Brandt" from there on
 
 
 def _closes(day: Any) -> bool:

@@ -69,6 +69,11 @@ _INSIDE = re.compile(
     rf"\((?:in\s+)?(?:(?P<before>{_WORDS})\s*(?:in\s+)?(?P<scale>thousands?|millions?|billions?|mn|mln|bn|m|crores?|lakhs?)|(?P<scale2>thousands?|millions?|billions?|crores?|lakhs?)\s+(?:of\s+)?(?P<after>{_WORDS}))\)",
     re.IGNORECASE,
 )
+_THINGS_IN = re.compile(  # "(units in thousands)", "shipments in millions of units", "million units"
+    r"\b(?:units?|shipments|volumes?|vehicles|registrations|deliveries)[ ,:(]{1,2}in (?P<scale>thousands?|millions?)\b"
+    r"|(?:\(|\bin )(?P<scale2>thousands?|millions?) (?:of )?(?:units|vehicles|cars|passengers|visitors|subscribers|pieces)\b",
+    re.IGNORECASE,
+)
 _SCALE_ONLY = re.compile(r"\((?:in )?(thousands?|millions?|billions?|'?000s?|mn|bn|m)\)", re.IGNORECASE)
 _APART = re.compile(r"\)?(?:[|\t,]| [|–-]|\s+(?:Q[1-4]|H[12]|FY|9M|[1-4][QH]|(?:19|20)\d\d)\b)")
 _LONE = re.compile(r"(?i)\s*\)?,?(?: (?:except|unless|excluding)\b.*)?[\s:|]*")
@@ -138,6 +143,7 @@ def scale_tables(text: str, sentences: Sequence[Sentence], groups: Sequence[list
             _scale_inside(text, sentences[group[0].sentence], group)
             _label_row(text, sentences[group[0].sentence], group)
     _count_percents(text, sentences, groups)
+    _count_thousands(text, sentences, groups)
     headers: list[tuple[int, str, Decimal]] = []
     for index, sentence in enumerate(sentences):
         if sentence.kind == "prose" and text[sentence.end - 1] != ":":
@@ -187,6 +193,28 @@ def _count_percents(text: str, sentences: Sequence[Sentence], groups: Sequence[l
             if mention.kind in ("bare", "count") and reading.counted is None and mention.form == "digits" and mention.scale == 1:
                 mention.kind, mention.unit, mention.signed = "percent", "percent", moves
                 reading.table = True
+
+
+def _count_thousands(text: str, sentences: Sequence[Sentence], groups: Sequence[list[Reading]]) -> None:
+    """Bare numbers of the lines below "Shipments (units in thousands)" count thousands of things."""
+    captions = [
+        (index, match)
+        for index, one in enumerate(sentences)
+        if one.kind != "prose" and (match := _THINGS_IN.search(text, one.start, one.end))
+    ]
+    for group in groups if captions else ():
+        index = group[0].sentence if group else -1
+        above = [caption for caption in captions if caption[0] < index]
+        if not above or sentences[index].kind == "prose" or sentences[index].paragraph - sentences[above[-1][0]].paragraph > 1:
+            continue
+        match = above[-1][1]
+        scale = _SCALES[(match["scale"] or match["scale2"]).lower()]
+        for reading in group:
+            mention = reading.mention
+            plain = mention.kind in ("bare", "count") and reading.counted is None and mention.counted is None and mention.scale == 1
+            if plain and mention.form == "digits":
+                rescale(reading, "count", scale)
+                mention.kind = "count"
 
 
 def _label_row(text: str, sentence: Sentence, group: list[Reading]) -> None:

@@ -33,6 +33,7 @@ def at_most(before: Interval) -> Interval:
 
 
 _OF_LEVEL = re.compile(r"\s+(?:higher|lower|more|less|fewer|up|down|above|below)\b")
+_OF_RATE = re.compile(r"\s+(?:growth|increase|rise|gain|expansion)\s+(?:from|previously|forecast|projected)\b")
 _OPPOSED = ((words.GOOD, words.BAD), (words.BAD, words.GOOD))
 _APART = 40  # levels so many times each other are of different things
 _SENTENCES = 3  # between two levels of a series
@@ -48,6 +49,8 @@ def direction(links: Links) -> Iterator[Claim]:
     for movement in links.movements:
         if movement.now.measure == "change" and _OF_LEVEL.match(links.text, movement.now.end):
             continue  # "6.7 percent higher, against growth of 6.9": it is the level that is higher
+        if movement.now.measure == "change" and _OF_RATE.match(links.text, movement.now.end):
+            continue  # "trimmed its forecast to 4.2% growth from 7.1%": the noun says what the rate is, not where it went
         if movement.now.measure == "difference" or (not movement.plain and conflict(links.key(movement.now), links.key(movement.before))):
             continue
         pair = (movement.now.id, movement.before.id)
