@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from typing import Any
 
 from extractor import late_re as re
 from extractor.assemble.asides import leans
@@ -82,9 +83,7 @@ class FigureMaker(Placing):
         if reading.sentence == self._sentence:
             return
         if self._before_aside is not None:
-            if reading.sentence - 1 not in self._asides or not leans(self._text, self._sentences[reading.sentence]):
-                self.__dict__.update(self._before_aside)
-            self._before_aside = None
+            self._leave_aside(self._before_aside, reading.sentence)
         if reading.sentence in self._asides:
             self._before_aside = {name: copy(held) if isinstance(held, list | set) else held for name, held in self.__dict__.items()}
         before, self._sentence = self._sentence, reading.sentence
@@ -130,6 +129,12 @@ class FigureMaker(Placing):
                 self._indicator, self._said_at = topic, topic.start
                 if getattr(topic.val, "type", "flow") != "balance":
                     self._flow = topic
+
+    def _leave_aside(self, before: dict[str, Any], sentence: int) -> None:
+        """Behind a sentence about something else all that is carried on is as before it, unless the next leans on it: "It …"."""
+        if sentence - 1 not in self._asides or not leans(self._text, self._sentences[sentence]):
+            self.__dict__.update(before)
+        self._before_aside = None
 
     def _is_of_line(self, tag: Tag, before: int) -> bool:
         """Whether a period was told further on in the line of a list before: "• Output was 4 million. For the year to date it …"."""

@@ -43,7 +43,7 @@ _DEAL = re.compile(
 _DEAL_REACH = 400  # characters in which a report says that it is about a purchase
 
 # what is told of one product
-_MARKETED = frozenset({"shipments", "sales", "registrations", "deliveries", "installations", "production", "orders", "unit_sales"})
+_MARKETED = members("marketed")
 _AT_HOME = re.compile(r"(?i)^(?:(?:domestic|worldwide|global|total|annual|monthly|quarterly|new|overall|national|local|world) )+")
 _TELLERS = frozenset({  # what the names of houses that count markets end in
     "metrics", "research", "insight", "insights", "intelligence", "analytics", "data", "consulting", "partners", "institute", "tracker",
