@@ -180,6 +180,8 @@ class Mover:
         lead = self.leads[row[place].id]
         if words.BASE_GATE.search(lead) is not None and words.BASE.search(lead) is not None:
             return True
+        if ", when" in lead and words.BASE_WHEN.search(lead) is not None:
+            return True
         previous = row[place - 1] if place else None
         if previous is None or not (is_rate(previous) or previous.measure == "difference"):
             return False

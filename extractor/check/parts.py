@@ -24,7 +24,7 @@ APART = 0.002  # one unit and period, the whole elsewhere
 RUN = 0.005  # any period, the parts right before or behind the whole
 THREE, TWO = 0.0015, 0.0002  # any period and place: three parts or more, two parts
 _TELLING = 0.0002  # the room of two parts over their sum
-_APART = 6  # figures of the unit
+_APART = 8  # figures of the unit
 CLOSED = 0.01  # any period and place, the list declared full
 _NEARBY = 4  # sentences from a whole to its parts
 _SLACK = 1.001  # for the floats
@@ -120,17 +120,21 @@ def by_chance(links: Links) -> Iterator[Found]:
             rows[links.family[figure.id], figure.measure == "level"].append(figure)
     for row in rows.values():
         sizes = [links.size[figure.id] for figure in row]
-        for second in range(2, len(row)):
-            for first in range(max(1, second - _APART), second):
-                found = sizes[first] + sizes[second]
-                room = links.half[row[first].id] + links.half[row[second].id]
-                if room > found * _TELLING or row[second].sentence - row[first].sentence > _NEARBY:
+        for place, whole in enumerate(row[:-2]):
+            size, half = sizes[place], links.half[whole.id]
+            if half > size * _TELLING:
+                continue
+            last = min(len(row), place + 1 + _APART)
+            for first in range(place + 1, last):
+                rest = size - sizes[first]
+                if rest <= 0:
                     continue
-                for whole in range(max(0, first - _APART), first):
-                    if abs(sizes[whole] - found) <= (room + links.half[row[whole].id]) * _SLACK and (
-                        second - first > 1 or first - whole > 1
-                    ):
-                        yield row[whole], (row[first], row[second])
+                for second in range(first + 1, last):
+                    room = links.half[row[first].id] + links.half[row[second].id]
+                    if abs(sizes[second] - rest) > (room + half) * _SLACK or room > size * _TELLING:
+                        continue
+                    if row[second].sentence - row[first].sentence <= _NEARBY and second - place > 2:
+                        yield whole, (row[first], row[second])
 
 
 def _beside(links: Links, row: Row) -> Iterator[Found]:

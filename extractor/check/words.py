@@ -13,15 +13,17 @@ from extractor import late_re as re
 _TOKENS = r"(?:\s+(?:(?!(?<!close\s)to\s|and\s|will\s|would\s|shall\s)[\w'’.&/-]+|\([^()]{0,20}\))){0,8}"
 _OPEN = r"[\s(]*(?!(?:to|and)\b)[\w$€£¥-]{0,3}\s?"
 
-BASE_GATE = re.compile("from|against|vers|vs|compar|relative|up on|down on|, when")  # in each match of BASE, and quick to look for
+BASE_GATE = re.compile("from|against|vers|vs|compar|relative|up on|down on")  # in each match of BASE, and quick to look for
 LOOSE_GATE = re.compile("after|following|previous|formerly|opposed|instead|been|stood|-ago")
 # "from $19.04 billion", "compared with the 890 of May", "against", "than the"
 BASE = re.compile(
     r"\b(?:(?<!far\s)(?<!away\s)(?<!apart\s)(?<!aside\s)from(?!\s+(?:abroad|overseas|outside)\b)|against|versus|vs\.?|compar(?:es?|ed|ing)\s+(?:\w+ly\s+)?(?:with|to)|in\s+comparison\s+(?:with|to)|"
     r"relative\s+to|up\s+on|down\s+on)"
     rf"{_TOKENS}{_OPEN}$"
-    # "from a year earlier, when it stood at 1,868.4"
-    r"|\b(?:from|against|than|above|below|over|on|compar(?:ed|ing)\s+(?:with|to))\b(?:(?!\bsince\b)[^.;:,]){1,50},\s*when\s+(?:[\w'’]+\s+){1,4}?"
+)
+# "compared with a year earlier, when it stood at 1,868.4"
+BASE_WHEN = re.compile(
+    r"\b(?:from|against|than|above|below|over|on|compar(?:ed|ing)\s+(?:with|to))\b(?:(?!\bsince\b)[^.;:,]){1,50},\s*when\s+(?:[\w'’]+\s+){1,4}?"
     rf"(?:was|were|stood|amounted|totall?ed|numbered|reached|came|hit|had\s+been)\s+(?:at\s+|to\s+)?{_OPEN}$"
 )
 # "after $4.6 billion in April", "previously 3.4 percent", "it had been 4.1 million": looser, and only good enough to confirm

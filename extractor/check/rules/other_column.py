@@ -24,10 +24,13 @@ Columns = tuple[Mapping[str, Draft], ...]
 
 @rule("other_column", after=("sum", "listed_sum", "partition", "share"), reports="sum")
 def other_column(links: Links) -> Iterator[Claim]:
+    sums = [claim for claim in links.confirmed["sum"] if not claim.chance and len(claim.terms) >= _FEWEST]
+    if not sums:
+        return
     columns = _columns(links)
-    told = {frozenset(figure.id for figure in claim.figures) for claim in links.confirmed["sum"]}
-    for claim in links.confirmed["sum"]:
-        if claim.chance or len(claim.terms) < _FEWEST or not _is_breakdown(links, claim):
+    told = {frozenset(figure.id for figure in claim.figures) for claim in sums}
+    for claim in sums:
+        if not _is_breakdown(links, claim):
             continue
         for column in columns:
             figures = [column.get(links.first_told(figure)) for figure in (claim.stated, *claim.terms)]
