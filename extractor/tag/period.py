@@ -437,6 +437,8 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
         return running
     if recent is not None and earlier is not None and recent.known_year and recent.start > earlier.end:
         return recent  # "took the lead last month", which is compared with a month of the year before
+    if earlier is None and recent is None and to_come is None and back and published is not None:
+        return _following(back[0], published)  # "farmers will harvest 12.9 billion bushels, up 4 percent from 2010"
     return _following(earlier, published) or recent or to_come  # "to come": a report on a harvest or a budget
 
 
