@@ -20,6 +20,7 @@ _TOLD_APART = re.compile(
     r"\b(?:A|C|AU|CA|CDN|NZ|Cdn)\$|\b(?:AUD|CAD|NZD)\b"
     r"|(?i:\b(?:in|millions of|thousands of) (?:U\.?S\.?|United States) dollars\b)"
 )
+_LINE = 2000  # characters of a line that are looked back on
 
 
 class OwnCurrency:
@@ -49,7 +50,7 @@ class OwnCurrency:
             if item.start >= _DATELINE:
                 return None
             if item.cls == "region" and _WRITTEN_AT.match(text, item.end):
-                line = text[text.rfind("\n", 0, item.start) + 1 : item.start]
+                line = text[max(0, item.start - _LINE) : item.start].rpartition("\n")[2]
                 if not line.strip():
                     place = self._countries.get(getattr(item.val, "within", None) or item.val.means)
                     named = place.currency if place is not None else None
