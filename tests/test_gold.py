@@ -31,6 +31,7 @@ SETS = {
     "markets": ROOT / "fixtures" / "gold" / "markets.jsonl",
     "prices": ROOT / "fixtures" / "gold" / "prices.jsonl",
     "goods": ROOT / "fixtures" / "gold" / "goods.jsonl",
+    "firms": ROOT / "fixtures" / "gold" / "firms.jsonl",
     "seed": ROOT.parent / "shared" / "eval" / "seed.gold.jsonl",
     "dev": ROOT.parent / "shared" / "eval" / "dev.gold.jsonl",
 }

@@ -23,6 +23,7 @@ from extractor.vocabulary.classes import members
 OF_MARKET = re.compile(r"(?: share)? of (?:the |its |all )?(?:[\w'’-]+ ){0,4}market\b(?! (?:value|capital))")
 _OF_ONE_INDUSTRY = frozenset({"electricity_generation", "electricity_consumption"})
 _PROFITS = members("profits_and_margins")
+_GOODS = members("goods_of_companies")
 _PASSING = frozenset({"share_price", "market_capitalisation"})  # told in passing: what follows is not of them
 _SALES = frozenset({"revenue", "net_sales", "sales"})
 _PRICES = PRICE_INDICES | {"price", "prices"}
@@ -164,6 +165,9 @@ class Naming(Meanings):
         if reading.kind == "bullet" and self._indicator is not None and frame.sector is not None and self._said_in_bullet:
             return self._indicator, "list"
         if frame.subject and self._paragraph_flow is not None and (frame.sector is not None or frame.region is not None):
+            last = self._indicator
+            if subject.company and frame.sector is None and last is not None and last.val.means in _GOODS:
+                return last, "sentence before"  # "Beer volumes fell 1%. Mexico declined 2%"
             return self._paragraph_flow, "paragraph"
         if (going := self._flow or self._indicator) is not None:
             return going, "paragraph"

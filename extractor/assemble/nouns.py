@@ -90,7 +90,7 @@ class Nouns(Closing):
             elif self._comp is None:
                 self._frame, self._share_item = replace(self._frame, mode="share"), item
         wanted = item.low in _WANTED or (self._company and item.low in ("volume", "volumes"))
-        if wanted and item.cls == "noise" and not self._reason_on and self._moves_ahead(at):
+        if wanted and item.cls == "noise" and not self._reason_on and self._is_told_ahead(at):
             item = Item(item.start, item.end, "indicator", FreeIndicator(item.low, known=True), item.low)  # "demand rose 9.6%"
         if item.low == "that" and self._np.items and not self._readings_in_clause() and self._comp is None:
             self._np.clear()  # "figures reveal that the …": what stands before is no subject of figures
@@ -104,7 +104,7 @@ class Nouns(Closing):
                 return
         self._np.add(item)
 
-    def _moves_ahead(self, at: int) -> bool:
+    def _is_told_ahead(self, at: int) -> bool:
         """Whether a word of change and a number follow in the same clause: "demand on long routes rose 9.6%"."""
         moved = False
         for item in self._items[at + 1 : at + 10]:
@@ -112,7 +112,7 @@ class Nouns(Closing):
                 return moved
             if item.cls in ("punct", "clause", "indicator", "reason", "verb"):
                 return False
-            moved = moved or item.cls in ("change", "level_verb")
+            moved = moved or item.cls in ("change", "level_verb") or item.low in ("was", "were")
         return False
 
     def _in_points(self, at: int) -> bool:

@@ -27,7 +27,7 @@ _BEGINS = re.compile(r"[\s\"'“‘(\[]*[A-Z0-9À-Þ$€£¥₩₹•\-–—+]"
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“/–—-])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Inc|Corp|Co|Ltd|Bros|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|vs|approx|est|incl|excl|ca|cf|e\.g|i\.e|etc|al|Gen|Gov"
-    r"|Sen|Rep|Hon|Jr|Sr|Rs|Re|Fr|Calif|Mass|Conn|Wash|Ore|Tex|Fla|Ill|Minn|Mich|Pa|Va|Ga|Ala|Ariz|Colo|Tenn|Wis|Ont|Que|Fig|Eq"
+    r"|Sen|Rep|Hon|Jr|Sr|Rs|Re|Fr|Ps|Rp|Tk|Kr|Dhs?|SFr|Shs?|K[Ss]h|Bs|Calif|Mass|Conn|Wash|Ore|Tex|Fla|Ill|Minn|Mich|Pa|Va|Ga|Ala|Ariz|Colo|Tenn|Wis|Ont|Que|Fig|Eq"
     r"|Vol|pp|Art|Sec|Dept|Univ|Assn|Bldg|Ave|Blvd|Mt|Ft|cu|sq|U\.S|U\.K|U\.N|E\.U)$"
 )
 _ENDS_ANYWAY = re.compile(

@@ -27,6 +27,7 @@ _SHORT = r"[A-ZÀ-Þ][\w’'&/-]{0,23}"
 _NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_WORD}|of|and|&|de|the|for)(?=[ \xa0,.:;’'()–—-]|$)){{0,5}}")
 _COMPANY = re.compile(rf"\b({_WORD}(?:[ \xa0](?:{_WORD}|&|and|of|de)){{0,4}}?[ \xa0]{_LEGAL})(?:\b|\.)(?:[ \xa0]{_LEGAL}\b\.?)*")
 _FULL_NAME = re.compile(rf"\b{_SHORT}(?:[ \xa0](?:{_SHORT}|&)){{0,4}}[ \xa0]{_LEGAL}\b")  # to its last word
+_FORM_BEHIND = re.compile(r",? (?:S\.?A\.?(?:B\.?)? de C\.?V\.?|S\.A\.(?:A\.)?|de C\.?V\.?|C\.V\.?)$")
 _TICKER = re.compile(
     rf"({_WORD}(?:,?[ \xa0](?:{_WORD}|&|of|and)){{0,6}})[ \xa0]\((?:publ|(?:NASDAQ|Nasdaq|NYSE|NYSE American|NYSE: ?|AMEX|LSE|TSX"
     rf"|TSXV|ASX|OTC\w*|SIX|Euronext|XETRA|FRA|Prime Standard|BSE|NSE|HKEX|SEHK|SGX|KRX|KOSPI|TSE|TYO|TWSE|B3|BMV|JSE|ISIN"
@@ -361,4 +362,4 @@ def _is_body(text: str, letters: str) -> bool:
 
 def _last_name(words: str) -> str:
     """The name at the end of a run of capitalised words: what follows the last comma or connecting word."""
-    return re.split(r"(?:, | -- | – | — |[.:] )", words)[-1].strip()
+    return re.split(r"(?:, | -- | – | — |[.:] )", _FORM_BEHIND.sub("", words))[-1].strip()

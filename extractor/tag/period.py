@@ -352,7 +352,9 @@ def _fiscal_start(phrases: list[Phrase]) -> tuple[int | None, bool]:
             told = told or _first_month(phrase, 12)
         if fiscal_part and named is None:
             named = (phrase.month or 1) + phrase.months - 1
-        if ended is None and phrase.shape == "ending" and (phrase.kind == "quarter" or (named and named > 3 and phrase.months == named)):
+        by_month = phrase.rule == "en.period.quarter_named"  # "2.4% in the March quarter": another quarter than the one reported
+        span = phrase.kind == "quarter" or (named and named > 3 and phrase.months == named)
+        if ended is None and phrase.shape == "ending" and not by_month and span:
             ended = phrase
         if named is not None and ended is not None:
             return _first_month(ended, named), True
