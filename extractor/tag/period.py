@@ -43,6 +43,7 @@ _EARLIER = re.compile(  # "from 48.7 points in", "against $2 billion in": the va
 _IN_COMPARISON = re.compile(
     r"\b(?:[Ii]n\scomparison|[Cc]ompared)\s(?:with|to)\s(?:the\s)?(?:week\sof\s)?$"
 )  # "in comparison with the week of"
+_THAN_IN = re.compile(r"\bthan\s(?:in|during|for)\s(?:the\s)?$")
 _ASIDE = re.compile(  # when something else began, and when a source came out
     r"(?:\b(?:began|begun|beginning|started|launched|founded|established|signed|introduced|elected|inaugurated)\sin(?:\s(?:early|late|mid))?|\bsince\s(?:the\s|its\s)?(?:[\w'’-]+\s){1,3}in|\(source:[^()]*)\W*$",
     re.I,
@@ -420,6 +421,8 @@ def current_period(text: str, tags: list[Tag], published: date | None) -> Period
             continue
         if _IN_COMPARISON.search(before) or (recent is not None and facts.kind == "month" and _COMPARED.search(before)):
             continue  # "carried more last month than in April"
+        if (to_come or running) is not None and _THAN_IN.search(before):
+            continue  # "36 more than in the third quarter of 2024", of a report that names a later one
         if _EARLIER.search(before.rpartition("\n")[2]):
             earlier = earlier or value
             continue
