@@ -9,11 +9,11 @@ from extractor import late_re as re
 from extractor.check.links import Links
 
 _CLOSING = re.compile(
-    r"\b(?:remaining|remainder|(?:the|all)\s+others?|all\s+other\s+\w+|the\s+rest|rest\s+of|mak\w+\s+up\s+the\s+balance)\b"
+    r"\b(?:remaining|remainder(?!\s+(?:being|is|was|are|were)\b)|(?:the|all)\s+others?|all\s+other\s+\w+|the\s+rest|rest\s+of|mak\w+\s+up\s+the\s+balance)\b"
     r"|(?:[,;]|\band)\s+(?:and\s+)?others?(?:\s+[a-z]+)?\s*$"
 )
 _WORDS = ("remaining", "remainder", "other", "rest", "up the balance")
-_BEFORE, _BEHIND = 160, 20  # characters around a closing word in which its figure stands
+_BEFORE, _BEHIND = 160, 32  # characters around a closing word in which its figure stands
 
 
 def closing_figures(links: Links) -> frozenset[str]:

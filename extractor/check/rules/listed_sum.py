@@ -31,6 +31,7 @@ _OPEN = re.compile(
 )
 _OF_TOTAL = re.compile(r"(?:out\s+)?of\s+(?:the|this|that|these)\s+(?:[a-z]+\s+){0,2}?(?:total|volume|figure|amount|sum)\b")
 _OF_THESE = re.compile(r"(?:out\s+)?of\s+(?:these|those|them|this|which)\b")
+_OF_THESE_COLON = re.compile(r"\bof\s+(?:these|those|them|this|which)\s*:")
 _COLON = re.compile(r":\s[^:]*$")
 _OF_WHICH = re.compile(r",\s*of\s+(?:which|this|these|them)\b")
 _NESTED = re.compile(r"\b(?:among\s+(?:them|which)|of\s+which|thereof)\b")
@@ -78,7 +79,9 @@ def listed_sum(links: Links) -> Iterator[Claim]:
             if found is None and place:
                 found, least = _including(links, row, place), 1 / _TIMES
             if found is not None and _may_add_up(links, *found, least) and proven.isdisjoint(draft.id for draft in (found[0], *found[1])):
-                yield sum_claim(*found, Strength.LIKELY, by=added_sizes)
+                listed = links.text[found[0].end : found[1][0].start].lower() if found[0].end < found[1][0].start else ""
+                open_list = _OF_THESE_COLON.search(listed) is not None  # "Of this:" promises no full list
+                yield sum_claim(*found, Strength.SERIES if open_list else Strength.LIKELY, by=added_sizes)
 
 
 def _before_total(row: Sequence[Draft], place: int) -> tuple[Draft, Sequence[Draft]] | None:
