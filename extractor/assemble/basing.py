@@ -255,6 +255,8 @@ class Basing(Dating):
             if r.role == "before" and r.scope is not None and r.bracket_head != "number":
                 first.setdefault(id(r.scope), r.mention.kind)
         self._rate_scopes = {scope for scope, kind in first.items() if kind == "percent"}
+        if self._asides:
+            readings = [r for r in readings if r.sentence not in self._asides] or readings
         opening = [r for r in readings if r.kind in ("headline", "heading")] + [r for r in readings if r.kind in ("prose", "bullet")]
         lead = {r.sentence for r in opening[:1]} | set(sorted({r.sentence for r in readings if r.kind == "prose"})[:3])
         if self._is_weekly():

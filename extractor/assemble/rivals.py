@@ -53,6 +53,7 @@ _LISTED = re.compile(  # a line of a ranking: "2nd place: Alba, 1.2 million", "3
     r"(?m)^[ \t]*[-–—•*·]?[ \t]*(?:(?:[1-9]\d?(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth)(?:[ -](?:place|position))?[:.)]"
     rf"|(?:No\.|#)?[ ]?[1-9]\d?[.)]?)[ \t]+({_NAME})(?:,|:| ?[–—|-]| \()[ ]?[^\d\n]{{0,12}}\d"
 )
+_PROFIT = re.compile(r"['’]s? (?:[a-z]+ )?(?:profits?|earnings|dividends?|net income|loss(?:es)?)\b")  # told of no market that it shares
 _REACH = 2400  # characters in which its firms are told of
 _FIRMS = 3
 _PLACED = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)-(?:place|placed|ranked)$")
@@ -77,7 +78,7 @@ def tells_rivals(text: str, items: Sequence[Item]) -> tuple[str, ...]:
         first, _, rest = name.partition(" ")
         if rest and (first in _NO_FIRST or _PLACED.match(first) or start in known):
             start, name = start + len(first) + 1, rest  # "Third-place Alba", "Meanwhile Alba", "China's Alba"
-        if start not in known and name.lower() not in kinds and names.is_name(name, start):
+        if start not in known and name.lower() not in kinds and names.is_name(name, start) and not _PROFIT.match(text, start + len(name)):
             found.add(name)
     for match in _LISTED.finditer(text, 0, _REACH):
         if match.start(1) not in known and match[1].lower() not in kinds:
@@ -85,6 +86,8 @@ def tells_rivals(text: str, items: Sequence[Item]) -> tuple[str, ...]:
     if not found or (shared == "ranked" and len(found) < _FIRMS):
         return ()
     for name, _, end in companies(text[:_REACH]):
+        if _PROFIT.match(text, end):
+            continue
         found.add(name)
         alias = _ALIAS.match(text, end)
         if alias is not None:
