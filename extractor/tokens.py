@@ -32,6 +32,7 @@ from spacy.tokens import Doc
 _LONGEST = 100  # characters of a run without blanks
 _MARKS = 24  # of a run of nothing but marks: these are the slowest
 _RUN = re.compile(rf"\S{{{_LONGEST}}}|(?:[^\w\s]|_){{{_MARKS}}}")
+_GLUED = re.compile(r"(?<=\))(?:--|[—–])(?=[A-Za-z])")  # "(Newsline)--Worldwide shipments"
 _PRINTED = re.compile("[\u2018\u2019\ufeff]|(?<![0-9])[\u00a0\u2002-\u200a\u202f\u3000]|[\u00a0\u2002-\u200a\u202f\u3000](?![0-9])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANKS = 60  # blanks and line ends in a row
@@ -93,7 +94,9 @@ def bounded_blanks(text: str) -> str:
 
 
 def bounded(text: str) -> str:
-    """The text, as long as before, without runs that the tokenizer is slow on."""
+    """The text, as long as before, without runs that the tokenizer is slow on, and without dashes glued to a word behind a bracket."""
+    if ")-" in text or ")—" in text or ")–" in text:
+        text = _GLUED.sub(lambda dash: " " * len(dash[0]), text)
     if max(map(len, text.split()), default=0) < _MARKS:
         return text
     return _RUN.sub(lambda run: run[0][:-1] + " ", text)

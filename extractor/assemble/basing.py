@@ -105,7 +105,7 @@ class Basing(Dating):
         elif self._beside_annual_rate(reading, base):
             found, tag, rule = ("mom" if base is not None and base.months == 1 else "qoq"), None, "beside an annual rate"
         elif reading.prep in ("to", "of", "at") and _ANNUAL_BEFORE.search(self._text, max(0, reading.item.start - 40), reading.item.start):
-            found, tag, rule = "yoy", None, "annual rate"
+            found, tag, rule = "yoy", None, "usual of an annual rate"
             self._sentence_basis = found
         else:
             found, tag, rule = self._inherited_basis(base)

@@ -401,7 +401,8 @@ class Dating(Carrying):
     def _inherited_basis(self, base: Period | None) -> tuple[str | None, Tag | None, str]:
         """The basis of a change that names none: said before, or usual."""
         if self._sentence_basis is not None:
-            return self._sentence_basis, self._basis_tags.get(self._sentence_basis), "sentence"
+            tag = self._basis_tags.get(self._sentence_basis)
+            return self._sentence_basis, tag, "sentence" if tag is not None else "usual for what it is"
         heading = self._headings.get(self._sentence)
         if heading is not None and heading.basis is not None and heading.indicator is None:
             return heading.basis.value, heading.basis, "heading"  # "Monthly comparison"

@@ -58,7 +58,11 @@ class ExchangeRates:
                     continue
                 mention.kind, mention.unit = "money", code
             indicator = (
-                held if rate else Item(told.start(), told.end(), "indicator", FreeIndicator("exchange_rate", "price", known=True), "")
+                held
+                if rate
+                else Item(
+                    told.end() - len(told[0].strip()), told.end(), "indicator", FreeIndicator("exchange_rate", "price", known=True), ""
+                )
             )
             reading.frame = replace(reading.frame, indicator=indicator, negative=None, sector=None, region=None)
 

@@ -103,7 +103,9 @@ def merge(tags: Iterable[Item], taken: list[tuple[int, int]]) -> list[Item]:
             at += 1
         if at < count and taken[at][0] < item.end:
             if item.start < taken[at][0] and item.cls in _CUT and not item.low.startswith("by "):
-                item.end = taken[at][0]  # "stood at" before "at least 300": the verb stays
+                item.end = item.start + len(
+                    item.low[: taken[at][0] - item.start].rstrip()
+                )  # "stood at" before "at least 300": the verb stays
                 kept.append(item)
             continue
         kept.append(item)

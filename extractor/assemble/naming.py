@@ -99,7 +99,9 @@ class Naming(Meanings):
         if self._subject.company and self._is_organic(reading):
             if self._sold is not None:
                 return self._sold, "sales told last", None
-            evidence["indicator"] = because(frame.adjustment, "sales grow organically")
+            evidence["indicator"] = because(
+                frame.adjustment, "sales grow organically" if frame.adjustment is not None else "usual of growth"
+            )
             return None, "", Dimension("revenue", "revenue", None, None, None)
         if self._subject.company and self._of_market(reading):
             evidence["indicator"] = (reading.item.start, reading.item.end, "share of a market", None)

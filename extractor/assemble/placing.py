@@ -48,6 +48,9 @@ class _Found:
         self.entity, self.sector = Dimension(None, noun.text, noun.text, noun.start, noun.end), None
 
 
+_INSIDE = 24  # characters before it within which the indicator begins whose words name a product
+
+
 class Placing(Naming):
     """The dimensions beside the indicator."""
 
@@ -340,6 +343,9 @@ class Placing(Naming):
         if entry is None and dimension.id is not None and dimension.start is not None and dimension.end is not None:
             inside = (self._entries.get(at) for at in range(dimension.start + 1, dimension.end))  # "frozen meals", of which meals are known
             entry = next((held for held in inside if held is not None and held.means == dimension.id), None)
+        if entry is None and dimension.id is not None and dimension.start is not None:
+            around = (self._entries.get(at) for at in range(dimension.start - 1, max(-1, dimension.start - _INSIDE), -1))
+            entry = next((held for held in around if getattr(held, "sector", None) == dimension.id), None)  # "volume of services"
         if entry is None or ("+" not in str(dimension.id) and dimension.id not in (entry.means, getattr(entry, "sector", None))):
             return None
         return str(entry.id)

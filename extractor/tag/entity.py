@@ -227,7 +227,7 @@ class Names:
         if word in self._lower or word.rstrip("s") in self._lower or word + "s" in self._lower or parts[0] in _TITLE_WORDS:
             return False
         before = self._text[max(0, start - 3) : start].strip()
-        if not before or before[-1] in '.!?\n:;•*-("“':
+        if not before or before[-1] in '.!?\n:;•*-("“' or before[-2:] in (")—", ")–"):  # the last two end a dateline
             return self._count(parts[0]) > 1 or (self.makers and _names_maker(word))
         return True
 

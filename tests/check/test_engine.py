@@ -125,7 +125,8 @@ def test_two_pairs_that_disagree_blame_neither() -> None:
 
 def test_the_odd_pair_of_three_is_suspected() -> None:
     text = (
-        "Sales were {€4.20 billion|sales 2024} ({$4.73 billion|sales 2024}), orders {€2.05 billion|orders 2024} ({$3.23 billion|orders 2024}) "
+        "Sales were {€4.20 billion|sales 2024} ({$4.73 billion|sales 2024}), "
+        "orders {€2.05 billion|orders 2024} ({$3.23 billion|orders 2024}) "
         "and imports {€1.15 billion|imports 2024} ({$1.30 billion|imports 2024})."
     )
     assert set(rows(text, "conversion")[0]["suspect"]) == {"f3", "f4"}
